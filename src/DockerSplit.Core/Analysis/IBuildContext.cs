@@ -1,0 +1,8 @@
+namespace DockerSplit.Analysis;
+
+/// <summary>The build context, as far as the analysis reads it: scripts that a RUN starts. A port to the outside.</summary>
+public interface IBuildContext
+{
+    /// <summary>The text of a file, by its path relative to the context's root; null when it is no readable text file there.</summary>
+    string? ReadText(string path);
+}

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+using DockerSplit.Diagnostics;
+using DockerSplit.Semantics;
+
+namespace DockerSplit.Analysis;
+
+/// <summary>A stage laid out as steps in order of execution. Diagnostics are about what could not be read.</summary>
+public sealed record StageAnalysis(Stage Stage, ImmutableArray<Step> Steps, ImmutableArray<Diagnostic> Diagnostics);

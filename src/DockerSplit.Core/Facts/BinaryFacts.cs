@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace DockerSplit.Facts;
+
+/// <summary>What a program or library asks for when it is started.</summary>
+public abstract record BinaryFacts
+{
+    private protected BinaryFacts() { }
+}
+
+/// <summary>The dynamic section and headers of an ELF file.</summary>
+/// <param name="Machine">The <c>e_machine</c> number.</param>
+/// <param name="Class">32 or 64.</param>
+/// <param name="Interpreter">The program loader of <c>PT_INTERP</c>; null in libraries and static programs.</param>
+/// <param name="VersionsNeeded">The symbol versions it needs, such as <c>GLIBC_2.34</c>, sorted.</param>
+/// <param name="HasSymbols">Whether a symbol table is there, which strip would remove.</param>
+/// <param name="Hints">Names of libraries or files found among its strings that it may open by itself, sorted.</param>
+public sealed record ElfFacts(
+    int Machine,
+    int Class,
+    string? Interpreter,
+    string? Soname,
+    ImmutableArray<string> Needed,
+    ImmutableArray<string> RPath,
+    ImmutableArray<string> RunPath,
+    ImmutableArray<string> VersionsNeeded,
+    bool HasSymbols,
+    ImmutableArray<string> Hints
+) : BinaryFacts
+{
+    /// <summary>Those undefined symbols that tell of a habit, such as <c>dlopen</c> or <c>iconv_open</c>, sorted.</summary>
+    public ImmutableArray<string> Imports { get; init; } = [];
+}
+
+/// <summary>An executable text file.</summary>
+/// <param name="Interpreter">The program of its <c>#!</c> line; for <c>/usr/bin/env NAME</c> it is <c>/usr/bin/env</c> and NAME is in <paramref name="InterpreterArgument"/>.</param>
+/// <param name="Commands">The names of commands that it calls, where it is a shell script, sorted.</param>
+/// <param name="Paths">Absolute paths that it mentions as words, sorted.</param>
+public sealed record ScriptFacts(
+    string Interpreter,
+    string? InterpreterArgument,
+    ImmutableArray<string> Commands,
+    ImmutableArray<string> Paths
+) : BinaryFacts;

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace DockerSplit.Facts;
+
+/// <summary>Why a file is reached.</summary>
+public enum NeedKind
+{
+    /// <summary>A place to start from: the entry point, a health check, an artifact.</summary>
+    Root,
+
+    /// <summary>A library by its soname.</summary>
+    Library,
+
+    /// <summary>The program loader or a script's interpreter.</summary>
+    Interpreter,
+
+    /// <summary>What a symbolic link points to.</summary>
+    LinkTarget,
+
+    /// <summary>A command that a script calls.</summary>
+    Command,
+
+    /// <summary>A file that is opened by a known habit: a plugin, a certificate bundle, time zones.</summary>
+    Opened,
+}
+
+/// <summary>A file that another one needs.</summary>
+/// <param name="From">The path that needs it; for a root, what names it: <c>ENTRYPOINT</c>, <c>CMD</c>, <c>artifact</c>.</param>
+/// <param name="To">The path that is needed.</param>
+/// <param name="Detail">The soname, the command word or the habit's name.</param>
+public sealed record ClosureEdge(string From, string To, NeedKind Kind, string Detail);
+
+/// <summary>A need that nothing in the image meets.</summary>
+public sealed record MissingNeed(string From, NeedKind Kind, string Detail);
+
+/// <summary>All files reachable from the roots, each with the edge over which it was first reached.</summary>
+public sealed record Closure(ImmutableSortedDictionary<string, ClosureEdge> Reached, ImmutableArray<MissingNeed> Missing)
+{
+    /// <summary>The chain from a root to the path, the root's edge first; empty when the path is not reached.</summary>
+    public ImmutableArray<ClosureEdge> Why(string path)
+    {
+        var chain = new Stack<ClosureEdge>();
+        while (Reached.TryGetValue(path, out var edge))
+        {
+            chain.Push(edge);
+            if (edge.Kind == NeedKind.Root)
+                break;
+            path = edge.From;
+        }
+
+        return [.. chain];
+    }
+}

@@ -1,0 +1,36 @@
+namespace DockerSplit.Facts;
+
+/// <summary>The kinds of file that an image holds.</summary>
+public enum FileKind
+{
+    Regular,
+    Directory,
+    SymbolicLink,
+    Device,
+    Fifo,
+}
+
+/// <summary>A file of an image.</summary>
+/// <param name="Path">Absolute and normalised, with <c>/</c>.</param>
+/// <param name="Size">Bytes of content; 0 for anything but a regular file.</param>
+/// <param name="Mode">The twelve permission bits, set-user-id and its kin included.</param>
+/// <param name="Layer">The index of the layer that last wrote it.</param>
+/// <param name="LinkTarget">Where a symbolic link points, as stored.</param>
+/// <param name="HardLinkTo">The path of the first name, for a further name of the same file.</param>
+/// <param name="Capabilities">The raw <c>security.capability</c> attribute in hexadecimal.</param>
+public sealed record FileFacts(
+    string Path,
+    FileKind Kind,
+    long Size,
+    int Mode,
+    int UserId,
+    int GroupId,
+    int Layer,
+    string? LinkTarget = null,
+    string? HardLinkTo = null,
+    string? Capabilities = null
+)
+{
+    /// <summary>The first 16 bytes of the content's SHA-256, to compare contents with; 0 for anything but a regular file.</summary>
+    public UInt128 Fingerprint { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace DockerSplit.Facts;
+
+/// <summary>An installed package.</summary>
+/// <param name="Depends">Dependencies as the database writes them, one alternative list or name each: <c>libc6 (>= 2.36)</c>, <c>so:libssl.so.3</c>.</param>
+/// <param name="Provides">Names it provides, without versions: <c>so:libpcre.so.1</c>, <c>mail-transport-agent</c>.</param>
+/// <param name="InstalledSize">Bytes, as the database says.</param>
+/// <param name="Manual">Whether someone asked for it by name; null where the database does not tell.</param>
+/// <param name="Files">Absolute paths of its files and links, without directories.</param>
+public sealed record PackageFacts(
+    string Name,
+    string Version,
+    string Architecture,
+    ImmutableArray<string> Depends,
+    ImmutableArray<string> Provides,
+    long InstalledSize,
+    bool? Manual,
+    ImmutableArray<string> Files
+)
+{
+    /// <summary>Absolute paths of the directories that it lists, which other packages may list too.</summary>
+    public ImmutableArray<string> Directories { get; init; } = [];
+
+    /// <summary>Configuration files that are no longer as the package brought them, by the checksums of the database, sorted.</summary>
+    public ImmutableArray<string> Modified { get; init; } = [];
+}
+
+/// <summary>The package database of an image.</summary>
+/// <param name="Manager">The tool that owns it: <c>apk</c>, <c>dpkg</c>, <c>rpm</c>, <c>pacman</c>; empty when there is none.</param>
+public sealed record PackageDatabase(string Manager, ImmutableSortedDictionary<string, PackageFacts> Packages)
+{
+    /// <summary>What could not be read of it, and why; null when all was read.</summary>
+    public string? Unread { get; init; }
+
+    public static PackageDatabase None { get; } = new("", ImmutableSortedDictionary.Create<string, PackageFacts>(StringComparer.Ordinal));
+}

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using DockerSplit.Semantics;
+
+namespace DockerSplit.Knowledge;
+
+/// <summary>Packages that exist to build, <c>Data/packages.json</c>.</summary>
+public static class PackageKnowledge
+{
+    private static readonly Lazy<PackageRow[]> Rows = new(() => KnowledgeFile.Read("packages.json", KnowledgeJson.Default.PackageRowArray));
+
+    private static readonly Lazy<FrozenDictionary<string, PackageRow>> ByName = new(() =>
+        Rows.Value.SelectMany(row => row.Names.Select(name => KeyValuePair.Create(name, row))).ToFrozenDictionary(StringComparer.Ordinal)
+    );
+
+    /// <summary>The row that says why a package is only for building; null when none does, and then it counts as needed.</summary>
+    public static PackageRow? BuildOnly(string package) =>
+        ByName.Value.GetValueOrDefault(package)
+        ?? Array.Find(Rows.Value, row => row.Patterns.Any(pattern => GlobPattern.IsMatch(package, pattern)));
+
+    /// <summary>The packages that hold the shared libraries of a development package; null when no row knows it.</summary>
+    /// <param name="distribution">The <c>ID</c> of os-release.</param>
+    /// <param name="release">The codename or version; null takes the row without one.</param>
+    public static RuntimeRow? RuntimeOf(string distribution, string? release, string package) =>
+        KnowledgeFile
+            .Read($"runtime-{distribution}.json", KnowledgeJson.Default.RuntimeRowArray)
+            .Where(row => row.Package == package && (row.Releases.Length == 0 || (release is not null && row.Releases.Contains(release))))
+            .OrderByDescending(row => row.Releases.Length)
+            .FirstOrDefault();
+
+    /// <summary>Whether there is a table for the distribution at all.</summary>
+    public static bool Knows(string distribution) => distribution is "alpine" or "debian";
+}
+
+/// <summary>Packages that exist to build.</summary>
+/// <param name="Names">Exact names.</param>
+/// <param name="Patterns">Names with <c>*</c>.</param>
+/// <param name="Why">The reason, a sentence for people.</param>
+public sealed record PackageRow(string Id, string[] Names, string[] Patterns, string Why);
+
+/// <summary>What a development package leaves to be installed at run time.</summary>
+/// <param name="Releases">The releases it holds for; empty for all.</param>
+public sealed record RuntimeRow(string Package, string[] Runtime, string[] Releases, string Why);

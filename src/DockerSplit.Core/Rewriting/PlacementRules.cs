@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using DockerSplit.Diagnostics;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile.Instructions;
+
+namespace DockerSplit.Rewriting;
+
+/// <summary>Says where each instruction goes. What stands behind the last RUN cannot have been used by the build.</summary>
+internal static class PlacementRules
+{
+    public static ImmutableArray<Placement> Place(Stage stage)
+    {
+        var instructions = stage.Instructions;
+        var last = LastRun(instructions);
+
+        return [.. instructions.Select((instruction, index) => Place(instruction, index <= last))];
+    }
+
+    /// <summary>The index of the last RUN, or -1.</summary>
+    public static int LastRun(ImmutableArray<StageInstruction> instructions)
+    {
+        for (var i = instructions.Length - 1; i >= 0; i--)
+        {
+            if (instructions[i].Instruction is RunInstruction)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static Placement Place(StageInstruction at, bool beforeLastRun)
+    {
+        var (kind, rule, reason) = at.Instruction switch
+        {
+            ExposeInstruction
+            or VolumeInstruction
+            or CmdInstruction
+            or EntrypointInstruction
+            or HealthcheckInstruction
+            or StopsignalInstruction
+            or MaintainerInstruction
+            or OnbuildInstruction
+            or AssignmentsInstruction { IsLabel: true } => (PlacementKind.Runtime, "metadata", "it describes the image and no RUN sees it"),
+            _ when !beforeLastRun => (
+                PlacementKind.Runtime,
+                "after-last-run",
+                "it stands behind the last RUN, so the build does not use it"
+            ),
+            AssignmentsInstruction or WorkdirInstruction or UserInstruction or ShellInstruction => (
+                PlacementKind.Both,
+                "build-and-run",
+                "the build runs in this state and the container starts in it"
+            ),
+            _ => (PlacementKind.Builder, "builds", "it is part of the build"),
+        };
+
+        return new(at, kind, new(rule, reason, at.Instruction.Syntax.Span));
+    }
+}

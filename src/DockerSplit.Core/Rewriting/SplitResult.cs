@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using DockerSplit.Diagnostics;
+
+namespace DockerSplit.Rewriting;
+
+/// <summary>The outcome of planning: a split, or an honest reason why there is none.</summary>
+public abstract record SplitResult
+{
+    private protected SplitResult() { }
+}
+
+/// <summary>There is a rewritten Dockerfile.</summary>
+/// <param name="Text">The text, with the line ends of the original.</param>
+public sealed record Split(SplitPlan Plan, string Text) : SplitResult;
+
+/// <summary>Nothing would be gained.</summary>
+public sealed record NothingToSplit(string Reason, ImmutableArray<Evidence> Evidence) : SplitResult;
+
+/// <summary>The file has several stages already.</summary>
+public sealed record AlreadyMultiStage(int Stages) : SplitResult;
+
+/// <summary>The file cannot be read, or uses something that is not understood; the diagnostics say where.</summary>
+public sealed record Unsupported(ImmutableArray<Diagnostic> Diagnostics) : SplitResult;

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace DockerSplit.Semantics;
+
+/// <summary>What earlier instructions of the stage have set. What the base image brings is not known here.</summary>
+public sealed record BuildState
+{
+    /// <summary>ENV by name; a null value is one that cannot be known statically.</summary>
+    public ImmutableDictionary<string, string?> Environment { get; init; } =
+        ImmutableDictionary.Create<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>ARG by name, with the global default, the stage's default or the given build argument; null without a value.</summary>
+    public ImmutableDictionary<string, string?> Arguments { get; init; } =
+        ImmutableDictionary.Create<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>The working directory: absolute, null when the base image decides or a variable is unknown.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>The user as USER last named it, null when the base image decides.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The words of SHELL; <c>/bin/sh -c</c> at first.</summary>
+    public ImmutableArray<string> Shell { get; init; } = ["/bin/sh", "-c"];
+
+    /// <summary>A variable as RUN sees it: ENV wins over ARG. False when it is not set here at all.</summary>
+    public bool TryGetVariable(string name, out string? value) =>
+        Environment.TryGetValue(name, out value) || Arguments.TryGetValue(name, out value);
+}

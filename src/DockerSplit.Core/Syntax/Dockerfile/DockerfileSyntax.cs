@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using DockerSplit.Diagnostics;
+using DockerSplit.Text;
+
+namespace DockerSplit.Syntax.Dockerfile;
+
+/// <summary>
+/// A Dockerfile, read without losing a character: its items tile the text. Reading never throws; what is wrong is in
+/// <see cref="Diagnostics"/>. The grammar is that of BuildKit's frontend/dockerfile/parser.
+/// </summary>
+public sealed class DockerfileSyntax
+{
+    internal DockerfileSyntax(
+        SourceText source,
+        ImmutableArray<DockerfileItem> items,
+        char escape,
+        ImmutableArray<Diagnostic> diagnostics
+    ) => (Source, Items, Escape, Diagnostics) = (source, items, escape, diagnostics);
+
+    public SourceText Source { get; }
+
+    /// <summary>Directives, comments, blank lines, instructions and unreadable stretches, in the order of the text.</summary>
+    public ImmutableArray<DockerfileItem> Items { get; }
+
+    /// <summary>The escape character: a backslash, or the back-tick where the directive says so.</summary>
+    public char Escape { get; }
+
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    public IEnumerable<InstructionSyntax> Instructions => Items.OfType<InstructionSyntax>();
+
+    /// <summary>Reads a Dockerfile.</summary>
+    public static DockerfileSyntax Parse(SourceText source) => new DockerfileParser(source).Parse();
+
+    /// <summary>The text of all items, one after the other: the input.</summary>
+    public string ToFullString()
+    {
+        using var writer = new StringWriter();
+        foreach (var item in Items)
+            writer.Write(Source.Slice(item.FullSpan));
+
+        return writer.ToString();
+    }
+}

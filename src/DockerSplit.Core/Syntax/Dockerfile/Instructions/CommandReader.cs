@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using DockerSplit.Text;
+
+namespace DockerSplit.Syntax.Dockerfile.Instructions;
+
+/// <summary>Reads what RUN, CMD, ENTRYPOINT and HEALTHCHECK run.</summary>
+internal static class CommandReader
+{
+    public static CommandLine Read(InstructionSyntax syntax) =>
+        syntax.Json is { } words ? new ExecForm(words)
+        : syntax.Heredocs.IsEmpty ? new ShellForm(syntax.Arguments)
+        : ReadHeredoc(syntax);
+
+    /// <summary><c>NONE</c> gives null; <c>CMD</c> is followed by either form.</summary>
+    public static CommandLine? ReadHealthcheck(InstructionSyntax syntax)
+    {
+        var words = WordSplitter.Blanks(syntax.Arguments).Take(2).ToList();
+        if (words.Count < 2)
+            return null;
+
+        var rest = syntax.Arguments.Slice(TextSpan.FromBounds(words[1].Span.Start, syntax.Arguments.Text.Length));
+        try
+        {
+            using var document = rest.Text.StartsWith('[') ? JsonDocument.Parse(rest.Text) : null;
+            if (document is not null)
+                return new ExecForm([.. document.RootElement.EnumerateArray().Select(element => element.GetString() ?? "")]);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            // no valid JSON: the shell form, as everywhere
+        }
+
+        return new ShellForm(rest);
+    }
+
+    /// <summary>
+    /// A heredoc that is the whole command is the program itself; any other is passed on, so that the shell sees a here-document
+    /// (frontend/dockerfile/dockerfile2llb, dispatchRun).
+    /// </summary>
+    private static ShellForm ReadHeredoc(InstructionSyntax syntax)
+    {
+        var source = syntax.Arguments.Source;
+        if (syntax.Heredocs is [var only] && !syntax.Arguments.Text.AsSpan().ContainsAny(' ', '\t', '\n'))
+        {
+            var body = LogicalText.Of(source, only.Body);
+            var first = body.Text.AsSpan(0, Math.Max(0, body.Text.IndexOf('\n')));
+
+            return new(body, first.StartsWith("#!") ? first[2..].Trim().ToString() : null);
+        }
+
+        return new(WithBodies(syntax, source));
+    }
+
+    private static LogicalText WithBodies(InstructionSyntax syntax, SourceText source)
+    {
+        var text = new StringBuilder(syntax.Arguments.Text);
+        var pieces = syntax.Arguments.Pieces.ToBuilder();
+        foreach (var heredoc in syntax.Heredocs)
+        {
+            // The line end before the body, the body, and the closing line stand in the source behind each other.
+            var start = heredoc.Body.Start - 1;
+            var end = Math.Min(source.Length, heredoc.Body.End + LengthOfClosing(source, heredoc.Body.End));
+            pieces.Add(new(text.Length, start, end - start));
+            text.Append(source.Text, start, end - start);
+        }
+
+        return new(source, text.ToString(), pieces.ToImmutable());
+    }
+
+    private static int LengthOfClosing(SourceText source, int at)
+    {
+        var end = source.Text.IndexOf('\n', at);
+
+        return (end < 0 ? source.Length : end) - at;
+    }
+}

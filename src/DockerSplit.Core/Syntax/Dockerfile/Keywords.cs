@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+
+namespace DockerSplit.Syntax.Dockerfile;
+
+/// <summary>The instructions by keyword, and which forms they take.</summary>
+internal static class Keywords
+{
+    /// <summary>Every instruction of the Dockerfile reference.</summary>
+    public static readonly FrozenSet<string> All = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "ADD",
+        "ARG",
+        "CMD",
+        "COPY",
+        "ENTRYPOINT",
+        "ENV",
+        "EXPOSE",
+        "FROM",
+        "HEALTHCHECK",
+        "LABEL",
+        "MAINTAINER",
+        "ONBUILD",
+        "RUN",
+        "SHELL",
+        "STOPSIGNAL",
+        "USER",
+        "VOLUME",
+        "WORKDIR"
+    );
+
+    /// <summary>Those whose arguments may be a JSON array.</summary>
+    public static readonly FrozenSet<string> Json = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "ADD",
+        "CMD",
+        "COPY",
+        "ENTRYPOINT",
+        "RUN",
+        "SHELL",
+        "VOLUME"
+    );
+
+    /// <summary>Those that open heredocs.</summary>
+    public static readonly FrozenSet<string> Heredoc = FrozenSet.Create(StringComparer.Ordinal, "ADD", "COPY", "RUN");
+
+    /// <summary>The known keyword that differs from a mistyped one by the fewest letters, when it is close enough to be meant.</summary>
+    public static string? Nearest(string keyword)
+    {
+        if (keyword.Length > 20)
+            return null;
+
+        var (best, distance) = All.Select(known => (known, Distance(known, keyword))).MinBy(pair => (pair.Item2, pair.known[0] == keyword[0] ? 0 : 1, pair.known));
+
+        return distance <= 2 ? best : null;
+    }
+
+    /// <summary>The Levenshtein distance.</summary>
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,282 @@
+using System.Collections.Immutable;
+using DockerSplit.Diagnostics;
+using DockerSplit.Text;
+
+namespace DockerSplit.Syntax.Shell;
+
+internal sealed partial class ShellParser
+{
+    /// <summary>Builtins of bash whose arguments may be array assignments.</summary>
+    private static readonly string[] Declarations = ["declare", "typeset", "local", "export", "readonly"];
+
+    private int _bodiesFrom = -1;
+    private int _bodiesTo;
+
+    private ShellCommand? ReadSimpleOrFunction()
+    {
+        var start = _at;
+        var assignments = ImmutableArray.CreateBuilder<Assignment>();
+        var words = ImmutableArray.CreateBuilder<Word>();
+        var redirections = ImmutableArray.CreateBuilder<Redirection>();
+        var end = _at;
+        while (!AtEnd)
+        {
+            if (TryReadRedirection() is { } redirection)
+                redirections.Add(redirection);
+            else if (words.Count == 0 && TryReadAssignment() is { } assignment)
+                assignments.Add(assignment);
+            else if (words.Count > 0 && Bash && Declarations.Contains(words[0].Constant) && TryReadArrayWord() is { } array)
+                words.Add(array);
+            else if (ReadWord() is { } word)
+                words.Add(word);
+            else
+                break;
+            end = _at;
+            SkipBlanks();
+            if (words.Count == 1 && redirections.Count == 0 && Current == '(' && words[0].Constant is { } name)
+                return ReadFunction(start, name);
+        }
+
+        _at = _failed ? _at : end;
+        if (words.Count + assignments.Count + redirections.Count == 0)
+        {
+            FailUnexpected("a command");
+
+            return null;
+        }
+
+        return new SimpleCommand(From(start), assignments.ToImmutable(), words.ToImmutable(), redirections.ToImmutable());
+    }
+
+    private FunctionDeclaration? ReadFunction(int start, string name)
+    {
+        _at++;
+        SkipBlanks();
+        if (!Accept(")"))
+        {
+            FailUnexpected("')'");
+
+            return null;
+        }
+
+        SkipNewlines();
+
+        return ReadCommand() is { } body ? new(From(start), name, body) : null;
+    }
+
+    private string ReadName()
+    {
+        var start = _at;
+        if (char.IsAsciiLetter(Current) || Current == '_')
+            while (char.IsAsciiLetterOrDigit(Current) || Current == '_')
+                _at++;
+
+        return _text[start.._at];
+    }
+
+    private Assignment? TryReadAssignment()
+    {
+        var start = _at;
+        var name = ReadName();
+        var index = name.Length > 0 && Bash && Current == '[' ? ReadIndex() : null;
+        var append = Bash && Looking("+=");
+        if (name.Length == 0 || (!append && Current != '='))
+        {
+            _at = start;
+
+            return null;
+        }
+
+        _at += append ? 2 : 1;
+        if (Bash && Current == '(')
+        {
+            var elements = ReadArray();
+
+            return new(From(start), name, append, index, null, elements);
+        }
+
+        var value = ReadWord();
+
+        return new(From(start), name, append, index, value, null);
+    }
+
+    private Word? TryReadArrayWord()
+    {
+        var start = _at;
+        if (TryReadAssignment() is { Array: not null })
+            return new(From(start), [new Literal(From(start), _text[start.._at], hasGlob: false)]);
+        _at = start;
+
+        return null;
+    }
+
+    private Word? ReadIndex()
+    {
+        var close = _text.IndexOf(']', _at);
+        if (close < 0)
+            return null;
+
+        var span = TextSpan.FromBounds(_at + 1, close);
+        _at = close + 1;
+
+        return new(span, [new Literal(span, _text.Substring(span.Start, span.Length), hasGlob: false)]);
+    }
+
+    private ImmutableArray<Word> ReadArray()
+    {
+        var start = _at++;
+        var words = ImmutableArray.CreateBuilder<Word>();
+        for (SkipNewlines(); !AtEnd && ReadWord() is { } word; SkipNewlines())
+            words.Add(word);
+        Close(")", "'('", start);
+
+        return words.ToImmutable();
+    }
+
+    private ImmutableArray<Redirection> ReadRedirections()
+    {
+        var redirections = ImmutableArray.CreateBuilder<Redirection>();
+        while (!AtEnd)
+        {
+            var end = _at;
+            SkipBlanks();
+            if (TryReadRedirection() is { } redirection)
+            {
+                redirections.Add(redirection);
+                continue;
+            }
+
+            _at = _failed ? _at : end;
+            break;
+        }
+
+        return redirections.ToImmutable();
+    }
+
+    private Redirection? TryReadRedirection()
+    {
+        var start = _at;
+        while (char.IsAsciiDigit(Current))
+            _at++;
+        var descriptor = _at > start ? _text[start.._at] : null;
+        if (
+            descriptor is null
+            && Bash
+            && Current == '{'
+            && _text.IndexOf('}', _at) is > 0 and var close
+            && Peek(close - _at + 1) is '<' or '>'
+        )
+        {
+            descriptor = _text[_at..(close + 1)];
+            _at = close + 1;
+        }
+
+        if (ReadRedirectionOperator(out var text) is not { } kind)
+        {
+            _at = start;
+
+            return null;
+        }
+
+        SkipBlanks();
+        if (ReadWord() is not { } target)
+        {
+            FailUnexpected("a file or a descriptor");
+
+            return null;
+        }
+
+        var document = kind == RedirectionKind.HereDocument ? ReadHereDocument(target, text == "<<-") : null;
+
+        return new(From(start), kind, descriptor, target, document);
+    }
+
+    private static readonly (string Text, RedirectionKind Kind, bool BashOnly)[] RedirectionOperators =
+    [
+        ("&>>", RedirectionKind.AppendAll, true),
+        ("&>", RedirectionKind.WriteAll, true),
+        ("<<<", RedirectionKind.HereString, true),
+        ("<<-", RedirectionKind.HereDocument, false),
+        ("<<", RedirectionKind.HereDocument, false),
+        ("<&", RedirectionKind.DuplicateRead, false),
+        ("<>", RedirectionKind.ReadWrite, false),
+        (">>", RedirectionKind.Append, false),
+        (">&", RedirectionKind.DuplicateWrite, false),
+        (">|", RedirectionKind.Write, false),
+        ("<", RedirectionKind.Read, false),
+        (">", RedirectionKind.Write, false),
+    ];
+
+    private RedirectionKind? ReadRedirectionOperator(out string text)
+    {
+        text = "";
+        if (Bash && Current is ('<' or '>') && Peek(1) == '(')
+            return null;
+        foreach (var (operation, kind, bashOnly) in RedirectionOperators)
+        {
+            if ((bashOnly && !Bash) || !Accept(operation))
+                continue;
+            text = operation;
+
+            return kind;
+        }
+
+        return null;
+    }
+
+    /// <summary>Bodies stand behind the line of the operator, one after the other.</summary>
+    private HereDocument ReadHereDocument(Word delimiter, bool stripTabs)
+    {
+        var name = delimiter.Constant ?? _text.Substring(delimiter.Span.Start, delimiter.Span.Length);
+        var quoted =
+            delimiter.Parts.Any(part => part is SingleQuoted or DoubleQuoted)
+            || _text.AsSpan(delimiter.Span.Start, delimiter.Span.Length).Contains('\\');
+        if (_bodiesFrom < _at)
+        {
+            var line = _text.IndexOf('\n', _at);
+            _bodiesFrom = line < 0 ? _text.Length : line;
+            _bodiesTo = Math.Min(_text.Length, _bodiesFrom + 1);
+        }
+
+        var start = _bodiesTo;
+        var (end, next) = EndOfBody(start, name, stripTabs);
+        _bodiesTo = next;
+        var span = TextSpan.FromBounds(start, end);
+
+        return new(span, quoted, stripTabs, quoted ? RawWord(span) : ReadInside(span));
+    }
+
+    private (int End, int Next) EndOfBody(int start, string name, bool stripTabs)
+    {
+        for (var at = start; at < _text.Length; )
+        {
+            var end = _text.IndexOf('\n', at);
+            var next = end < 0 ? _text.Length : end + 1;
+            var line = _text.AsSpan(at, (end < 0 ? _text.Length : end) - at).TrimEnd('\r');
+            if ((stripTabs ? line.TrimStart('\t') : line).SequenceEqual(name))
+                return (at, end < 0 ? next : next - 1);
+            at = next;
+        }
+
+        return (_text.Length, _text.Length);
+    }
+
+    private Word RawWord(TextSpan span) => new(span, [new Literal(span, _text.Substring(span.Start, span.Length), hasGlob: false)]);
+
+    /// <summary>Reads the expansions of a stretch as between double quotes, then comes back.</summary>
+    private Word ReadInside(TextSpan span)
+    {
+        var back = _at;
+        _at = span.Start;
+        var parts = ReadDoubleQuotedParts(span.End, '\0');
+        _at = _failed ? _at : back;
+
+        return new(span, parts);
+    }
+
+    /// <summary>Passes a line end, and the here-documents that stand behind it.</summary>
+    private void ReadNewline()
+    {
+        _at = _at == _bodiesFrom ? Math.Max(_at + 1, _bodiesTo) : _at + 1;
+    }
+}

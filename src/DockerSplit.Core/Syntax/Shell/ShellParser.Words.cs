@@ -1,0 +1,289 @@
+using System.Collections.Immutable;
+using System.Text;
+using DockerSplit.Text;
+
+namespace DockerSplit.Syntax.Shell;
+
+internal sealed partial class ShellParser
+{
+    /// <summary>The word that begins here; null where none does.</summary>
+    private Word? ReadWord()
+    {
+        var start = _at;
+        var parts = ImmutableArray.CreateBuilder<WordPart>();
+        while (!AtEnd && ReadPart() is { } part)
+            parts.Add(part);
+
+        return parts.Count == 0 ? null : new(From(start), parts.ToImmutable());
+    }
+
+    private WordPart? ReadPart()
+    {
+        var c = Current;
+        if (c == '\'')
+            return ReadSingleQuoted(_at, dollar: false);
+        if (c == '"')
+            return ReadDoubleQuoted(_at, dollar: false);
+        if (c == '`')
+            return ReadBackticks();
+        if (c == '$' && ReadDollar(quoted: false) is { } expansion)
+            return expansion;
+        if (Bash && c is '<' or '>' && Peek(1) == '(')
+            return ReadProcessSubstitution();
+        if (Bash && c is '?' or '*' or '+' or '@' or '!' && Peek(1) == '(')
+            return ReadExtendedGlob();
+
+        return ReadLiteral();
+    }
+
+    private Literal? ReadLiteral()
+    {
+        var start = _at;
+        var value = new StringBuilder();
+        var glob = false;
+        while (!AtEnd && !IsMeta(Current) && Current is not ('\'' or '"' or '`'))
+        {
+            if (Current == '$' && _at > start && StartsExpansion(Peek(1)))
+                break;
+            if (Bash && _at > start && Current is '?' or '*' or '+' or '@' or '!' && Peek(1) == '(')
+                break;
+            if (Current == '\\')
+            {
+                ReadEscape(value);
+                continue;
+            }
+
+            glob |= Current is '*' or '?' or '[';
+            value.Append(Current);
+            _at++;
+        }
+
+        return _at == start ? null : new(From(start), value.ToString(), glob);
+    }
+
+    private void ReadEscape(StringBuilder value)
+    {
+        if (_at + 1 >= _text.Length)
+            value.Append('\\');
+        else if (Peek(1) != '\n')
+            value.Append(Peek(1));
+        _at = Math.Min(_text.Length, _at + 2);
+    }
+
+    private static bool StartsExpansion(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '_' or '{' or '(' or '[' or '@' or '*' or '#' or '?' or '-' or '$' or '!' or '\'' or '"';
+
+    private SingleQuoted? ReadSingleQuoted(int start, bool dollar)
+    {
+        var open = _at;
+        var end = open + 1;
+        while (end < _text.Length && _text[end] != '\'')
+            end += dollar && _text[end] == '\\' ? 2 : 1;
+        if (end >= _text.Length)
+        {
+            FailUnterminated("quote", open);
+
+            return null;
+        }
+
+        _at = end + 1;
+        var raw = _text[(open + 1)..end];
+
+        return new(From(start), dollar ? AnsiEscapes.Resolve(raw) : raw, dollar);
+    }
+
+    private DoubleQuoted? ReadDoubleQuoted(int start, bool dollar)
+    {
+        var open = _at++;
+        var parts = ReadDoubleQuotedParts(_text.Length, '"');
+        if (!_failed && !Accept("\""))
+            FailUnterminated("quote", open);
+
+        return _failed ? null : new(From(start), parts, dollar);
+    }
+
+    /// <summary>Text and expansions up to <paramref name="end"/> or an unescaped <paramref name="closer"/>.</summary>
+    private ImmutableArray<WordPart> ReadDoubleQuotedParts(int end, char closer)
+    {
+        var parts = ImmutableArray.CreateBuilder<WordPart>();
+        while (!AtEnd && _at < end && (closer == '\0' || Current != closer))
+        {
+            if (Current == '`' && ReadBackticks() is { } ticks)
+                parts.Add(ticks);
+            else if (Current == '$' && ReadDollar(quoted: true) is { } expansion)
+                parts.Add(expansion);
+            else if (!_failed)
+                parts.Add(ReadQuotedText(end, closer));
+        }
+
+        return parts.ToImmutable();
+    }
+
+    private Literal ReadQuotedText(int end, char closer)
+    {
+        var start = _at;
+        var value = new StringBuilder();
+        do
+        {
+            if (
+                Current == '\\'
+                && _at + 1 < end
+                && (Peek(1) is '$' or '`' or '\\' or '\n' || (Peek(1) == '"' && closer == '"') || (Peek(1) == '}' && closer == '}'))
+            )
+            {
+                ReadEscape(value);
+                continue;
+            }
+
+            value.Append(Current);
+            _at++;
+        } while (
+            _at < end
+            && Current != '`'
+            && (Current != closer || closer == '\0')
+            && !(Current == '$' && StartsExpansion(Peek(1)) && Peek(1) is not ('\'' or '"'))
+        );
+
+        return new(From(start), value.ToString(), hasGlob: false);
+    }
+
+    /// <summary>What a dollar sign begins; null where it is just a character.</summary>
+    private WordPart? ReadDollar(bool quoted)
+    {
+        var start = _at;
+        switch (Peek(1))
+        {
+            case '(' when Peek(2) == '(' && EndOfArithmetic(_at + 3) is > 0 and var end:
+                return ReadArithmetic(start, _at + 3, end - 2, end);
+            case '(':
+                return ReadCommandSubstitution(start);
+            case '{':
+                return ReadBraced(start, quoted);
+            case '[' when Bash && _text.IndexOf(']', _at) is > 0 and var close:
+                return ReadArithmetic(start, _at + 2, close, close + 1);
+            case '\'' when Bash && !quoted:
+                _at++;
+                return ReadSingleQuoted(start, dollar: true);
+            case '"' when Bash && !quoted:
+                _at++;
+                return ReadDoubleQuoted(start, dollar: true);
+            case var c when char.IsAsciiLetter(c) || c == '_':
+                _at++;
+                var name = ReadName();
+                return At(start, name);
+            case var c when char.IsAsciiDigit(c) || c is '@' or '*' or '#' or '?' or '-' or '$' or '!':
+                _at += 2;
+                return At(start, c.ToString());
+            default:
+                return null;
+        }
+    }
+
+    private ParameterExpansion At(int start, string name) => new(From(start), name, null, false, false, "", []);
+
+    private ArithmeticExpansion ReadArithmetic(int start, int from, int to, int end)
+    {
+        var inner = ReadInside(TextSpan.FromBounds(from, to));
+        _at = _failed ? _at : end;
+
+        return new(From(start), inner);
+    }
+
+    private CommandSubstitution? ReadCommandSubstitution(int start)
+    {
+        if (!Enter())
+            return null;
+        _at += 2;
+        var comments = _comments.ToList();
+        _comments.Clear();
+        var body = ReadStatements(static parser => parser.Current == ')');
+        Close(")", "'$('", start);
+        _comments.Clear();
+        _comments.AddRange(comments);
+        _depth--;
+
+        return _failed ? null : new(From(start), body, backticks: false);
+    }
+
+    private ProcessSubstitution? ReadProcessSubstitution()
+    {
+        var start = _at;
+        var output = Current == '>';
+        if (!Enter())
+            return null;
+        _at += 2;
+        var body = ReadStatements(static parser => parser.Current == ')');
+        Close(")", "'<('", start);
+        _depth--;
+
+        return _failed ? null : new(From(start), output, body);
+    }
+
+    private ExtendedGlob? ReadExtendedGlob()
+    {
+        var start = _at;
+        var open = 0;
+        for (_at++; _at < _text.Length; _at++)
+        {
+            open +=
+                Current == '(' ? 1
+                : Current == ')' ? -1
+                : 0;
+            if (open == 0)
+                break;
+        }
+
+        if (_at >= _text.Length)
+        {
+            FailUnterminated("pattern", start);
+
+            return null;
+        }
+
+        _at++;
+
+        return new(From(start), _text[start.._at]);
+    }
+
+    /// <summary>Back-ticks hold a program whose back-ticks, dollars and backslashes are escaped once more.</summary>
+    private CommandSubstitution? ReadBackticks()
+    {
+        var start = _at;
+        var program = new StringBuilder();
+        for (_at++; _at < _text.Length && Current != '`'; _at++)
+        {
+            if (Current == '\\' && Peek(1) is '`' or '$' or '\\')
+                _at++;
+            program.Append(Current);
+        }
+
+        if (_at >= _text.Length)
+        {
+            FailUnterminated("back-tick", start);
+
+            return null;
+        }
+
+        _at++;
+        var span = From(start);
+        if (!Enter())
+            return null;
+        var inner = Nested(program.ToString(), span);
+        _depth--;
+
+        return new(span, inner, backticks: true);
+    }
+
+    /// <summary>Reads a program that stands here in another spelling; its nodes' spans are of the unescaped text.</summary>
+    private ImmutableArray<Statement> Nested(string program, TextSpan span)
+    {
+        var source = logical.ToSource(span);
+        var text = new LogicalText(logical.Source, program, [new(0, source.Start, Math.Min(program.Length, source.Length))]);
+        var parser = new ShellParser(text, dialect) { _depth = _depth };
+        var script = parser.Parse();
+        _diagnostics.AddRange(script.Diagnostics);
+        _failed |= script.HasErrors;
+
+        return script.Statements;
+    }
+}
