@@ -1,0 +1,79 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace DockerSplit.Images;
+
+/// <summary>
+/// The records of a pax extended header (POSIX pax, "pax Extended Header") that matter here. Values are bytes: an attribute such as
+/// <c>security.capability</c> is not text.
+/// </summary>
+internal sealed class PaxRecords
+{
+    public string? Path { get; private set; }
+
+    public string? LinkPath { get; private set; }
+
+    public long? Size { get; private set; }
+
+    public long? RealSize { get; private set; }
+
+    public int? UserId { get; private set; }
+
+    public int? GroupId { get; private set; }
+
+    public string? Capabilities { get; private set; }
+
+    /// <summary>Reads <c>LENGTH KEY=VALUE\n</c> records; what does not have that form ends the reading.</summary>
+    public void Add(ReadOnlySpan<byte> data)
+    {
+        while (TryTake(ref data, out var record))
+        {
+            var equals = record.IndexOf((byte)'=');
+            if (equals > 0)
+                Set(Encoding.UTF8.GetString(record[..equals]), record[(equals + 1)..]);
+        }
+    }
+
+    private static bool TryTake(ref ReadOnlySpan<byte> data, out ReadOnlySpan<byte> record)
+    {
+        record = default;
+        if (!Utf8Parser.TryParse(data, out int length, out var digits) || digits >= data.Length || data[digits] != ' ')
+            return false;
+        if (length <= digits + 1 || length > data.Length)
+            return false;
+        record = data[(digits + 1)..(length - 1)];
+        data = data[length..];
+
+        return true;
+    }
+
+    private void Set(string key, ReadOnlySpan<byte> value)
+    {
+        switch (key)
+        {
+            case "path" or "GNU.sparse.name":
+                Path = Encoding.UTF8.GetString(value);
+                break;
+            case "linkpath":
+                LinkPath = Encoding.UTF8.GetString(value);
+                break;
+            case "size":
+                Size = Number(value);
+                break;
+            case "GNU.sparse.realsize" or "GNU.sparse.size":
+                RealSize = Number(value);
+                break;
+            case "uid":
+                UserId = TarHeader.Id(Number(value) ?? -1);
+                break;
+            case "gid":
+                GroupId = TarHeader.Id(Number(value) ?? -1);
+                break;
+            case "SCHILY.xattr.security.capability":
+                Capabilities = Convert.ToHexStringLower(value);
+                break;
+        }
+    }
+
+    private static long? Number(ReadOnlySpan<byte> value) => Utf8Parser.TryParse(value, out long number, out _) ? number : null;
+}

@@ -1,0 +1,35 @@
+using DockerSplit.Facts;
+
+namespace DockerSplit.Images;
+
+/// <summary>Finds all files that programs reach: libraries, interpreters, commands of scripts, and what is opened by known habits.</summary>
+public static class ClosureBuilder
+{
+    /// <summary>Everything reachable from the roots in the snapshot, when started with the environment of the configuration.</summary>
+    public static Closure Build(ImageSnapshot snapshot, ImageConfig config, IEnumerable<ClosureRoot> roots)
+    {
+        var environment = new RuntimeEnvironment(config);
+        var index = new FileIndex(snapshot);
+        var reached = new ReachedFiles(index);
+        var commands = new CommandSearch(index, environment);
+        var starts = new RootReader(snapshot, index, environment, commands, reached);
+        foreach (var root in roots)
+            starts.Add(root);
+
+        var libraries = new LibrarySearch(snapshot, index, environment);
+        var habits = new HabitFollower(snapshot, index, environment, libraries, reached);
+        habits.FollowEnvironment();
+        var programs = new ProgramFollower(libraries, habits, reached);
+        var scripts = new ScriptFollower(index, commands, reached);
+        while (reached.Next() is { } file)
+        {
+            habits.FollowPath(file.Path);
+            if (snapshot.Binaries.GetValueOrDefault(file.Path) is ElfFacts elf)
+                programs.Follow(new(file.Path, file.FoundAt, elf, file.Loader));
+            else if (snapshot.Binaries.GetValueOrDefault(file.Path) is ScriptFacts script)
+                scripts.Follow(file.Path, script);
+        }
+
+        return reached.ToClosure(programs.IsMissing);
+    }
+}

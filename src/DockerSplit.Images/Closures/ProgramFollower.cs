@@ -1,0 +1,57 @@
+using DockerSplit.Facts;
+
+namespace DockerSplit.Images;
+
+/// <summary>Follows what a program or library names: the program loader, the libraries it is linked to, and those it may open by itself.</summary>
+internal sealed class ProgramFollower(LibrarySearch libraries, HabitFollower habits, ReachedFiles reached)
+{
+    private const string GlibcCache = "/etc/ld.so.cache";
+    private const string GlibcConfiguration = "/etc/ld.so.conf";
+
+    /// <summary>The names that libraries in the closure have for the loader.</summary>
+    private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
+
+    public void Follow(LoadedObject item)
+    {
+        _loaded.Add(item.Elf.Soname ?? ImagePath.Name(item.FoundAt));
+        _loaded.Add(ImagePath.Name(item.FoundAt));
+        if (item.Elf.Interpreter is { } loader && item.Loader is null && !reached.Add(item.Path, loader, NeedKind.Interpreter, loader))
+            reached.Miss(item.Path, NeedKind.Interpreter, loader);
+
+        foreach (var name in item.Elf.Needed)
+        {
+            if (libraries.Find(name, item) is { } found)
+                Load(item, found, NeedKind.Library, name);
+            else
+                reached.Miss(item.Path, NeedKind.Library, name);
+        }
+
+        if (item.Elf.Imports.Contains("dlopen", StringComparer.Ordinal))
+            FollowHints(item);
+        habits.FollowProgram(item);
+    }
+
+    /// <summary>A library that was found nowhere is not missing when another object brings one of that name into the process.</summary>
+    public bool IsMissing(MissingNeed need) => need.Kind != NeedKind.Library || !_loaded.Contains(need.Detail);
+
+    private void FollowHints(LoadedObject item)
+    {
+        foreach (var hint in item.Elf.Hints)
+        {
+            if (hint.Contains(".so", StringComparison.Ordinal) && libraries.Find(hint, item) is { } found)
+                Load(item, found, NeedKind.Opened, "dlopen " + hint);
+        }
+    }
+
+    private void Load(LoadedObject needer, FoundLibrary found, NeedKind kind, string detail)
+    {
+        reached.Add(needer.Path, found.Path, kind, detail, needer);
+        if (!found.Configured)
+            return;
+        // At run time the loader asks the cache; the file it was made from tells the same directories to a new ldconfig.
+        reached.Add(needer.Path, GlibcCache, NeedKind.Opened, "ld.so.cache");
+        reached.Add(needer.Path, GlibcConfiguration, NeedKind.Opened, "ld.so.conf");
+        foreach (var path in libraries.MuslPathFiles)
+            reached.Add(needer.Path, path, NeedKind.Opened, "musl path file");
+    }
+}

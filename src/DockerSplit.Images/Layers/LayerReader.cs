@@ -1,0 +1,98 @@
+using DockerSplit.Facts;
+
+namespace DockerSplit.Images;
+
+/// <summary>Reads a layer's archive. Paths in it are names to compare, never places to write to.</summary>
+internal sealed class LayerReader(CancellationToken cancellation) : IDisposable
+{
+    /// <summary>Keeps memory in bounds; the largest images known hold about half as many files.</summary>
+    private const int MaxEntries = 1_000_000;
+
+    private const string Mark = ".wh.";
+    private const string OpaqueMark = ".wh..wh..opq";
+    private const string ReservedMark = ".wh..wh.";
+
+    private readonly ContentReader _contents = new();
+    private int _entries;
+
+    /// <summary>Reads the uncompressed archive.</summary>
+    public LayerContent Read(Stream stream)
+    {
+        using var tar = new TarReader(stream);
+        var entries = new List<LayerEntry>();
+        var size = 0L;
+        while (tar.Next() is { } member)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (++_entries > MaxEntries)
+                throw new InvalidImageException($"the image holds more than {MaxEntries} files");
+            if (Entry(member, PathOf(member.Name), tar.Content) is not { } entry)
+                continue;
+            entries.Add(entry);
+            size += entry is AddedFile file ? file.Facts.Size : 0;
+        }
+
+        return new(entries, size);
+    }
+
+    public void Dispose() => _contents.Dispose();
+
+    private LayerEntry? Entry(TarEntry member, string path, Stream content)
+    {
+        var name = ImagePath.Name(path);
+        if (name == OpaqueMark)
+            return new OpaqueWhiteout(ImagePath.Parent(path));
+        if (name.StartsWith(ReservedMark, StringComparison.Ordinal) || path == "/")
+            return null;
+        if (name.StartsWith(Mark, StringComparison.Ordinal))
+            return new Whiteout(ImagePath.Combine(ImagePath.Parent(path), name[Mark.Length..]));
+        if (member.Type == '1')
+            return new AddedHardLink(path, PathOf(member.LinkName ?? ""));
+
+        var kind = Kind(member);
+        var facts = new FileFacts(
+            path,
+            kind,
+            kind == FileKind.Regular ? member.Size : 0,
+            member.Mode,
+            member.UserId,
+            member.GroupId,
+            0,
+            kind == FileKind.SymbolicLink ? member.LinkName : null,
+            null,
+            member.Capabilities
+        );
+        if (kind != FileKind.Regular || member.Size == 0)
+            return new AddedFile(path, facts, Empty(path));
+
+        var (learnt, fingerprint) = _contents.Read(content, path, member.IsSparse);
+
+        return new AddedFile(path, facts with { Fingerprint = fingerprint }, learnt);
+    }
+
+    /// <summary>An object of its own for each file: hard links are told by it.</summary>
+    private static FileContent Empty(string path) => KeptFiles.Contains(path) ? new() { Bytes = [] } : new();
+
+    private static FileKind Kind(TarEntry member) =>
+        member.Type switch
+        {
+            '2' => FileKind.SymbolicLink,
+            '3' or '4' => FileKind.Device,
+            '5' => FileKind.Directory,
+            '6' => FileKind.Fifo,
+            _ => member.Name.EndsWith('/') ? FileKind.Directory : FileKind.Regular,
+        };
+
+    private static string PathOf(string name)
+    {
+        if (name.Length > ImagePath.MaxLength)
+            throw new InvalidImageException("a layer holds a path that is longer than any system allows");
+        if (ImagePath.Split(name).Contains("..", StringComparer.Ordinal))
+            throw new InvalidImageException($"a layer holds a path that leads out of the image: {Shown(name)}");
+
+        return ImagePath.Normalize("/" + name);
+    }
+
+    /// <summary>The name without what could disturb a terminal.</summary>
+    private static string Shown(string name) => string.Concat(name.Take(80).Select(letter => char.IsControl(letter) ? '?' : letter));
+}

@@ -1,0 +1,75 @@
+using DockerSplit.Facts;
+
+namespace DockerSplit.Images;
+
+/// <summary>Follows paths through the symbolic links of an image, as the kernel would with the image as its root.</summary>
+internal sealed class PathResolver
+{
+    /// <summary>How many links one path may lead through (Linux: MAXSYMLINKS); more count as a loop.</summary>
+    private const int MaxLinks = 40;
+
+    private readonly Dictionary<string, FileFacts> _files;
+    private readonly Dictionary<string, string> _directories = new(StringComparer.Ordinal);
+
+    public PathResolver(IReadOnlyDictionary<string, FileFacts> files) => _files = new(files, StringComparer.Ordinal);
+
+    public FileFacts? At(string path) => _files.GetValueOrDefault(path);
+
+    /// <summary>The path with the links in its directories resolved, but not a link that the last component may be.</summary>
+    public string Canonical(string path)
+    {
+        path = ImagePath.Normalize(path);
+        var slash = path.LastIndexOf('/');
+        if (slash <= 0)
+            return path;
+        var directory = path[..slash];
+        if (!_directories.TryGetValue(directory, out var real))
+        {
+            var resolution = Resolve(directory);
+            _directories[directory] = real = resolution.Path ?? resolution.Furthest;
+        }
+
+        return ImagePath.Combine(real, path[(slash + 1)..]);
+    }
+
+    /// <summary>Follows every link of the path, the last one too.</summary>
+    public PathResolution Resolve(string path)
+    {
+        var links = new List<FileFacts>();
+        var rest = new Stack<string>(ImagePath.Split(path).Reverse());
+        var current = "/";
+        while (rest.TryPop(out var name))
+        {
+            if (name == "..")
+            {
+                current = ImagePath.Parent(current);
+                continue;
+            }
+
+            var next = ImagePath.Combine(current, name);
+            if (!_files.TryGetValue(next, out var file))
+                return new(null, ImagePath.Combine(next, [.. rest]), links);
+            if (file is not { Kind: FileKind.SymbolicLink, LinkTarget: { } target })
+            {
+                current = next;
+                continue;
+            }
+
+            links.Add(file);
+            if (links.Count > MaxLinks)
+                return new(null, next, links);
+            if (target.StartsWith('/'))
+                current = "/";
+            foreach (var part in ImagePath.Split(target).Reverse())
+                rest.Push(part);
+        }
+
+        return new(current, current, links);
+    }
+}
+
+/// <summary>Where a path leads.</summary>
+/// <param name="Path">The path without links; null when nothing is there.</param>
+/// <param name="Furthest">The path with links resolved as far as there was something.</param>
+/// <param name="Links">The links that were followed, in order.</param>
+internal sealed record PathResolution(string? Path, string Furthest, IReadOnlyList<FileFacts> Links);

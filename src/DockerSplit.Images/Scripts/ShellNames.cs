@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DockerSplit.Images;
+
+/// <summary>What the names of commands mean in shell programs, from the data file <c>Data/shells.json</c>.</summary>
+internal static class ShellNames
+{
+    private static readonly Lazy<Dictionary<string, NameGroup>> Data = new(Load);
+    private static readonly Lazy<FrozenSet<string>> Shells = new(() => Names("shells"));
+    private static readonly Lazy<FrozenSet<string>> Bash = new(() => Names("bash"));
+    private static readonly Lazy<FrozenSet<string>> Prefixes = new(() => Names("prefixes"));
+    private static readonly Lazy<FrozenSet<string>> Builtins = new(() => Names("builtins"));
+
+    /// <summary>Whether it is a shell whose language our parser reads.</summary>
+    public static bool IsShell(string name) => Shells.Value.Contains(name);
+
+    /// <summary>Whether it has bash's additions to the language.</summary>
+    public static bool IsBash(string name) => Bash.Value.Contains(name);
+
+    /// <summary>Whether its argument is another command.</summary>
+    public static bool StartsAnother(string name) => Prefixes.Value.Contains(name);
+
+    /// <summary>Whether the shell has it within itself.</summary>
+    public static bool IsBuiltin(string name) => Builtins.Value.Contains(name);
+
+    private static FrozenSet<string> Names(string group) => Data.Value[group].Names.ToFrozenSet(StringComparer.Ordinal);
+
+    private static Dictionary<string, NameGroup> Load()
+    {
+        using var stream = typeof(ShellNames).Assembly.GetManifestResourceStream("Data/shells.json")!;
+
+        return JsonSerializer.Deserialize(stream, ShellNamesJson.Default.DictionaryStringNameGroup)!;
+    }
+}
+
+/// <summary>Names with the reason why they stand together.</summary>
+internal sealed record NameGroup(string Why, IReadOnlyList<string> Names);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
+[JsonSerializable(typeof(Dictionary<string, NameGroup>))]
+internal sealed partial class ShellNamesJson : JsonSerializerContext;

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Text;
+using DockerSplit.Facts;
+
+namespace DockerSplit.Images;
+
+/// <summary>The files of an image or of its base, with what was learnt from their content.</summary>
+internal sealed class SnapshotFiles
+{
+    private readonly Dictionary<string, FileContent> _contents;
+
+    private SnapshotFiles(
+        ImmutableSortedDictionary<string, FileFacts> files,
+        ImmutableSortedDictionary<string, BinaryFacts> binaries,
+        Dictionary<string, FileContent> contents
+    )
+    {
+        (All, Binaries, _contents) = (files, binaries, contents);
+        Paths = new(files);
+    }
+
+    public ImmutableSortedDictionary<string, FileFacts> All { get; }
+
+    public ImmutableSortedDictionary<string, BinaryFacts> Binaries { get; }
+
+    public PathResolver Paths { get; }
+
+    /// <summary>The paths of all files whose bytes were kept, sorted.</summary>
+    public IEnumerable<string> Kept =>
+        _contents.Where(entry => entry.Value.Bytes is not null).Select(entry => entry.Key).Order(StringComparer.Ordinal);
+
+    /// <summary>Takes nodes in the order of their paths; of several names of one file the first counts as the file itself.</summary>
+    public static SnapshotFiles Of(IReadOnlyList<(string Path, FileNode Node)> nodes)
+    {
+        var files = ImmutableSortedDictionary.CreateBuilder<string, FileFacts>(StringComparer.Ordinal);
+        var binaries = ImmutableSortedDictionary.CreateBuilder<string, BinaryFacts>(StringComparer.Ordinal);
+        var contents = new Dictionary<string, FileContent>(StringComparer.Ordinal);
+        var firstNames = new Dictionary<FileContent, string>(ReferenceEqualityComparer.Instance);
+        foreach (var (path, node) in nodes)
+        {
+            var first = node.HasFurtherNames && !firstNames.TryAdd(node.Content, path) ? firstNames[node.Content] : null;
+            files.Add(path, node.Facts with { Path = path, HardLinkTo = first });
+            if (node.Content.Binary is { } binary)
+                binaries.Add(path, binary);
+            if (node.Content is { Bytes: not null } or { Digests: not null })
+                contents.Add(path, node.Content);
+        }
+
+        return new(files.ToImmutable(), binaries.ToImmutable(), contents);
+    }
+
+    /// <summary>The text of a kept file, through links; null when it is not there.</summary>
+    public string? Text(string path) => Bytes(path) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    public byte[]? Bytes(string path) => ContentAt(path)?.Bytes;
+
+    /// <summary>The checksums of a configuration file; null when no file, or a link, is there, or it was not looked at.</summary>
+    public ConfigurationDigests? Digests(string path) => _contents.GetValueOrDefault(Paths.Canonical(path))?.Digests;
+
+    private FileContent? ContentAt(string path) => Paths.Resolve(path).Path is { } real ? _contents.GetValueOrDefault(real) : null;
+}
