@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Facts;
+
+namespace DockerSplit.Engine.Verification;
+
+/// <summary>Draws the verdict.</summary>
+internal static class Conclusion
+{
+    // What shells and the container runtime say of a command that cannot be run, and docker run of its own failure.
+    private const int FirstUnusableExitCode = 125;
+    private const int LastUnusableExitCode = 127;
+
+    /// <summary>Whether an original can be no model for anything. One without ports may end by itself: it is a command.</summary>
+    public static bool IsBroken(Readiness original, ContainerSpec spec) =>
+        original.Outcome.State switch
+        {
+            ContainerState.Ready => false,
+            ContainerState.Exited when spec.Ports is [] => original.Outcome.ExitCode
+                is >= FirstUnusableExitCode
+                    and <= LastUnusableExitCode,
+            _ => true,
+        };
+
+    public static VerificationReport OriginalBroken(Readiness original, ImmutableArray<ConfigDifference> differences) =>
+        new()
+        {
+            Verdict = Verdict.OriginalBroken,
+            Reason = $"The original {Describe(original.Outcome)}",
+            ConfigDifferences = differences,
+            Probes = [],
+            Original = original.Outcome,
+            Rewritten = ContainerOutcome.NotTried,
+            Learned = [],
+        };
+
+    public static VerificationReport RewrittenBroken(
+        Readiness original,
+        Readiness rewritten,
+        ImmutableArray<ConfigDifference> differences,
+        ImmutableArray<LearnedFact> learned
+    ) =>
+        new()
+        {
+            Verdict = Verdict.RewrittenBroken,
+            Reason = $"The rewritten image {Describe(rewritten.Outcome)}{Because(learned)}",
+            ConfigDifferences = differences,
+            Probes = [],
+            Original = original.Outcome,
+            Rewritten = rewritten.Outcome,
+            Learned = learned,
+        };
+
+    public static VerificationReport Of(
+        Readiness original,
+        Readiness rewritten,
+        ImmutableArray<ConfigDifference> differences,
+        ImmutableArray<ProbeOutcome> probes,
+        ImmutableArray<LearnedFact> learned
+    )
+    {
+        var (verdict, reason) = Judge(rewritten, differences, probes, learned);
+        return new()
+        {
+            Verdict = verdict,
+            Reason = reason,
+            ConfigDifferences = differences,
+            Probes = probes,
+            Original = original.Outcome,
+            Rewritten = rewritten.Outcome,
+            Learned = learned,
+        };
+    }
+
+    private static (Verdict, string) Judge(
+        Readiness rewritten,
+        ImmutableArray<ConfigDifference> differences,
+        ImmutableArray<ProbeOutcome> probes,
+        ImmutableArray<LearnedFact> learned
+    )
+    {
+        var disagreeing = probes.Where(probe => !probe.Agrees).ToArray();
+        if (disagreeing is not [] && !rewritten.IsReady && learned is not [])
+            return (Verdict.RewrittenBroken, $"The rewritten image {Describe(rewritten.Outcome)}{Because(learned)}");
+        if (disagreeing is [var first, ..])
+            return (
+                Verdict.ProbesDiffer,
+                $"The answers to '{first.Question}' differ: {first.Original.Summary}, then {first.Rewritten.Summary}{(first.Note is { } note ? $"; {note}" : "")}."
+            );
+        if (differences.FirstOrDefault(difference => !difference.Allowed) is { } field)
+            return (Verdict.ConfigDiffers, $"{field.Field} differs: {field.Original ?? "nothing"}, then {field.Rewritten ?? "nothing"}.");
+
+        return (Verdict.Verified, "Both images have the same configuration and give the same answers.");
+    }
+
+    private static string Describe(ContainerOutcome outcome) =>
+        outcome.State switch
+        {
+            ContainerState.NotStarted => $"does not start: {outcome.Message}",
+            ContainerState.Exited => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"ended with exit code {outcome.ExitCode}. {outcome.Message}"
+                )
+                .TrimEnd(),
+            _ => $"runs, but does not get ready: {outcome.Message}",
+        };
+
+    private static string Because(ImmutableArray<LearnedFact> learned) =>
+        learned is [] ? "" : $" ({string.Join(", ", learned.Select(fact => fact.Description).Take(3))})";
+}

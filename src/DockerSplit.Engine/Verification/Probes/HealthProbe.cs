@@ -1,0 +1,27 @@
+namespace DockerSplit.Engine.Verification.Probes;
+
+/// <summary>Waits for the image's own HEALTHCHECK to make up its mind.</summary>
+internal sealed record HealthProbe : Probe
+{
+    private const string Undecided = "starting";
+
+    public override string Question => "HEALTHCHECK";
+
+    public override bool MayBeRepeated => false;
+
+    public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
+    {
+        var status = Undecided;
+
+        async Task<bool> IsDecidedAsync()
+        {
+            var state = await run.StateAsync(cancellationToken);
+            status = state.Health?.Status ?? "none";
+            return status != Undecided || !state.Running;
+        }
+
+        await Waiting.UntilAsync(IsDecidedAsync, run.Spec.Request.Timeout, run.Session.Time, cancellationToken);
+
+        return new HealthAnswer(status);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DockerSplit.Facts;
+
+namespace DockerSplit.Engine.Verification.Probes;
+
+/// <summary>What a container answered, with volatile parts and secrets masked, so that answers can be compared and shown.</summary>
+public abstract record ProbeAnswer
+{
+    private protected ProbeAnswer() { }
+
+    /// <summary>The answer in a few words, for people.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Whether the rewritten image's answer is as good as this one, the original's.</summary>
+    public virtual bool AgreesWith(ProbeAnswer rewritten) => Equals(rewritten);
+}
+
+/// <summary>An HTTP response. A redirect is an answer, too.</summary>
+/// <param name="Scheme"><c>http</c> or <c>https</c>.</param>
+/// <param name="Body">The masked text, or the digest of a body that is no text.</param>
+public sealed record HttpAnswer(string Scheme, int Status, string ContentType, string Location, string Body) : ProbeAnswer
+{
+    public override string Summary => string.Create(CultureInfo.InvariantCulture, $"{Scheme} {Status} {ContentType}").TrimEnd();
+}
+
+/// <summary>Whether something accepts connections and keeps them.</summary>
+public sealed record ConnectAnswer(bool Open) : ProbeAnswer
+{
+    public override string Summary => Open ? "open" : "closed";
+}
+
+/// <summary>What came back on a known protocol's greeting.</summary>
+public sealed record ExchangeAnswer(string Protocol, bool Expected, string Text) : ProbeAnswer
+{
+    public override string Summary => Expected ? $"{Protocol}: {Text}" : $"not {Protocol}: {Text}";
+}
+
+/// <summary>A run's exit code and output.</summary>
+/// <param name="ExitCode">Null when it did not end in time.</param>
+public sealed record RunAnswer(long? ExitCode, string Output) : ProbeAnswer
+{
+    public override string Summary =>
+        ExitCode is { } code ? string.Create(CultureInfo.InvariantCulture, $"exit code {code}") : "does not end";
+
+    // What a program that keeps running has written by some moment is a matter of luck.
+    public override bool AgreesWith(ProbeAnswer rewritten) =>
+        ExitCode is null ? rewritten is RunAnswer { ExitCode: null } : Equals(rewritten);
+}
+
+/// <summary>What the image's own HEALTHCHECK finds: <c>healthy</c>, <c>unhealthy</c>, or still <c>starting</c>.</summary>
+public sealed record HealthAnswer(string Status) : ProbeAnswer
+{
+    public override string Summary => Status;
+}
+
+/// <summary>How it ends on its stop signal.</summary>
+/// <param name="Killed">Whether it had to be killed.</param>
+public sealed record StopAnswer(long ExitCode, bool Killed, TimeSpan Duration) : ProbeAnswer
+{
+    public override string Summary =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Killed ? "killed" : $"exit code {ExitCode}")} after {Duration.TotalSeconds:0.0} s");
+
+    public override bool AgreesWith(ProbeAnswer rewritten) =>
+        rewritten is StopAnswer other && other.ExitCode == ExitCode && other.Killed == Killed;
+}
+
+/// <summary>The trouble that its log betrays.</summary>
+public sealed record LogAnswer(ImmutableArray<LearnedFact> Trouble) : ProbeAnswer
+{
+    public override string Summary => Trouble is [] ? "no trouble" : string.Join(", ", Trouble.Select(fact => fact.Description));
+
+    // Trouble that the original has too is no fault of the rewrite.
+    public override bool AgreesWith(ProbeAnswer rewritten) =>
+        rewritten is LogAnswer other && other.Trouble.All(fact => Trouble.Any(fact.SameAs));
+}
+
+/// <summary>There is no answer.</summary>
+public sealed record NoAnswer(string Reason) : ProbeAnswer
+{
+    public override string Summary => Reason;
+}

@@ -1,0 +1,70 @@
+namespace DockerSplit.Engine.Verification.Probes;
+
+/// <summary>Puts a probe to both containers and judges whether the answers agree.</summary>
+internal sealed class ProbeComparison(ContainerRun original, ContainerRun rewritten)
+{
+    /// <summary>How long the rewritten image's program may take to come to the same answer.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+
+    public async Task<ProbeOutcome> CompareAsync(Probe probe, CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(probe.AskAsync(original, cancellationToken), probe.AskAsync(rewritten, cancellationToken));
+        var (before, after) = (answers[0], answers[1]);
+        if (before.AgreesWith(after))
+            return new(probe.Question, before, after, Agrees: true);
+
+        if (!probe.MayBeRepeated)
+            return new(probe.Question, before, after, Agrees: false, NoteOn(before, after));
+
+        return await CompareAgainAsync(probe, before, after, cancellationToken);
+    }
+
+    // Both are asked anew: the original may have been the one that was not warm yet.
+    private async Task<ProbeOutcome> CompareAgainAsync(
+        Probe probe,
+        ProbeAnswer first,
+        ProbeAnswer after,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = first;
+
+        async Task<bool> AgreeAsync()
+        {
+            before = await probe.AskAsync(original, cancellationToken);
+            after = await probe.AskAsync(rewritten, cancellationToken);
+            return before.AgreesWith(after);
+        }
+
+        // An original that contradicts itself will never agree with anything to the letter.
+        if (
+            await AgreeAsync()
+            || (!HasOwnMind(first, before) && await Waiting.UntilAsync(AgreeAsync, WarmUp, original.Session.Time, cancellationToken))
+        )
+            return new(probe.Question, before, after, Agrees: true);
+
+        return HasOwnMind(first, before) && AgreeButForTheBody(before, after)
+            ? new(
+                probe.Question,
+                before,
+                after,
+                Agrees: true,
+                "The original's body is another one each time: status and headers were compared."
+            )
+            : new(probe.Question, before, after, Agrees: false, NoteOn(before, after));
+    }
+
+    private static bool HasOwnMind(ProbeAnswer first, ProbeAnswer second) =>
+        first is HttpAnswer one && second is HttpAnswer other && one.Body != other.Body && AgreeButForTheBody(one, other);
+
+    private static bool AgreeButForTheBody(ProbeAnswer before, ProbeAnswer after) =>
+        before is HttpAnswer one && after is HttpAnswer other && one with { Body = "" } == other with { Body = "" };
+
+    private static string? NoteOn(ProbeAnswer before, ProbeAnswer after) =>
+        (before, after) switch
+        {
+            (HttpAnswer one, HttpAnswer other) when one.Body != other.Body => TextDifference.Describe("body", one.Body, other.Body),
+            (RunAnswer one, RunAnswer other) when one.Output != other.Output => TextDifference.Describe("output", one.Output, other.Output),
+            _ => null,
+        };
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace DockerSplit.Engine.Verification.Probes;
+
+/// <summary>Runs the image once, in a container of its own, and reads exit code and output.</summary>
+/// <param name="Arguments">Arguments instead of CMD.</param>
+internal sealed record RunProbe(ImmutableArray<string> Arguments) : Probe
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    public override string Question => $"run with {string.Join(' ', Arguments)}";
+
+    public override bool MayBeRepeated => false;
+
+    public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
+    {
+        var once = await ContainerRun.StartAsync(run.Session, run.Spec with { Arguments = Arguments, Ports = [] }, cancellationToken);
+        try
+        {
+            return once.StartError is { } error ? new NoAnswer(error) : await FinishAsync(once, cancellationToken);
+        }
+        finally
+        {
+            await once.RemoveAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Waits for the container's end and reads what it wrote.</summary>
+    internal static async Task<ProbeAnswer> FinishAsync(ContainerRun run, CancellationToken cancellationToken)
+    {
+        var ended = await Waiting.UntilAsync(
+            async () => await run.StateAsync(cancellationToken) is { Running: false },
+            Deadline,
+            run.Session.Time,
+            cancellationToken
+        );
+        var state = await run.StateAsync(cancellationToken);
+        var log = await run.LogAsync(cancellationToken);
+
+        return new RunAnswer(ended ? state.ExitCode : null, VolatileMask.Apply(log.Output + log.Error));
+    }
+}

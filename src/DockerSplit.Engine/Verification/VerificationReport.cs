@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Facts;
+
+namespace DockerSplit.Engine.Verification;
+
+/// <summary>What a comparison came to.</summary>
+public enum Verdict
+{
+    /// <summary>Same configuration, same answers.</summary>
+    Verified,
+
+    /// <summary>The original does not start or never gets ready: nothing can be judged.</summary>
+    OriginalBroken,
+
+    /// <summary>The rewritten image does not start or never gets ready, though the original does.</summary>
+    RewrittenBroken,
+
+    /// <summary>Both run, but the two configurations are not equal.</summary>
+    ConfigDiffers,
+
+    /// <summary>Both run, but they answer differently.</summary>
+    ProbesDiffer,
+}
+
+/// <summary>The outcome of comparing two images.</summary>
+public sealed record VerificationReport
+{
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Why, in a sentence for people.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Where the two configurations differ, allowed differences included.</summary>
+    public required ImmutableArray<ConfigDifference> ConfigDifferences { get; init; }
+
+    public required ImmutableArray<ProbeOutcome> Probes { get; init; }
+
+    /// <summary>How the original's container fared.</summary>
+    public required ContainerOutcome Original { get; init; }
+
+    /// <summary>How the rewritten image's container fared.</summary>
+    public required ContainerOutcome Rewritten { get; init; }
+
+    /// <summary>What the rewritten image's trouble teaches, without what the original complains of too.</summary>
+    public required ImmutableArray<LearnedFact> Learned { get; init; }
+}
+
+/// <summary>How a container fared.</summary>
+/// <param name="State">Whether it came up.</param>
+/// <param name="ExitCode">Its exit code, where it ended by itself.</param>
+/// <param name="Message">What the engine or docksplit has to say of it; null when there is nothing.</param>
+/// <param name="Log">The last lines that it wrote, secrets masked.</param>
+public sealed record ContainerOutcome(ContainerState State, long? ExitCode, string? Message, ImmutableArray<string> Log)
+{
+    public static ContainerOutcome NotTried { get; } = new(ContainerState.NotTried, null, null, []);
+}
+
+/// <summary>Whether a container came up.</summary>
+public enum ContainerState
+{
+    /// <summary>It was not started.</summary>
+    NotTried,
+
+    /// <summary>The engine could not start it.</summary>
+    NotStarted,
+
+    /// <summary>It ended by itself, as a command-line program does.</summary>
+    Exited,
+
+    /// <summary>It runs, but what it exposes does not answer.</summary>
+    NotReady,
+
+    /// <summary>It runs, and at least one of its ports answers, if it has any.</summary>
+    Ready,
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DockerSplit.Engine.Images;
+using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Facts;
+
+namespace DockerSplit.Engine.Verification;
+
+/// <summary>Compares two images by their configuration and by what their containers answer.</summary>
+public sealed class Verifier(EngineSession session)
+{
+    /// <summary>Starts both images side by side and asks them the same questions.</summary>
+    /// <exception cref="EngineException">The engine stopped answering, or has no such image.</exception>
+    public async Task<VerificationReport> VerifyAsync(
+        VerificationRequest request,
+        IProgress<VerificationProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var original = await ConfigAsync(request.Original, cancellationToken);
+        var rewritten = await ConfigAsync(request.Rewritten, cancellationToken);
+        var ports = request.Ports is [] ? TcpPorts(original) : request.Ports;
+        session.RequireLocalPorts(ports);
+        var differences = ConfigComparison.Compare(original, rewritten, request.FreeVariables);
+
+        progress?.Report(new("starting both containers"));
+        var runs = await Task.WhenAll(
+            ContainerRun.StartAsync(session, new(request.Original, original, request, ports), cancellationToken),
+            ContainerRun.StartAsync(session, new(request.Rewritten, rewritten, request, ports), cancellationToken)
+        );
+        try
+        {
+            return await CompareAsync(new(runs[0], runs[1], progress), differences, cancellationToken);
+        }
+        finally
+        {
+            // On cancellation the session's disposal does it, with a deadline of its own.
+            if (!cancellationToken.IsCancellationRequested)
+                await Task.WhenAll(runs.Select(run => run.RemoveAsync(cancellationToken)));
+        }
+    }
+
+    private async Task<ImageConfig> ConfigAsync(string reference, CancellationToken cancellationToken) =>
+        (await new ImageStore(session).InspectAsync(reference, cancellationToken))?.Config
+        ?? throw new EngineException($"The Docker engine has no image {reference}.");
+
+    private static ImmutableArray<int> TcpPorts(ImageConfig config) =>
+        [
+            .. config
+                .ExposedPorts.Select(port => port.Split('/'))
+                .Where(parts => parts is [_] or [_, "tcp"])
+                .Select(parts => int.Parse(parts[0], CultureInfo.InvariantCulture))
+                .Order(),
+        ];
+
+    private static async Task<VerificationReport> CompareAsync(
+        Pair pair,
+        ImmutableArray<ConfigDifference> differences,
+        CancellationToken cancellationToken
+    )
+    {
+        pair.Progress?.Report(new("waiting for the original"));
+        var original = await Readiness.WaitAsync(pair.Original, expected: null, cancellationToken);
+        if (Conclusion.IsBroken(original, pair.Original.Spec))
+            return Conclusion.OriginalBroken(original, differences);
+
+        pair.Progress?.Report(new("waiting for the rewritten image"));
+        var rewritten = await Readiness.WaitAsync(pair.Rewritten, original.OpenPorts, cancellationToken);
+        var before = FailureReader.Read((await pair.Original.LogAsync(cancellationToken)).Lines);
+        if (original.IsReady && !rewritten.IsReady)
+            return Conclusion.RewrittenBroken(
+                original,
+                rewritten,
+                differences,
+                await LearnAsync(pair.Rewritten, before, cancellationToken)
+            );
+
+        var probes = await AskAsync(pair, ProbePlan.For(pair.Original.Spec, original), cancellationToken);
+
+        return Conclusion.Of(original, rewritten, differences, probes, await LearnAsync(pair.Rewritten, before, cancellationToken));
+    }
+
+    private static async Task<ImmutableArray<ProbeOutcome>> AskAsync(
+        Pair pair,
+        ImmutableArray<Probe> probes,
+        CancellationToken cancellationToken
+    )
+    {
+        var comparison = new ProbeComparison(pair.Original, pair.Rewritten);
+        var outcomes = ImmutableArray.CreateBuilder<ProbeOutcome>(probes.Length);
+        foreach (var probe in probes)
+        {
+            pair.Progress?.Report(new(probe.Question));
+            outcomes.Add(await comparison.CompareAsync(probe, cancellationToken));
+        }
+
+        return outcomes.ToImmutable();
+    }
+
+    private static async Task<ImmutableArray<LearnedFact>> LearnAsync(
+        ContainerRun rewritten,
+        ImmutableArray<LearnedFact> known,
+        CancellationToken cancellationToken
+    )
+    {
+        var log = await rewritten.LogAsync(cancellationToken);
+        var facts = FailureReader.Read([.. log.Lines, rewritten.StartError ?? ""]);
+
+        return [.. facts.Where(fact => !known.Any(fact.SameAs))];
+    }
+
+    private sealed record Pair(ContainerRun Original, ContainerRun Rewritten, IProgress<VerificationProgress>? Progress);
+}
