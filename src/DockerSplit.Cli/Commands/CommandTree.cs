@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using DockerSplit.Terminal;
+
+namespace DockerSplit.Commands;
+
+/// <summary>All commands of the program.</summary>
+internal static class CommandTree
+{
+    private const string Description = "Turns a single-stage Dockerfile into a multi-stage one, and proves that both images do the same.";
+
+    public static RootCommand Create(IConsole console)
+    {
+        var root = new RootCommand(Description)
+        {
+            HelpName = "docksplit",
+            Subcommands = { RewriteCommand.Create(console), VerifyCommand.Create(console), CompletionsCommand.Create(console) },
+        };
+        foreach (var option in root.Options)
+            Adapt(option, console);
+
+        return root;
+    }
+
+    private static void Adapt(Option option, IConsole console)
+    {
+        switch (option)
+        {
+            case HelpOption { Action: HelpAction standard } help:
+                standard.MaxWidth = console.Out.Width;
+                help.Action = new HelpWithExamples(standard);
+                help.Description = "Shows this help.";
+                break;
+
+            case VersionOption version:
+                version.Action = new ShowVersion();
+                version.Description = "Shows the version.";
+                break;
+        }
+    }
+}

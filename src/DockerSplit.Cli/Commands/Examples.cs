@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace DockerSplit.Commands;
+
+/// <summary>What the help of each command shows to copy.</summary>
+internal static class Examples
+{
+    /// <summary>One example: what to type, and what it does.</summary>
+    public readonly record struct Example(string Line, string Meaning);
+
+    public static Example[] Of(Command command) =>
+        command.Name switch
+        {
+            RewriteCommand.Name => Rewrite,
+            VerifyCommand.Name => Verify,
+            CompletionsCommand.Name => Completions,
+            _ when command is RootCommand => [Rewrite[0], Rewrite[1], Verify[0]],
+            _ => [],
+        };
+
+    private static readonly Example[] Rewrite =
+    [
+        new("docksplit rewrite Dockerfile -o Dockerfile.ms", "Writes Dockerfile.ms; builds and compares both images when Docker runs."),
+        new("docksplit rewrite Dockerfile --no-verify", "Prints the rewritten Dockerfile at once, without Docker."),
+        new("docksplit rewrite Dockerfile -o Dockerfile.ms --strip", "Takes the debug symbols out of the programs as well."),
+        new("docksplit rewrite Dockerfile --verify --port 8080 --path /health", "Asks both containers for /health on port 8080."),
+        new("cat Dockerfile | docksplit rewrite - --context .", "Reads standard input, and builds in this directory."),
+    ];
+
+    private static readonly Example[] Verify =
+    [
+        new("docksplit verify Dockerfile Dockerfile.ms", "Builds both, asks both the same questions, and compares the answers."),
+    ];
+
+    private static readonly Example[] Completions =
+    [
+        new("source <(docksplit completions bash)", "Completes commands and options in this bash."),
+        new("docksplit completions fish > ~/.config/fish/completions/docksplit.fish", "The same in fish, for good."),
+    ];
+}

@@ -1,0 +1,45 @@
+using DockerSplit.Pipeline;
+
+namespace DockerSplit;
+
+/// <summary>What the program tells the shell. The README documents each.</summary>
+internal enum ExitCode
+{
+    /// <summary>Written: verified, or said to be unverified.</summary>
+    Success = 0,
+
+    /// <summary>The rewritten image does not do what the original does.</summary>
+    VerificationFailed = 1,
+
+    /// <summary>Wrong usage: an option, an input or an output path that cannot be used.</summary>
+    Usage = 2,
+
+    /// <summary>Nothing to split, or already multi-stage: nothing was written.</summary>
+    NothingToDo = 3,
+
+    /// <summary>The Dockerfile cannot be parsed, or uses something unsupported.</summary>
+    Unsupported = 4,
+
+    /// <summary>The original does not build or does not start.</summary>
+    OriginalBroken = 5,
+
+    /// <summary>An engine was demanded and none answers.</summary>
+    NoEngine = 6,
+
+    /// <summary>Ended by Ctrl-C, as shells count it: 128 and the number of SIGINT.</summary>
+    Interrupted = 130,
+}
+
+/// <summary>The one table from verdicts to exit codes.</summary>
+internal static class ExitCodes
+{
+    public static ExitCode ToExitCode(this Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Verified or Verdict.Unverified => ExitCode.Success,
+            Verdict.NothingToSplit or Verdict.AlreadyMultiStage => ExitCode.NothingToDo,
+            Verdict.Unsupported => ExitCode.Unsupported,
+            Verdict.OriginalBroken => ExitCode.OriginalBroken,
+            _ => ExitCode.VerificationFailed,
+        };
+}

@@ -1,0 +1,66 @@
+using DockerSplit.Terminal;
+
+namespace DockerSplit.Files;
+
+/// <summary>Where the rewritten Dockerfile goes.</summary>
+/// <param name="Path">The file, absolute; null for standard output.</param>
+/// <param name="Name">As the user wrote it.</param>
+internal sealed record OutputTarget(string? Path, string Name)
+{
+    public bool IsStandardOutput => Path is null;
+
+    /// <summary>Takes what the user wrote, and refuses what cannot work, before anything is built.</summary>
+    public static OutputTarget Open(string? name, TextFile original, IConsole console)
+    {
+        if (name is null or TextFile.StandardStream)
+            return new(null, TextFile.StandardStream);
+
+        var path = System.IO.Path.GetFullPath(name, console.WorkingDirectory);
+        if (original.Path is { } input && RealPath.AreSame(input, path))
+            throw Refused(name, "it is the input, which docksplit does not overwrite");
+
+        try
+        {
+            AtomicFile.Probe(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(name, Reason(exception), exception);
+        }
+
+        return new(path, name);
+    }
+
+    /// <summary>Writes the whole content, or nothing.</summary>
+    public async Task WriteAsync(byte[] content, IConsole console, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Path is null)
+                await WriteToStandardOutputAsync(content, console, cancellationToken);
+            else
+                await AtomicFile.WriteAsync(Path, content, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(Name, Reason(exception), exception);
+        }
+    }
+
+    private static async Task WriteToStandardOutputAsync(byte[] content, IConsole console, CancellationToken cancellationToken)
+    {
+        await console.Output.WriteAsync(content, cancellationToken);
+        await console.Output.FlushAsync(cancellationToken);
+    }
+
+    private static string Reason(Exception exception) =>
+        exception switch
+        {
+            DirectoryNotFoundException => "its directory does not exist",
+            UnauthorizedAccessException => "permission denied",
+            _ => exception.Message,
+        };
+
+    private static EnvironmentFailure Refused(string name, string reason, Exception? cause = null) =>
+        new($"cannot write '{name}': {reason}", ExitCode.Usage, cause);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using DockerSplit.Rewriting;
+
+namespace DockerSplit.Pipeline;
+
+/// <summary>How it ended, in one word that every report and the exit code share.</summary>
+internal enum Verdict
+{
+    /// <summary>Both images were built and behave alike.</summary>
+    Verified,
+
+    /// <summary>There is a rewritten Dockerfile, but nothing was built.</summary>
+    Unverified,
+
+    NothingToSplit,
+
+    AlreadyMultiStage,
+
+    /// <summary>The Dockerfile cannot be parsed, or uses something that is not understood.</summary>
+    Unsupported,
+
+    /// <summary>The original does not build, or never gets ready.</summary>
+    OriginalBroken,
+
+    /// <summary>The rewritten Dockerfile does not build, or its container never gets ready.</summary>
+    RewrittenBroken,
+
+    /// <summary>The two images answer differently, or their configurations differ.</summary>
+    ProbesDiffer,
+
+    NotSmaller,
+}
+
+/// <summary>What the pipeline came to.</summary>
+/// <param name="Result">The outcome of planning; null where two given Dockerfiles were compared.</param>
+internal sealed record RewriteOutcome(SplitResult? Result, Verdict Verdict)
+{
+    /// <summary>What the comparison of the two images showed; null when it did not get that far.</summary>
+    public VerificationSummary? Verification { get; init; }
+
+    /// <summary>Why nothing was verified, or what broke: one sentence, perhaps followed by the last lines of a log.</summary>
+    public string? Explanation { get; init; }
+}
+
+/// <summary>What was measured on the two images.</summary>
+internal sealed record VerificationSummary
+{
+    /// <summary>The sum of the uncompressed layers of the original, in bytes.</summary>
+    public required long OriginalSize { get; init; }
+
+    /// <summary>The sum of the uncompressed layers of the rewritten image, in bytes.</summary>
+    public required long RewrittenSize { get; init; }
+
+    /// <summary>The questions that both containers were asked.</summary>
+    public required ImmutableArray<ProbeOutcome> Probes { get; init; }
+
+    /// <summary>One line a field in which the image configurations differ.</summary>
+    public ImmutableArray<string> ConfigDifferences { get; init; } = [];
+
+    /// <summary>How often the plan was made anew from what a failed verification taught; 0 when the first one passed.</summary>
+    public int Repairs { get; init; }
+}
+
+/// <summary>One question and both answers.</summary>
+/// <param name="Name">The question, such as <c>GET / on port 80</c>.</param>
+/// <param name="Original">The original's answer in a few words, such as <c>200 text/html, 83 bytes</c>.</param>
+internal sealed record ProbeOutcome(string Name, string Original, string Rewritten, bool Agrees);

@@ -1,0 +1,53 @@
+using DockerSplit.Engine.Connection;
+using DockerSplit.Rewriting;
+
+namespace DockerSplit.Pipeline;
+
+/// <summary>The way of a Dockerfile through the house: parse, analyse, plan, build, observe, plan again, verify.</summary>
+internal static class RewritePipeline
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Rewrites, and verifies where that is wanted and possible.</summary>
+    public static async Task<RewriteOutcome> RunAsync(
+        RewriteRequest request,
+        IProgress<PipelineEvent> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var input = StaticSplit.Read(request);
+        var first = input.Plan(seen: null);
+        if (first is Unsupported)
+            return new(first, Verdict.Unsupported);
+        if (first is AlreadyMultiStage)
+            return new(first, Verdict.AlreadyMultiStage);
+        // The text alone may miss what a built image shows, except where there is no build at all.
+        if (first is NothingToSplit)
+            return new(first, Verdict.NothingToSplit);
+        if (request.Verify == false)
+            return new(first, Verdict.Unverified) { Explanation = "verification was switched off" };
+
+        return await ProveAsync(request, input, first, progress, cancellationToken);
+    }
+
+    private static async Task<RewriteOutcome> ProveAsync(
+        RewriteRequest request,
+        StaticSplit input,
+        SplitResult first,
+        IProgress<PipelineEvent> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var connection = await EngineConnection.TryConnectAsync(ConnectTimeout, cancellationToken);
+        if (connection is NotConnected { Reason: var reason })
+        {
+            return request.Verify == true
+                ? throw new EnvironmentFailure(reason, ExitCode.NoEngine)
+                : new(first, Verdict.Unverified) { Explanation = reason };
+        }
+
+        using var engine = ((Connected)connection).Connection;
+
+        return await new Proof(request, progress).RunAsync(engine, input, cancellationToken);
+    }
+}

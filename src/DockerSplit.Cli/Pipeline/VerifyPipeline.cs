@@ -1,0 +1,37 @@
+using DockerSplit.Engine;
+using DockerSplit.Engine.Builds;
+using DockerSplit.Engine.Connection;
+
+namespace DockerSplit.Pipeline;
+
+/// <summary>Compares two Dockerfiles that a person has at hand.</summary>
+internal static class VerifyPipeline
+{
+    /// <summary>Builds both, and asks both the same.</summary>
+    public static async Task<RewriteOutcome> RunAsync(
+        VerifyRequest request,
+        IProgress<PipelineEvent> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var connection = await EngineConnection.TryConnectAsync(TimeSpan.FromSeconds(5), cancellationToken);
+        if (connection is NotConnected { Reason: var reason })
+            throw new EnvironmentFailure(reason, ExitCode.NoEngine);
+
+        using var engine = ((Connected)connection).Connection;
+        await using var session = EngineSession.Start(engine);
+        var bench = new Workbench(session, request.ContextDirectory, request.BuildArguments, progress);
+        progress.Report(new PhaseStarted($"Building {request.Original.Name}"));
+        if (await bench.BuildAsync("original", request.Original, cancellationToken) is BuildFailed original)
+            return new(null, Verdict.OriginalBroken) { Explanation = Workbench.Explain("the original does not build", original) };
+
+        progress.Report(new PhaseStarted($"Building {request.Rewritten.Name}"));
+        if (await bench.BuildAsync("rewritten", request.Rewritten, cancellationToken) is BuildFailed rewritten)
+            return new(null, Verdict.RewrittenBroken)
+            {
+                Explanation = Workbench.Explain("the rewritten Dockerfile does not build", rewritten),
+            };
+
+        return await bench.CompareAsync(null, request.Probes, null, cancellationToken);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using DockerSplit.Engine;
+using DockerSplit.Engine.Builds;
+using DockerSplit.Engine.Images;
+using DockerSplit.Engine.Verification;
+using DockerSplit.Images;
+using DockerSplit.Rewriting;
+using DockerSplit.Text;
+
+namespace DockerSplit.Pipeline;
+
+/// <summary>Builds and compares in one session of the engine.</summary>
+internal sealed class Workbench(
+    EngineSession session,
+    string contextDirectory,
+    ImmutableDictionary<string, string> buildArguments,
+    IProgress<PipelineEvent> progress
+)
+{
+    private readonly ImageBuilder _builder = new(session);
+
+    public Task<BuildResult> BuildAsync(string role, SourceText dockerfile, CancellationToken cancellationToken)
+    {
+        var request = new BuildRequest(role, dockerfile.Text, contextDirectory)
+        {
+            DockerfilePath = File.Exists(dockerfile.Name) ? Path.GetFullPath(dockerfile.Name) : null,
+            BuildArguments = buildArguments.ToImmutableSortedDictionary(
+                pair => pair.Key,
+                pair => (string?)pair.Value,
+                StringComparer.Ordinal
+            ),
+        };
+
+        return _builder.BuildAsync(request, new BuildEvents(progress), cancellationToken);
+    }
+
+    public static string Explain(string what, BuildFailed failed)
+    {
+        var step = failed.FailedStep is { } at ? $" at '{at.Name}'" : "";
+
+        return $"{what}{step}: {failed.Reason}\n" + string.Join('\n', failed.Log.TakeLast(20));
+    }
+
+    /// <summary>Runs both images and compares them.</summary>
+    /// <param name="originalSize">The original's size where it was measured already.</param>
+    public async Task<RewriteOutcome> CompareAsync(
+        SplitResult? result,
+        ProbeOptions probes,
+        long? originalSize,
+        CancellationToken cancellationToken
+    )
+    {
+        progress.Report(new PhaseStarted("Comparing the two images"));
+        var original = originalSize ?? await SizeAsync("original", cancellationToken);
+        var rewritten = await SizeAsync("rewritten", cancellationToken);
+        var request = new VerificationRequest(session.TagFor("original"), session.TagFor("rewritten"))
+        {
+            Ports = probes.Ports,
+            Paths = probes.Paths.IsEmpty ? ["/"] : probes.Paths,
+            Timeout = probes.Timeout,
+        };
+        var report = await new Verifier(session).VerifyAsync(request, null, cancellationToken);
+        var summary = new VerificationSummary
+        {
+            OriginalSize = original,
+            RewrittenSize = rewritten,
+            Probes =
+            [
+                .. report.Probes.Select(probe => new ProbeOutcome(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees)),
+            ],
+            ConfigDifferences =
+            [
+                .. report.ConfigDifferences.Select(difference => $"{difference.Field}: {difference.Original} -> {difference.Rewritten}"),
+            ],
+        };
+
+        return new(result, VerdictOf(report, original, rewritten)) { Verification = summary, Explanation = Explain(report) };
+    }
+
+    private static Verdict VerdictOf(VerificationReport report, long original, long rewritten) =>
+        report.Verdict switch
+        {
+            Engine.Verification.Verdict.OriginalBroken => Verdict.OriginalBroken,
+            Engine.Verification.Verdict.RewrittenBroken => Verdict.RewrittenBroken,
+            Engine.Verification.Verdict.Verified => rewritten < original ? Verdict.Verified : Verdict.NotSmaller,
+            _ => Verdict.ProbesDiffer,
+        };
+
+    private static string? Explain(VerificationReport report)
+    {
+        var log = report.Verdict switch
+        {
+            Engine.Verification.Verdict.OriginalBroken => report.Original.Log,
+            Engine.Verification.Verdict.RewrittenBroken => report.Rewritten.Log,
+            _ => [],
+        };
+
+        return report.Verdict == Engine.Verification.Verdict.Verified
+            ? null
+            : report.Reason + string.Concat(log.TakeLast(10).Select(line => "\n" + line));
+    }
+
+    /// <summary>The sum of the uncompressed layers: comparable between engines, unlike the size that an engine reports.</summary>
+    private async Task<long> SizeAsync(string role, CancellationToken cancellationToken)
+    {
+        await using var archive = await new ImageStore(session).SaveAsync(session.TagFor(role), cancellationToken);
+        var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
+
+        return read.IsRead
+            ? read.Facts.Size
+            : throw new EnvironmentFailure($"the {role} image cannot be read: {read.Error}", ExitCode.VerificationFailed);
+    }
+
+    /// <summary>Turns the builder's events into the pipeline's.</summary>
+    private sealed class BuildEvents(IProgress<PipelineEvent> progress) : IProgress<BuildProgress>
+    {
+        public void Report(BuildProgress value)
+        {
+            PipelineEvent? said = value switch
+            {
+                BuildBegun { Note: { } note } => new Remark(note),
+                StepBegun { Step: { IsInternal: false } step } => new BuildStepStarted(NameOf(step), step.Cached),
+                StepDone { Step: { IsInternal: false, Cached: true } step } => new BuildStepStarted(NameOf(step), Cached: true),
+                StepOutput output => new BuildLogLine(output.Line),
+                _ => null,
+            };
+            if (said is not null)
+                progress.Report(said);
+        }
+
+        private static string NameOf(BuildStep step) =>
+            $"[{(step.Stage.Length > 0 ? step.Stage + " " : "")}{step.Index}/{step.Total}] {step.Name}";
+    }
+}

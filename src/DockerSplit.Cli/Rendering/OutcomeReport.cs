@@ -1,0 +1,42 @@
+using DockerSplit.Files;
+using DockerSplit.Pipeline;
+using DockerSplit.Rewriting;
+using DockerSplit.Terminal;
+using DockerSplit.Text;
+
+namespace DockerSplit.Rendering;
+
+/// <summary>Tells a person how it ended: a short table where there is a result, one clear line where there is none.</summary>
+internal sealed class OutcomeReport(TerminalWriter report, TerminalWriter error)
+{
+    /// <param name="target">Where the Dockerfile was written; null where none is.</param>
+    public void Write(RewriteOutcome outcome, SourceText source, OutputTarget? target)
+    {
+        switch (outcome.Result)
+        {
+            case Unsupported unsupported:
+                DiagnosticsPrinter.Print(unsupported.Diagnostics, error);
+                return;
+
+            case NothingToSplit nothing:
+                Say($"{source.Name}: nothing to split: {nothing.Reason}");
+                return;
+
+            case AlreadyMultiStage several:
+                Say($"{source.Name}: already multi-stage ({several.Stages} stages), nothing was written");
+                return;
+
+            case Split split:
+                DiagnosticsPrinter.Print(split.Plan.Cautions, error);
+                break;
+        }
+
+        TextReport.Write(outcome, source.Name, target, report);
+        if (outcome.Verdict.ToExitCode() != ExitCode.Success)
+            Say($"{source.Name}: {Verdicts.Describe(outcome.Verdict)}");
+        foreach (var line in outcome.Explanation?.Split('\n') ?? [])
+            Say(line);
+    }
+
+    private void Say(string message) => error.WriteLine($"docksplit: {Printable.Line(message)}");
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using DockerSplit.Diagnostics;
+using DockerSplit.Files;
+using DockerSplit.Pipeline;
+using DockerSplit.Rewriting;
+using DockerSplit.Terminal;
+using Spectre.Console;
+using Cell = Spectre.Console.Text;
+
+namespace DockerSplit.Rendering;
+
+/// <summary>The short table: verdict, sizes, packages, paths, probes; a row each, with the reason.</summary>
+internal sealed class TextReport
+{
+    private const int Unbroken = 10_000;
+
+    private readonly Grid _rows = new Grid().AddColumns(
+        new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) },
+        new GridColumn { Padding = new(0, 0, 2, 0) },
+        new GridColumn { Padding = new(0, 0, 0, 0) }
+    );
+
+    private string _lastLabel = "";
+
+    private TextReport() { }
+
+    /// <summary>Writes what is known of the outcome.</summary>
+    public static void Write(RewriteOutcome outcome, string name, OutputTarget? target, TerminalWriter terminal)
+    {
+        var report = new TextReport();
+        report.AddVerdict(outcome, target is { IsStandardOutput: false } ? target.Name : name);
+        if (outcome.Result is Split split)
+            report.AddPlan(split.Plan);
+        if (outcome.Verification is { } verification)
+            report.AddProbes(verification);
+        report.Draw(terminal);
+    }
+
+    /// <summary>In a log or a pipe a row stays on one line, and no line ends in the blanks that fill the grid.</summary>
+    private void Draw(TerminalWriter terminal)
+    {
+        using var page = new StringWriter();
+        var width = terminal.IsTerminal ? terminal.Width : Unbroken;
+        SpectreConsole.On(terminal with { Writer = page, Width = width }).Write(_rows);
+        foreach (var line in page.ToString().TrimEnd().Split('\n'))
+            terminal.WriteLine(line.TrimEnd());
+    }
+
+    private void AddVerdict(RewriteOutcome outcome, string name)
+    {
+        var style = outcome.Verdict.ToExitCode() == ExitCode.Success ? Color.Green : Color.Red;
+        AddRow("Verdict", new Cell(Verdicts.Describe(outcome.Verdict), style), Plain(name));
+        if (outcome.Verification is not { } verification)
+            return;
+
+        AddRow("Size", "of the image", Sizes.Compare(verification.OriginalSize, verification.RewrittenSize));
+        if (verification.Repairs > 0)
+            AddRow("Repairs", verification.Repairs.ToString(CultureInfo.InvariantCulture), "rounds until both images did the same");
+    }
+
+    private void AddPlan(SplitPlan plan)
+    {
+        AddRow("Base", plan.Base.Reference, plan.Base.Evidence.Reason);
+        foreach (var package in plan.Installs)
+            AddRow("Install", package.Specification, Because(package.Evidence));
+        foreach (var package in plan.Packages.Where(package => package is { Requested: true, Role: PackageRole.Runtime, Install: false }))
+            AddRow("In base", package.Name, Because(package.Evidence));
+        foreach (var path in plan.Copies)
+            AddRow("Copy", path.Path, path.Size is { } size ? $"{Sizes.Show(size)}: {Because(path.Evidence)}" : Because(path.Evidence));
+        foreach (var group in plan.Packages.Where(IsDropped).GroupBy(package => Because(package.Evidence)))
+            AddRow("Drop", string.Join(' ', group.Select(package => package.Name)), group.Key);
+    }
+
+    private void AddProbes(VerificationSummary verification)
+    {
+        foreach (var probe in verification.Probes)
+            AddRow("Probe", probe.Name, probe.Agrees ? $"both: {probe.Original}" : $"{probe.Original}, but rewritten: {probe.Rewritten}");
+        foreach (var difference in verification.ConfigDifferences)
+            AddRow("Differs", difference, "");
+    }
+
+    private static bool IsDropped(PackageDecision package) => package is { Requested: true, Role: PackageRole.BuildOnly };
+
+    private static string Because(IReadOnlyCollection<Evidence> evidence) => evidence.FirstOrDefault()?.Reason ?? "";
+
+    private void AddRow(string label, string subject, string reason) => AddRow(label, Plain(subject), Plain(reason));
+
+    /// <summary>A label stands once for all rows of its kind.</summary>
+    private void AddRow(string label, Cell subject, Cell reason)
+    {
+        _rows.AddRow(new Cell(label == _lastLabel ? "" : label, new Style(decoration: Decoration.Bold)), subject, reason);
+        _lastLabel = label;
+    }
+
+    private static Cell Plain(string text) => new(Printable.Line(text));
+}

@@ -1,0 +1,23 @@
+namespace DockerSplit.Terminal;
+
+/// <summary>The port to where the program was called from: its streams, its terminal, its directory and variables.</summary>
+internal interface IConsole
+{
+    /// <summary>Standard input, as bytes: a Dockerfile must come through unchanged.</summary>
+    Stream Input { get; }
+
+    /// <summary>Standard output, as bytes, for a Dockerfile that is written there.</summary>
+    Stream Output { get; }
+
+    /// <summary>Standard output, for text.</summary>
+    TerminalWriter Out { get; }
+
+    /// <summary>Standard error.</summary>
+    TerminalWriter Error { get; }
+
+    /// <summary>The directory that relative paths start from.</summary>
+    string WorkingDirectory { get; }
+
+    /// <summary>An environment variable, or null.</summary>
+    string? Variable(string name);
+}
