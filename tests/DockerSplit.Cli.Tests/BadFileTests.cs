@@ -1,0 +1,94 @@
+using DockerSplit.Testing;
+
+namespace DockerSplit.Cli.Tests;
+
+/// <summary>Paths that cannot be read or written: one clear line, exit code 2, and nothing left behind.</summary>
+public sealed class BadFileTests : IDisposable
+{
+    private const string Dockerfile = "FROM alpine:3.18\nRUN apk add --no-cache gcc\n";
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_missing_input_is_named()
+    {
+        Assert.Equal("docksplit: 'Dockerfile' does not exist\n", await FailAsync("Dockerfile"));
+    }
+
+    [Fact]
+    public async Task A_directory_is_no_input()
+    {
+        Assert.Equal("docksplit: '.' is a directory\n", await FailAsync("."));
+    }
+
+    [Fact]
+    public async Task An_endless_input_is_given_up()
+    {
+        Assert.Equal("docksplit: '/dev/zero' holds more than 32 MiB, which no Dockerfile does\n", await FailAsync("/dev/zero"));
+    }
+
+    [Fact]
+    public async Task A_missing_context_is_named()
+    {
+        _folder.Write("Dockerfile", Dockerfile);
+
+        Assert.Equal("docksplit: the build context 'nowhere' is no directory\n", await FailAsync("Dockerfile", "--context", "nowhere"));
+    }
+
+    [Fact]
+    public async Task An_output_in_a_missing_directory_is_refused()
+    {
+        _folder.Write("Dockerfile", Dockerfile);
+
+        var error = await FailAsync("Dockerfile", "-o", "missing/Dockerfile.ms");
+
+        Assert.Equal("docksplit: cannot write 'missing/Dockerfile.ms': its directory does not exist\n", error);
+        Assert.Equal(["Dockerfile"], _folder.Entries);
+    }
+
+    [Fact]
+    public async Task A_directory_is_no_output()
+    {
+        _folder.Write("Dockerfile", Dockerfile);
+        Directory.CreateDirectory(_folder.PathOf("out"));
+
+        Assert.Equal("docksplit: cannot write 'out': it is a directory\n", await FailAsync("Dockerfile", "-o", "out"));
+    }
+
+    [Theory]
+    [InlineData("Dockerfile")]
+    [InlineData("./sub/../Dockerfile")]
+    [InlineData("link")]
+    [InlineData("here/Dockerfile")]
+    public async Task The_input_is_never_overwritten_whatever_it_is_called(string output)
+    {
+        _folder.Write("Dockerfile", Dockerfile);
+        File.CreateSymbolicLink(_folder.PathOf("link"), "Dockerfile");
+        Directory.CreateSymbolicLink(_folder.PathOf("here"), _folder.Path);
+
+        var error = await FailAsync("Dockerfile", "-o", output);
+
+        Assert.Equal($"docksplit: cannot write '{output}': it is the input, which docksplit does not overwrite\n", error);
+        Assert.Equal(Dockerfile, _folder.Read("Dockerfile"));
+    }
+
+    [Fact]
+    public async Task A_name_with_control_characters_does_not_reach_the_terminal()
+    {
+        Assert.Equal("docksplit: '\uFFFD[31mred' does not exist\n", await FailAsync("\u001b[31mred"));
+    }
+
+    private async Task<string> FailAsync(string file, params string[] more)
+    {
+        var console = new TestConsole(_folder.Path);
+
+        var code = await console.RunAsync(["rewrite", file, "--no-verify", .. more]);
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Empty(console.OutText);
+
+        return console.ErrorText;
+    }
+}

@@ -1,0 +1,45 @@
+using DockerSplit.Testing;
+
+namespace DockerSplit.Cli.Tests;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("docksplit")]
+    [InlineData("rewrite")]
+    [InlineData("verify")]
+    [InlineData("completions")]
+    public async Task The_help_of_each_command_is_what_was_reviewed(string command)
+    {
+        var console = new TestConsole(Path.GetTempPath());
+
+        var code = await console.RunAsync(command == "docksplit" ? ["--help"] : [command, "--help"]);
+
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Empty(console.ErrorText);
+        await Verifier.Verify(console.OutText).UseTextForParameters(command);
+    }
+
+    [Fact]
+    public async Task Without_arguments_the_help_goes_to_standard_error_and_the_usage_is_wrong()
+    {
+        var console = new TestConsole(Path.GetTempPath());
+
+        var code = await console.RunAsync();
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Empty(console.OutText);
+        Assert.Contains("docksplit rewrite Dockerfile -o Dockerfile.ms", console.ErrorText);
+    }
+
+    [Fact]
+    public async Task The_version_names_the_program()
+    {
+        var console = new TestConsole(Path.GetTempPath());
+
+        var code = await console.RunAsync("--version");
+
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Matches(@"^docksplit \d+\.\d+\.\d+", console.OutText);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DockerSplit.Testing;
+
+namespace DockerSplit.EndToEnd.Tests;
+
+/// <summary>One folder of <c>tests/snapshots</c>, as its <c>case.json</c> describes it.</summary>
+internal sealed record SnapshotCase
+{
+    private const string FileName = "case.json";
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <summary>What the case is about.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The folder with the Dockerfile and its context, from the repository's root; the case's own when it is not given.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>The hosts that the Dockerfile fetches from, as <c>host:port</c>.</summary>
+    public string[] Hosts { get; init; } = [];
+
+    /// <summary>The image that it starts from.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>What is done with it; one static rewrite when nothing is said.</summary>
+    public SnapshotRun[] Runs { get; init; } = [new() { Name = "rewritten", Arguments = ["--no-verify"] }];
+
+    /// <summary>The folder of all cases.</summary>
+    public static string Root { get; } = Path.Combine(Repository.Root, "tests", "snapshots");
+
+    /// <summary>The names of all cases, sorted.</summary>
+    public static IEnumerable<string> Names =>
+        Directory
+            .EnumerateFiles(Root, FileName, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file)!))
+            .Order(StringComparer.Ordinal);
+
+    public static SnapshotCase Load(string name) =>
+        JsonSerializer.Deserialize<SnapshotCase>(File.ReadAllText(Path.Combine(Root, name, FileName)), Options)!;
+
+    /// <summary>Copies the input, without what belongs to the test, to where the program may write.</summary>
+    public void CopyInput(string name, string target)
+    {
+        var source = Input is null ? Path.Combine(Root, name) : Path.Combine(Repository.Root, Input);
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(IsInput))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static bool IsInput(string file) =>
+        Path.GetFileName(file) is var name
+        && name != FileName
+        && !name.Contains(".verified.", StringComparison.Ordinal)
+        && !name.Contains(".received.", StringComparison.Ordinal);
+}
+
+/// <summary>One call of the program on a case.</summary>
+internal sealed record SnapshotRun
+{
+    /// <summary>The name of the verified files: <c>{name}.verified.dockerfile</c> and <c>{name}.report.verified.txt</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The options after <c>rewrite Dockerfile -o Dockerfile.ms</c>.</summary>
+    public string[] Arguments { get; init; } = [];
+
+    public int ExitCode { get; init; }
+
+    /// <summary>The most bytes that the rewritten image may have.</summary>
+    public long? MaximumSize { get; init; }
+
+    /// <summary>Whether a Docker engine is needed.</summary>
+    public bool NeedsEngine => !Arguments.Contains("--no-verify");
+}
