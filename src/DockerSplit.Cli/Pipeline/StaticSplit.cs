@@ -24,9 +24,9 @@ internal sealed class StaticSplit
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(request.Source), request.BuildArguments);
         var analysis = model.Stages is [var stage] ? StageAnalyzer.Analyze(stage, new ContextFiles(stage, request.ContextDirectory)) : null;
 
-        return new(model, analysis, new(request.Strip));
+        return new(model, analysis, new() { Strip = request.Strip });
     }
 
     /// <summary>Plans by the text alone, or with the facts of the built original.</summary>
-    public SplitResult Plan(Observation? seen) => Splitter.Split(_model, Analysis, seen, _options);
+    public SplitResult Plan(Observation? seen, Lessons? lessons = null) => Splitter.Split(_model, Analysis, seen, _options, lessons);
 }

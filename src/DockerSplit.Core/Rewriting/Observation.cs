@@ -13,7 +13,3 @@ public sealed record Observation(
     Closure Closure,
     ImmutableDictionary<string, string> Owners
 );
-
-/// <summary>What the user asked for.</summary>
-/// <param name="Strip">Whether symbols are taken out of the artifacts.</param>
-public sealed record SplitOptions(bool Strip = false);

@@ -14,8 +14,16 @@ public static class Splitter
     /// <summary>Plans and writes the rewritten Dockerfile.</summary>
     /// <param name="analysis">The steps of the only stage; null only where the model has several or is in error.</param>
     /// <param name="seen">Facts of the built original; null plans by the text alone.</param>
-    public static SplitResult Split(DockerfileModel model, StageAnalysis? analysis, Observation? seen, SplitOptions options)
+    /// <param name="lessons">What earlier rounds of building and asking taught.</param>
+    public static SplitResult Split(
+        DockerfileModel model,
+        StageAnalysis? analysis,
+        Observation? seen,
+        SplitOptions options,
+        Lessons? lessons = null
+    )
     {
+        _ = lessons ?? Lessons.None;
         var errors = model
             .Diagnostics.Concat(analysis?.Diagnostics ?? [])
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
