@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Connection;
-using DockerSplit.Engine.Images;
-using DockerSplit.Images;
 using DockerSplit.Rewriting;
 
 namespace DockerSplit.Pipeline;
@@ -20,7 +17,8 @@ internal sealed class Proof(RewriteRequest request, IProgress<PipelineEvent> pro
             return new(input.Plan(null), Verdict.OriginalBroken) { Explanation = Workbench.Explain("the original does not build", broken) };
 
         progress.Report(new PhaseStarted("Reading the original image"));
-        var (seen, original) = await ObserveAsync(session, input, cancellationToken);
+        var observer = input.Analysis is { } analysis ? new Observer(session, analysis, input.Options, progress) : null;
+        var seen = observer is null ? null : await observer.ObserveAsync(Lessons.None, cancellationToken);
         var result = input.Plan(seen);
         if (result is not Split split)
             return new(result, result is NothingToSplit ? Verdict.NothingToSplit : Verdict.Unsupported);
@@ -33,57 +31,6 @@ internal sealed class Proof(RewriteRequest request, IProgress<PipelineEvent> pro
                 Explanation = Workbench.Explain("the rewritten Dockerfile does not build", failed),
             };
 
-        return await bench.CompareAsync(result, request.Probes, original, cancellationToken);
-    }
-
-    /// <summary>The facts of the original image; its size too.</summary>
-    private async Task<(Observation? Seen, long? Size)> ObserveAsync(
-        EngineSession session,
-        StaticSplit input,
-        CancellationToken cancellationToken
-    )
-    {
-        if (input.Analysis is not { } analysis || analysis.Stage.Image is not { } image)
-            return (null, null);
-
-        var store = new ImageStore(session);
-        if (
-            await store.ResolveBaseAsync(image, analysis.Stage.From.Platform, null, cancellationToken)
-            is not BaseImageFound { Image: var found }
-        )
-            return (null, null);
-
-        await using var archive = await store.SaveAsync(session.TagFor("original"), cancellationToken);
-        var read = await ImageReader.ReadAsync(archive, found.DiffIds, cancellationToken);
-        if (!read.IsRead)
-        {
-            progress.Report(new Remark($"the image cannot be read ({read.Error}); the plan rests on the text alone"));
-
-            return (null, null);
-        }
-
-        var facts = read.Facts;
-        var build = new BuildPaths(analysis);
-        var artifacts = build.Artifacts(Artifacts.Unowned(facts), facts).ToImmutableArray();
-        var closure = ClosureBuilder.Build(facts.Final, facts.Config, Roots(facts.Config, artifacts));
-        var owners = FileOwners.Of(facts.Final);
-        var byPath = closure
-            .Reached.Keys.Select(path => KeyValuePair.Create(path, owners.PackageOf(path)))
-            .Where(pair => pair.Value is not null);
-
-        return (
-            new(facts, artifacts, closure, byPath.ToImmutableDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal)),
-            facts.Size
-        );
-    }
-
-    private static IEnumerable<ClosureRoot> Roots(Facts.ImageConfig config, ImmutableArray<Facts.FileFacts> artifacts)
-    {
-        if (!config.Entrypoint.IsEmpty)
-            yield return new("ENTRYPOINT", config.Entrypoint);
-        if (!config.Command.IsEmpty)
-            yield return new("CMD", config.Command);
-        foreach (var file in artifacts.Where(file => file.Kind is not Facts.FileKind.Directory))
-            yield return ClosureRoot.OfPath("artifact", file.Path);
+        return await bench.CompareAsync(result, request.Probes, observer?.OriginalSize, cancellationToken);
     }
 }

@@ -19,6 +19,8 @@ internal sealed class StaticSplit
     /// <summary>The steps of the only stage; null where there is not exactly one.</summary>
     public StageAnalysis? Analysis { get; }
 
+    public SplitOptions Options => _options;
+
     public static StaticSplit Read(RewriteRequest request)
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(request.Source), request.BuildArguments);

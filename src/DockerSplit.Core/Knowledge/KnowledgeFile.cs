@@ -28,4 +28,6 @@ internal static class KnowledgeFile
 [JsonSerializable(typeof(RuntimeRow[]))]
 [JsonSerializable(typeof(BaseImageRow[]))]
 [JsonSerializable(typeof(PathRow[]))]
+[JsonSerializable(typeof(RuntimeBaseRow[]))]
+[JsonSerializable(typeof(DistributionBaseRow[]))]
 internal sealed partial class KnowledgeJson : JsonSerializerContext;

@@ -35,7 +35,22 @@ public static class PackageKnowledge
 /// <param name="Names">Exact names.</param>
 /// <param name="Patterns">Names with <c>*</c>.</param>
 /// <param name="Why">The reason, a sentence for people.</param>
-public sealed record PackageRow(string Id, string[] Names, string[] Patterns, string Why);
+public sealed record PackageRow(string Id, string[] Names, string[] Patterns, string Why)
+{
+    /// <summary>The row holds only where one of these is asked for too; empty for always.</summary>
+    public string[] BesideOnly
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>Patterns of file names: where run time needs such a file, it needs these packages too.</summary>
+    public string[] UnlessReached
+    {
+        get => field ?? [];
+        init;
+    }
+}
 
 /// <summary>What a development package leaves to be installed at run time.</summary>
 /// <param name="Releases">The releases it holds for; empty for all.</param>

@@ -34,6 +34,15 @@ public enum PathClass
 
     /// <summary>Accounts, which are replayed instead of copied.</summary>
     Accounts,
+
+    /// <summary>What compilers read; it counts where something is compiled.</summary>
+    SourceCode,
+
+    /// <summary>Intermediate results; they count in directories that something was compiled in.</summary>
+    BuildOutput,
+
+    /// <summary>Neither needed nor in the way.</summary>
+    Cheap,
 }
 
 /// <summary>The table of paths, <c>Data/paths.json</c>.</summary>
@@ -41,16 +50,20 @@ public static class PathKnowledge
 {
     private static readonly Lazy<PathRow[]> Rows = new(() => KnowledgeFile.Read("paths.json", KnowledgeJson.Default.PathRowArray));
 
-    /// <summary>The first row that a path lies in or matches.</summary>
-    public static PathRow? Find(string path) =>
-        Array.Find(
-            Rows.Value,
-            row =>
-                row.Directories.Any(directory => UnixPath.IsWithin(path, directory))
-                || row.Patterns.Any(pattern => GlobPattern.IsMatch(path, pattern))
-        );
+    /// <summary>The first row that a path lies in or matches, of those that hold everywhere.</summary>
+    public static PathRow? Find(string path) => Array.Find(Rows.Value, row => !IsRelative(row.Class) && Matches(row, path));
+
+    /// <summary>The row of one class when the path is of it.</summary>
+    public static PathRow? FindAs(PathClass wanted, string path) => Array.Find(Rows.Value, row => row.Class == wanted && Matches(row, path));
 
     public static PathClass ClassOf(string path) => Find(path)?.Class ?? PathClass.Other;
+
+    /// <summary>Whether a class depends on what happens where the path lies.</summary>
+    private static bool IsRelative(PathClass kind) => kind is PathClass.SourceCode or PathClass.BuildOutput or PathClass.Cheap;
+
+    private static bool Matches(PathRow row, string path) =>
+        row.Directories.Any(directory => UnixPath.IsWithin(path, directory))
+        || row.Patterns.Any(pattern => GlobPattern.IsMatch(path, pattern));
 }
 
 /// <summary>Paths of one class: whole directories, and patterns in which <c>*</c> matches slashes too.</summary>

@@ -1,66 +1,81 @@
+using System.Collections.Immutable;
 using DockerSplit.Analysis;
-using DockerSplit.Facts;
-using DockerSplit.Knowledge;
 using DockerSplit.Semantics;
 
 namespace DockerSplit.Rewriting;
 
-/// <summary>The places where the build works, whose content is never an artifact.</summary>
+/// <summary>The directories in which the build works: where sources were unpacked, configured and compiled.</summary>
 public sealed class BuildPaths
 {
-    private readonly List<string> _trees;
+    private readonly ImmutableArray<string> _trees;
+    private readonly ImmutableHashSet<string> _archives;
 
     public BuildPaths(StageAnalysis analysis)
     {
-        var effects = analysis.Steps.SelectMany(step => step.Effects.Select(effect => (step, effect)));
+        var effects = analysis.Steps.SelectMany(step => step.Effects.Select(effect => (Step: step, Effect: effect))).ToList();
+        var origins = effects.SelectMany(pair => Origins(pair.Effect)).ToList();
         _trees =
         [
-            .. effects.SelectMany(pair => Trees(pair.step, pair.effect)).OfType<string>().Where(IsTree).Distinct(StringComparer.Ordinal),
+            .. effects
+                .SelectMany(pair => Places(pair.Step, pair.Effect))
+                .OfType<string>()
+                .Where(path => !IsSystem(path))
+                .Select(path => RootOf(path, origins))
+                .Distinct(StringComparer.Ordinal),
         ];
+        _archives = [.. effects.Select(pair => pair.Effect).OfType<Unpack>().Select(unpack => unpack.Archive?.Value).OfType<string>()];
+        Compiles = effects.Exists(pair => pair.Effect is Compile or ConfigureBuild);
     }
 
-    /// <summary>Whether a path lies in a build tree, or is of a class that run time never needs.</summary>
-    public bool IsBuildMaterial(string path) =>
-        _trees.Exists(tree => Matches(path, tree)) || PathKnowledge.ClassOf(path) != PathClass.Other;
+    /// <summary>Whether anything is compiled at all.</summary>
+    public bool Compiles { get; }
 
-    /// <summary>The files that the build made and that may matter at run time.</summary>
-    /// <param name="facts">The image, whose layers behind the last RUN hold what the runtime stage copies from the context itself.</param>
-    public IEnumerable<FileFacts> Artifacts(IEnumerable<FileFacts> unowned, ImageFacts facts)
-    {
-        var last = LastRun(facts);
+    /// <summary>The build tree that a path lies in; null when it lies in none.</summary>
+    public string? TreeOf(string path) => _trees.FirstOrDefault(tree => Matches(path, tree));
 
-        return unowned.Where(file => file.Layer <= last && !IsBuildMaterial(file.Path));
-    }
+    /// <summary>Whether a path is an archive that the build unpacked.</summary>
+    public bool IsUnpackedArchive(string path) => _archives.Contains(path);
 
-    /// <summary>The layer of the last RUN, by the history that BuildKit or the classic builder wrote.</summary>
-    private static int LastRun(ImageFacts facts)
-    {
-        for (var i = facts.Layers.Length - 1; i >= 0; i--)
-        {
-            var by = facts.Layers[i].CreatedBy ?? "";
-            if (
-                by.StartsWith("RUN ", StringComparison.Ordinal)
-                || (by.Contains(" -c ", StringComparison.Ordinal) && !by.Contains("#(nop)", StringComparison.Ordinal))
-            )
-                return i;
-        }
-
-        return facts.Layers.Length - 1;
-    }
-
-    private static IEnumerable<string?> Trees(Step step, Effect effect) =>
+    private static IEnumerable<string?> Places(Step step, Effect effect) =>
         effect switch
         {
-            ConfigureBuild build => [build.Source.Value],
-            Compile compile when step.Name is not ("gcc" or "cc" or "g++" or "c++" or "clang") => [compile.Directory.Value],
-            Fetch { Target.Value: { } target } => [target],
-            FetchPackageSource => [step.WorkingDirectory.Value is { } directory and not "/" ? directory : null],
+            ConfigureBuild build => [build.Source.Value, step.WorkingDirectory.Value],
+            Compile { System: not "cc" } compile => [compile.Directory.Value],
+            FetchPackageSource => [step.WorkingDirectory.Value],
             _ => [],
         };
 
-    /// <summary>A tree that is a directory of the system is none: somebody compiled where everything lies.</summary>
-    private static bool IsTree(string path) => path.Count(c => c == '/') > 1 || (path.Length > 1 && !IsSystem(path));
+    /// <summary>Places where sources came to lie: a clone is the tree, an unpacked archive's directory holds it.</summary>
+    private static IEnumerable<(string Place, bool Holds)> Origins(Effect effect) =>
+        effect switch
+        {
+            Fetch { Target.Value: { } target } => [(target, false)],
+            Unpack { Directory.Value: { } directory } => [(directory, true)],
+            _ => [],
+        };
 
+    /// <summary>
+    /// What was fetched or unpacked belongs to the sources as a whole, though only a part of it is compiled in: the clone, or the
+    /// folder that came out of the archive.
+    /// </summary>
+    private static string RootOf(string path, List<(string Place, bool Holds)> origins)
+    {
+        var roots = origins
+            .Where(origin => UnixPath.IsWithin(path, origin.Place))
+            .Select(origin => origin.Holds && path != origin.Place ? FirstBelow(origin.Place, path) : origin.Place);
+
+        return roots.Append(path).MinBy(root => root.Length)!;
+    }
+
+    private static string FirstBelow(string directory, string path)
+    {
+        var start = directory == "/" ? 1 : directory.Length + 1;
+        var slash = path.IndexOf('/', start);
+
+        return slash < 0 ? path : path[..slash];
+    }
+
+    /// <summary>A directory of the system, or one that holds whole programs, is no build tree: somebody compiled where everything lies.</summary>
     private static bool IsSystem(string path) =>
         path
             is "/"
@@ -79,9 +94,15 @@ public sealed class BuildPaths
                 or "/sbin"
                 or "/srv"
                 or "/usr"
+                or "/usr/bin"
+                or "/usr/lib"
+                or "/usr/local"
+                or "/usr/local/bin"
+                or "/usr/local/lib"
+                or "/usr/share"
                 or "/var"
-                or "/app"
-                or "/usr/local";
+                or "/var/lib"
+                or "/var/www";
 
     private static bool Matches(string path, string tree)
     {

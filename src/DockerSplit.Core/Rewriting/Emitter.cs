@@ -116,16 +116,18 @@ internal sealed class Emitter
             .Where(block => placements.TryGetValue(block[^1], out var placement) && placement.Kind != PlacementKind.Builder)
             .ToList();
         var first = early
-            .Where(block =>
-                placements[block[^1]].Instruction.Instruction is AssignmentsInstruction or ShellInstruction or MaintainerInstruction
-            )
+            .Where(block => placements[block[^1]].Instruction.Instruction is AssignmentsInstruction or MaintainerInstruction)
             .ToList();
         Line();
         var platform = _plan.Base.Platform is { } given ? $"--platform={given} " : "";
         Line($"FROM {platform}{_plan.Base.Reference}");
+        foreach (var instruction in _plan.Inherited)
+            Line(instruction);
         EmitArguments([.. early, .. blocks.Skip(behind)]);
         foreach (var block in first)
             EmitMoved(block, placements);
+        foreach (var copy in _plan.SourceCopies)
+            Line($"COPY --from={_plan.BuilderName} {Quoted(copy.Path)}");
         EmitPackages();
         EmitReplays(ReplayMoment.BeforeCopies);
         EmitCopies();
@@ -212,14 +214,34 @@ internal sealed class Emitter
     private void EmitCopies()
     {
         var stage = _plan.Strip?.Name ?? _plan.BuilderName;
-        foreach (var copy in _plan.Copies)
+        var groups = _plan.Copies.GroupBy(copy => copy.IsDirectory ? (copy.Path, copy.Owner) : (UnixPath.Parent(copy.Path) + "/", copy.Owner));
+        foreach (var group in groups)
         {
-            var owner = copy.Owner is null ? "" : $"--chown={copy.Owner} ";
-            Line($"COPY --from={stage} {owner}{Quoted(copy.Path)}");
+            var owner = group.Key.Owner is null ? "" : $"--chown={group.Key.Owner} ";
+            Line($"COPY --from={stage} {owner}{Operands([.. group.Select(copy => copy.Path)], group.Key.Item1)}");
         }
+    }
+
+    /// <summary>Files of one directory go in one line; a single path is its own destination.</summary>
+    private static string Operands(ImmutableArray<string> sources, string directory)
+    {
+        if (sources is [var only])
+            return Quoted(only);
+
+        ImmutableArray<string> words = [.. sources.Select(Escaped), directory];
+
+        return words.Any(word => word.Contains(' ', StringComparison.Ordinal))
+            ? $"[{string.Join(", ", words.Select(word => $"\"{word}\""))}]"
+            : string.Join(' ', words);
     }
 
     /// <summary>Source and destination are the same path; the JSON form where it holds a blank.</summary>
     private static string Quoted(string path) =>
-        path.Contains(' ', StringComparison.Ordinal) ? $"[\"{path}\", \"{path}\"]" : $"{path} {path}";
+        path.Contains(' ', StringComparison.Ordinal) ? $"[\"{Escaped(path)}\", \"{path}\"]" : $"{Escaped(path)} {path}";
+
+    /// <summary>Sources of COPY are patterns (Go's filepath.Match), in which a bracket begins a set of characters.</summary>
+    private static string Escaped(string path) =>
+        path.Replace("[", "[[]", StringComparison.Ordinal)
+            .Replace("*", "[*]", StringComparison.Ordinal)
+            .Replace("?", "[?]", StringComparison.Ordinal);
 }

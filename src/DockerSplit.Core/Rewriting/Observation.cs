@@ -1,15 +1,32 @@
 using System.Collections.Immutable;
+using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Rewriting;
 
-/// <summary>What the built original was seen to hold, as far as planning asks.</summary>
-/// <param name="Artifacts">The files that the build made and that may matter at run time.</param>
-/// <param name="Closure">What is reached from the entry point and the artifacts.</param>
-/// <param name="Owners">The owning package by path.</param>
+/// <summary>What was seen of the built original and of the image that the runtime stage may start from.</summary>
+/// <param name="Facts">The built original.</param>
+/// <param name="Unowned">Files, links and directories that the build added or changed and that no package owns.</param>
+/// <param name="Closure">What is reached from the entry point, the artifacts and the lessons of earlier rounds.</param>
+/// <param name="Owners">The owning package by path, for all reached files.</param>
+/// <param name="Runtime">The image that the runtime stage starts from.</param>
 public sealed record Observation(
     ImageFacts Facts,
-    ImmutableArray<FileFacts> Artifacts,
+    ImmutableArray<FileFacts> Unowned,
     Closure Closure,
-    ImmutableDictionary<string, string> Owners
+    ImmutableDictionary<string, string> Owners,
+    RuntimeImage Runtime
+);
+
+/// <summary>An image that the runtime stage starts from, as it was seen.</summary>
+/// <param name="Reference">As it stands in the FROM line.</param>
+/// <param name="Size">The sum of its uncompressed layers in bytes.</param>
+/// <param name="IsOriginalBase">Whether it is the image that the original starts from.</param>
+public sealed record RuntimeImage(
+    string Reference,
+    ImageSnapshot Content,
+    ImageConfig Config,
+    long Size,
+    bool IsOriginalBase,
+    Evidence Evidence
 );

@@ -33,7 +33,8 @@ internal sealed class PackageGraph
         return result;
     }
 
-    private HashSet<string> Implied(string package)
+    /// <summary>All packages that a package pulls in, directly or not.</summary>
+    public IReadOnlySet<string> Implied(string package)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var open = new Queue<string>([package]);

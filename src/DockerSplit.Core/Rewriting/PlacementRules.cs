@@ -16,6 +16,18 @@ internal static class PlacementRules
         return [.. instructions.Select((instruction, index) => Place(instruction, index <= last))];
     }
 
+    /// <summary>The builder stage's name: the author's own, or one.</summary>
+    public static string BuilderName(Stage stage) => stage.From.Alias ?? "builder";
+
+    /// <summary>What the container runs, as text.</summary>
+    public static string RuntimeText(ImmutableArray<Placement> placements) =>
+        string.Join(
+            '\n',
+            placements
+                .Where(placement => placement.Instruction.Instruction is EntrypointInstruction or CmdInstruction or HealthcheckInstruction)
+                .Select(placement => placement.Instruction.Instruction.Syntax.Arguments.Text)
+        );
+
     /// <summary>The index of the last RUN, or -1.</summary>
     public static int LastRun(ImmutableArray<StageInstruction> instructions)
     {

@@ -22,6 +22,15 @@ public sealed record SplitPlan
     /// <summary>What the last stage starts from.</summary>
     public required RuntimeBase Base { get; init; }
 
+    /// <summary>Instructions that say again what the original's base image set and the runtime base does not.</summary>
+    public ImmutableArray<string> Inherited { get; init; } = [];
+
+    /// <summary>Package sources, keys and the like that are copied before packages are installed, sorted.</summary>
+    public ImmutableArray<PathDecision> SourceCopies { get; init; } = [];
+
+    /// <summary>An estimate of the rewritten image's size in bytes; null where nothing was seen.</summary>
+    public long? EstimatedSize { get; init; }
+
     /// <summary>Every package that the original asked for, and every package the runtime stage installs.</summary>
     public required ImmutableArray<PackageDecision> Packages { get; init; }
 

@@ -19,7 +19,7 @@ internal static class StripPlanner
     )
     {
         var binaries = seen
-            .Artifacts.Where(file =>
+            .Facts.Final.Files.Values.Where(file =>
                 file.Kind == FileKind.Regular
                 && paths.Any(path => path.Verdict == PathVerdict.Copy && UnixPath.IsWithin(file.Path, path.Path))
             )

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Engine;
+using DockerSplit.Engine.Images;
+using DockerSplit.Facts;
+using DockerSplit.Images;
+using DockerSplit.Rewriting;
+
+namespace DockerSplit.Pipeline;
+
+/// <summary>Looks at the built original, and at what the runtime stage may start from. Images are read once; each round looks anew.</summary>
+internal sealed class Observer(EngineSession session, StageAnalysis analysis, SplitOptions options, IProgress<PipelineEvent> progress)
+{
+    /// <summary>A base that is not smaller than this part of the original's is not worth the change.</summary>
+    private const int MostPercent = 95;
+
+    private readonly ImageStore _store = new(session);
+    private readonly Dictionary<string, RuntimeImage?> _candidates = new(StringComparer.Ordinal);
+    private ImageFacts? _facts;
+    private RuntimeImage? _base;
+
+    /// <summary>The original's size, once it was read: the sum of its uncompressed layers.</summary>
+    public long? OriginalSize => _facts?.Size;
+
+    /// <summary>What a plan needs to know; null when the image or its base cannot be read, and then the text alone must do.</summary>
+    public async Task<Observation?> ObserveAsync(Lessons lessons, CancellationToken cancellationToken)
+    {
+        if (_facts is null && !await ReadOriginalAsync(cancellationToken))
+            return null;
+
+        var (facts, ownBase) = (_facts!, _base!);
+        var lastLayer = BuildLayers.Last(facts);
+        var owners = Owners(facts.Final);
+        var unowned = Artifacts.Unowned(facts).Where(file => file.Layer <= lastLayer).ToImmutableArray();
+        var closure = ClosureBuilder.Build(facts.Final, facts.Config, Roots(facts, unowned, lessons));
+        var candidates = RuntimeBases.Candidates(analysis.Stage.Image!, facts, closure, owners.ContainsKey, options, lessons.Rung);
+        foreach (var candidate in candidates)
+        {
+            if (await CandidateAsync(candidate.Reference, candidate.Why, candidate.Holds == "user", cancellationToken) is { } runtime)
+                return new(facts, unowned, closure, owners, runtime);
+        }
+
+        return new(facts, unowned, closure, owners, ownBase);
+    }
+
+    private async Task<bool> ReadOriginalAsync(CancellationToken cancellationToken)
+    {
+        if (analysis.Stage.Image is not { } image)
+            return false;
+        if (
+            await _store.ResolveBaseAsync(image, analysis.Stage.From.Platform, null, cancellationToken)
+            is not BaseImageFound { Image: var found }
+        )
+            return false;
+
+        await using var archive = await _store.SaveAsync(session.TagFor("original"), cancellationToken);
+        var read = await ImageReader.ReadAsync(archive, found.DiffIds, cancellationToken);
+        if (!read.IsRead)
+        {
+            progress.Report(new Remark($"the image cannot be read ({read.Error}); the plan rests on the text alone"));
+
+            return false;
+        }
+
+        _facts = read.Facts;
+        _base = new(
+            analysis.Stage.From.Image,
+            read.Facts.Base,
+            found.Config,
+            read.Facts.Layers.Take(read.Facts.BaseLayers).Sum(layer => layer.Size),
+            IsOriginalBase: true,
+            new("same-base", "the same image, so that libraries and accounts fit", analysis.Stage.From.ImageSpan)
+        );
+
+        return true;
+    }
+
+    /// <summary>Another image to start from, when it is to be had and fits; the user's own choice is taken as it is.</summary>
+    private async Task<RuntimeImage?> CandidateAsync(string reference, string why, bool insisted, CancellationToken cancellationToken)
+    {
+        if (_candidates.TryGetValue(reference, out var known))
+            return known;
+
+        progress.Report(new PhaseStarted($"Reading {reference}"));
+        var image = await ReadCandidateAsync(reference, why, cancellationToken);
+        if (image is null && insisted)
+            throw new EnvironmentFailure($"the runtime base '{reference}' cannot be had", ExitCode.Usage);
+        if (image is not null && RuntimeBases.Misfit(_facts!.Base, _facts.Config, image.Content, image.Config) is { } misfit)
+        {
+            progress.Report(new Remark(insisted ? $"{reference} is at risk: {misfit}" : $"{reference} does not fit: {misfit}"));
+            image = insisted ? image : null;
+        }
+
+        // Another name for the same system gains nothing.
+        if (image is not null && !insisted && image.Size * 100 > _base!.Size * MostPercent)
+            image = null;
+
+        return _candidates[reference] = image;
+    }
+
+    private async Task<RuntimeImage?> ReadCandidateAsync(string reference, string why, CancellationToken cancellationToken)
+    {
+        if (
+            await _store.ResolveBaseAsync(reference, analysis.Stage.From.Platform, null, cancellationToken)
+            is not BaseImageFound { Image: var found }
+        )
+            return null;
+
+        await using var archive = await _store.SaveAsync(reference, cancellationToken);
+        var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
+
+        return read.IsRead
+            ? new(reference, read.Facts.Final, found.Config, read.Facts.Size, IsOriginalBase: false, new("variant", why, Subject: reference))
+            : null;
+    }
+
+    private static ImmutableDictionary<string, string> Owners(ImageSnapshot image)
+    {
+        var owners = FileOwners.Of(image);
+
+        return image
+            .Files.Keys.Select(path => KeyValuePair.Create(path, owners.PackageOf(path)))
+            .Where(pair => pair.Value is not null)
+            .ToImmutableDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
+    }
+
+    private List<ClosureRoot> Roots(ImageFacts facts, ImmutableArray<FileFacts> unowned, Lessons lessons)
+    {
+        var rules = new ArtifactRules(analysis, facts.Config, options, lessons.Rung);
+        var artifacts = unowned.Where(file => file.Kind != FileKind.Directory && rules.Judge(file.Path).Verdict == PathVerdict.Copy);
+
+        return
+        [
+            .. ClosureRoot.OfConfig(facts.Config),
+            .. artifacts.Select(file => ClosureRoot.OfPath("artifact", file.Path)),
+            .. LessonPaths.Find(facts, lessons).Select(lesson => ClosureRoot.OfPath(lesson.Fact.Description, lesson.Path)),
+        ];
+    }
+}

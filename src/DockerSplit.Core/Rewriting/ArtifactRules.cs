@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile.Instructions;
+
+namespace DockerSplit.Rewriting;
+
+/// <summary>Judges files that no package owns: which of them run time may need, though nothing that is seen leads to them.</summary>
+public sealed class ArtifactRules
+{
+    private readonly BuildPaths _build;
+    private readonly SplitOptions _options;
+    private readonly Rung _rung;
+    private readonly ImmutableArray<string> _startPaths;
+
+    /// <param name="config">The image's configuration: where the container starts, and with what.</param>
+    public ArtifactRules(StageAnalysis analysis, ImageConfig config, SplitOptions options, Rung rung)
+    {
+        _build = new(analysis);
+        (_options, _rung) = (options, rung);
+        var directory = config.WorkingDirectory.Length == 0 ? "/" : config.WorkingDirectory;
+        _startPaths =
+        [
+            directory,
+            .. config
+                .Entrypoint.Concat(config.Command)
+                .Where(word => word.Contains('/', StringComparison.Ordinal) && word.Length < 1024)
+                .Select(word => UnixPath.Combine(directory, word)),
+        ];
+    }
+
+    /// <summary>The rules without an image: the working directory and the entry point are read from the text.</summary>
+    public static ArtifactRules OfText(StageAnalysis analysis, SplitOptions options)
+    {
+        var words = analysis.Stage.Instructions.Select(at =>
+            at.Instruction switch
+            {
+                EntrypointInstruction { Command: ExecForm { Words: var entry } } => entry,
+                CmdInstruction { Command: ExecForm { Words: var command } } => command,
+                _ => [],
+            }
+        );
+        var config = new ImageConfig
+        {
+            WorkingDirectory = analysis.Stage.Final.WorkingDirectory ?? "",
+            Command = [.. words.SelectMany(list => list)],
+        };
+
+        return new(analysis, config, options, Rung.Exact);
+    }
+
+    public BuildPaths Build => _build;
+
+    /// <summary>Whether the container starts in the directory or runs something in it.</summary>
+    public bool IsLive(string directory) => _startPaths.Any(path => path != "/" && UnixPath.IsWithin(path, directory));
+
+    /// <summary>The verdict on a file that nothing reaches: <see cref="PathVerdict.Copy"/> or <see cref="PathVerdict.Drop"/>, with the reason.</summary>
+    public (PathVerdict Verdict, Evidence Evidence) Judge(string path)
+    {
+        if (_options.Overrides.KeptPaths.Any(kept => UnixPath.IsWithin(path, kept)))
+            return (PathVerdict.Copy, new("kept-by-user", "the configuration says to keep it", Subject: path));
+        if (_options.Overrides.DroppedPaths.Any(dropped => UnixPath.IsWithin(path, dropped)))
+            return (PathVerdict.Drop, new("dropped-by-user", "the configuration says to drop it", Subject: path));
+        if (DropByPlace(path) is { } place)
+            return (PathVerdict.Drop, place);
+
+        return _rung < Rung.Everything && DropAsBuildMaterial(path) is { } material
+            ? (PathVerdict.Drop, material)
+            : (PathVerdict.Copy, new("unowned", "the build made it, and no package owns it", Subject: path));
+    }
+
+    /// <summary>Places whose content is never copied, and those that hold what run time does not need unless it starts there.</summary>
+    private Evidence? DropByPlace(string path)
+    {
+        if (PathKnowledge.Find(path) is not { } row)
+            return null;
+        if (row.Class is PathClass.Source or PathClass.Temporary && row.Directories.Any(IsLiveBelow))
+            return null;
+        if (row.Class is PathClass.Documentation or PathClass.Development && _options.KeepDevelopmentFiles)
+            return null;
+        if (row.Class is PathClass.Source or PathClass.Development or PathClass.Documentation && _rung >= Rung.Everything)
+            return null;
+
+        return new($"place:{row.Class}", row.Why, Subject: path);
+    }
+
+    private bool IsLiveBelow(string directory) => _startPaths.Any(path => path != directory && UnixPath.IsWithin(path, directory));
+
+    private Evidence? DropAsBuildMaterial(string path)
+    {
+        if (_build.IsUnpackedArchive(path))
+            return new("archive", "the build unpacked this archive", Subject: path);
+        if (_build.Compiles && PathKnowledge.FindAs(PathClass.SourceCode, path) is { } code)
+            return new("source-code", code.Why, Subject: path);
+        if (_build.TreeOf(path) is not { } tree)
+            return null;
+        if (!IsLive(tree))
+            return new("build-tree", $"it lies in {tree}, where the build worked and the container does not start", Subject: path);
+
+        // Templates, static files and the like are read lazily: no trace of one run shows them all.
+        return PathKnowledge.FindAs(PathClass.BuildOutput, path) is { } output ? new("build-output", output.Why, Subject: path) : null;
+    }
+}

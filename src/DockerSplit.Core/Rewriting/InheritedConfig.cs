@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DockerSplit.Facts;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile.Instructions;
+
+namespace DockerSplit.Rewriting;
+
+/// <summary>Says again what the original's base image set and the runtime base does not.</summary>
+internal static partial class InheritedConfig
+{
+    /// <summary>Instructions for the top of the runtime stage.</summary>
+    public static ImmutableArray<string> Plan(Stage stage, ImageConfig original, ImageConfig runtime)
+    {
+        var instructions = stage.Instructions.Select(at => at.Instruction).ToList();
+        var setsEntrypoint = instructions.Exists(instruction => instruction is EntrypointInstruction);
+        var setsCommand = instructions.Exists(instruction => instruction is CmdInstruction);
+        var entrypoint = !setsEntrypoint && !original.Entrypoint.SequenceEqual(runtime.Entrypoint, StringComparer.Ordinal);
+        // ENTRYPOINT takes an inherited CMD away.
+        var command =
+            !setsCommand && (entrypoint || (!setsEntrypoint && !original.Command.SequenceEqual(runtime.Command, StringComparer.Ordinal)));
+
+        return
+        [
+            .. Variables(instructions, original, runtime),
+            .. original.Labels.Where(label => NotLabelled(instructions, label.Key) && runtime.Labels.GetValueOrDefault(label.Key) != label.Value)
+                .Select(label => $"LABEL {Quoted(label.Key)}={Quoted(label.Value)}"),
+            .. Text("WORKDIR", original.WorkingDirectory, runtime.WorkingDirectory, instructions.Exists(i => i is WorkdirInstruction)),
+            .. original.ExposedPorts.Except(runtime.ExposedPorts, StringComparer.Ordinal)
+                .Where(_ => !instructions.Exists(i => i is ExposeInstruction))
+                .Select(port => $"EXPOSE {port}"),
+            .. Text("STOPSIGNAL", original.StopSignal, runtime.StopSignal, instructions.Exists(i => i is StopsignalInstruction)),
+            .. Text("USER", original.User, runtime.User, instructions.Exists(i => i is UserInstruction)),
+            .. entrypoint ? [$"ENTRYPOINT {Json(original.Entrypoint)}"] : Array.Empty<string>(),
+            .. command ? [$"CMD {Json(original.Command)}"] : Array.Empty<string>(),
+        ];
+    }
+
+    private static IEnumerable<string> Variables(List<Instruction> instructions, ImageConfig original, ImageConfig runtime)
+    {
+        var own = instructions
+            .OfType<AssignmentsInstruction>()
+            .Where(env => !env.IsLabel)
+            .SelectMany(env => env.Assignments)
+            .Select(pair => pair.Name)
+            .ToHashSet(StringComparer.Ordinal);
+
+        // A variable that the file sets again, such as PATH, often refers to the inherited value.
+        return original
+            .Environment.Except(runtime.Environment, StringComparer.Ordinal)
+            .Select(variable => variable.Split('=', 2))
+            .Where(pair => pair.Length == 2 && !own.Contains(pair[0]))
+            .Select(pair => $"ENV {pair[0]}={Quoted(pair[1])}");
+    }
+
+    private static bool NotLabelled(List<Instruction> instructions, string name) =>
+        !instructions.OfType<AssignmentsInstruction>().Any(label => label.IsLabel && label.Assignments.Any(pair => pair.Name.Trim('"') == name));
+
+    private static IEnumerable<string> Text(string keyword, string original, string runtime, bool isSet) =>
+        !isSet && original != runtime && original.Length > 0 ? [$"{keyword} {original}"] : [];
+
+    private static string Quoted(string value) =>
+        value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || "%+,-./:@_".Contains(c, StringComparison.Ordinal))
+            ? value
+            : $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)}\"";
+
+    private static string Json(ImmutableArray<string> words) => JsonSerializer.Serialize([.. words], WordsJson.Default.StringArray);
+
+    [JsonSerializable(typeof(string[]))]
+    private sealed partial class WordsJson : JsonSerializerContext;
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+
+namespace DockerSplit.Rewriting;
+
+/// <summary>Plans by what was seen of the built original and of the runtime base.</summary>
+internal static class ObservedPlanner
+{
+    public static SplitPlan Plan(StageAnalysis analysis, Observation seen, SplitOptions options, Lessons lessons)
+    {
+        var stage = analysis.Stage;
+        var placements = PlacementRules.Place(stage);
+        var rules = new ArtifactRules(analysis, seen.Facts.Config, options, lessons.Rung);
+        var requested = new RequestedPackages(analysis, PlacementRules.RuntimeText(placements), options.Overrides).Find();
+        var packaging = new ObservedPackages(requested, seen, lessons, options.Overrides);
+        var equation = Equation.Solve(seen, analysis, rules, packaging.Wanted());
+        var packages = packaging.Plan(equation.Packages);
+        var copies = CopyPlanner.Plan(seen, equation.Copies);
+        var sources = packages.Any(package => package.Install) ? new PackageSources(analysis, seen) : null;
+        var builder = PlacementRules.BuilderName(stage);
+
+        return new()
+        {
+            Stage = stage,
+            BuilderName = builder,
+            Placements = placements,
+            Base = new(Reference(stage, seen.Runtime), stage.From.Platform, seen.Runtime.Evidence),
+            Inherited = seen.Runtime.IsOriginalBase ? [] : InheritedConfig.Plan(stage, seen.Facts.Config, seen.Runtime.Config),
+            Packages = packages,
+            SourceCopies = sources?.Copies ?? [],
+            Paths = [.. copies.Concat(Dropped(seen, rules, copies)).OrderBy(path => path.Path, StringComparer.Ordinal)],
+            Replays = [.. sources?.Edits ?? [], .. new ObservedReplays(analysis, seen, equation, copies, lessons).Plan()],
+            Strip = options.Strip ? StripPlanner.Plan(builder, packages, copies, seen) : null,
+            Observed = true,
+            EstimatedSize = Estimate(seen, packages, copies),
+        };
+    }
+
+    /// <summary>The original's own words where it is the original's base.</summary>
+    private static string Reference(Semantics.Stage stage, RuntimeImage runtime) =>
+        runtime.IsOriginalBase ? stage.From.Image : runtime.Reference;
+
+    /// <summary>What the build left and run time does not get, one line for each reason and place.</summary>
+    private static IEnumerable<PathDecision> Dropped(Observation seen, ArtifactRules rules, ImmutableArray<PathDecision> copies) =>
+        from file in seen.Unowned
+        where file.Kind != FileKind.Directory && PathKnowledge.ClassOf(file.Path) is not (PathClass.PackageDatabase or PathClass.Accounts)
+        where !copies.Any(copy => Semantics.UnixPath.IsWithin(file.Path, copy.Path))
+        let judged = rules.Judge(file.Path)
+        where judged.Verdict == PathVerdict.Drop
+        group (file, judged.Evidence) by (judged.Evidence.Rule, Place: PlaceOf(file.Path, rules)) into dropped
+        select new PathDecision(
+            dropped.Key.Place,
+            PathVerdict.Drop,
+            true,
+            dropped.Sum(pair => pair.file.Size),
+            [dropped.First().Evidence with { Subject = dropped.Key.Place }]
+        );
+
+    private static string PlaceOf(string path, ArtifactRules rules) =>
+        rules.Build.TreeOf(path)
+        ?? PathKnowledge.Find(path)?.Directories.FirstOrDefault(directory => Semantics.UnixPath.IsWithin(path, directory))
+        ?? Semantics.UnixPath.Parent(path);
+
+    /// <summary>The runtime base, the packages with what they pull in, and the copies.</summary>
+    private static long Estimate(Observation seen, ImmutableArray<PackageDecision> packages, ImmutableArray<PathDecision> copies)
+    {
+        var graph = new PackageGraph(seen.Facts.Final.Packages);
+        var there = seen.Runtime.Content.Packages.Packages;
+        var installed = packages
+            .Where(package => package.Install)
+            .SelectMany(package => graph.Implied(package.Name).Append(package.Name))
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => !there.ContainsKey(name))
+            .Sum(name => seen.Facts.Final.Packages.Packages.GetValueOrDefault(name)?.InstalledSize ?? 0);
+
+        return seen.Runtime.Size + installed + copies.Sum(copy => copy.Size ?? 0);
+    }
+}

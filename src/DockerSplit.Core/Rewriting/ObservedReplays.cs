@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DockerSplit.Analysis;
+using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
+using DockerSplit.Semantics;
+
+namespace DockerSplit.Rewriting;
+
+/// <summary>Finds in the facts what COPY and packages do not bring: directories with their owners, links, owners of packaged files, caches.</summary>
+internal sealed class ObservedReplays(
+    StageAnalysis analysis,
+    Observation seen,
+    Equation equation,
+    ImmutableArray<PathDecision> copies,
+    Lessons lessons
+)
+{
+    private const int PlainMode = 0x1ED;
+
+    private readonly ImageSnapshot _original = seen.Facts.Final;
+    private readonly ImageSnapshot _runtime = seen.Runtime.Content;
+
+    public ImmutableArray<Replay> Plan() =>
+        [
+            .. new AccountPlanner(analysis, seen, copies)
+                .Plan()
+                .Concat(Directories())
+                .Concat(Links())
+                .Concat(Owners())
+                .Concat(Permissions())
+                .Concat(Caches())
+                .DistinctBy(replay => replay.Command),
+        ];
+
+    private IEnumerable<Replay> Directories()
+    {
+        var wanted = equation.Copies.Keys.Select(path => _original.Files[path]).ToList();
+        var made = wanted.Where(file => file.Kind == FileKind.Directory && NeedsMaking(file, wanted)).ToList();
+        var parents = wanted
+            .Where(file => file.Kind == FileKind.SymbolicLink && !IsInsideCopy(file.Path))
+            .Select(file => _original.Files.GetValueOrDefault(UnixPath.Parent(file.Path)))
+            .OfType<FileFacts>()
+            .Where(parent => !_runtime.Files.ContainsKey(parent.Path) && !equation.Packages.ContainsKey(OwnerOf(parent.Path)));
+        foreach (var group in made.Concat(parents).DistinctBy(file => file.Path).GroupBy(file => (file.Mode, file.UserId, file.GroupId)))
+            yield return new(
+                ReplayMoment.BeforeCopies,
+                Make(group.Key, group.Select(file => file.Path)),
+                new("directory", "directories of the original, with owner and mode", Subject: group.First().Path)
+            );
+    }
+
+    private string OwnerOf(string path) => seen.Owners.GetValueOrDefault(path, "");
+
+    /// <summary>COPY gives the directory that it makes for itself to root, with the usual mode; one that is there already keeps both.</summary>
+    private bool NeedsMaking(FileFacts directory, List<FileFacts> wanted)
+    {
+        if (IsInsideCopy(directory.Path))
+            return false;
+
+        var isPlain = directory is { UserId: 0, GroupId: 0, Mode: PlainMode };
+        var isThere =
+            _runtime.Files.TryGetValue(directory.Path, out var there)
+            && (there.Mode, there.UserId, there.GroupId) == (directory.Mode, directory.UserId, directory.GroupId);
+
+        return !isThere && (!isPlain || !wanted.Exists(file => IsCopiedBelow(file, directory)));
+    }
+
+    private static bool IsCopiedBelow(FileFacts file, FileFacts directory) =>
+        file.Path != directory.Path && file.Kind != FileKind.Directory && UnixPath.IsWithin(file.Path, directory.Path);
+
+    private bool IsInsideCopy(string path) =>
+        copies.Any(copy => copy.IsDirectory && copy.Path != path && UnixPath.IsWithin(path, copy.Path));
+
+    private static string Make((int Mode, int User, int Group) what, IEnumerable<string> paths)
+    {
+        var mode = Convert.ToString(what.Mode, 8);
+        var names = string.Join(' ', paths.Order(StringComparer.Ordinal).Select(ShellText.Quote));
+
+        return what == (PlainMode, 0, 0) ? $"mkdir -p {names}"
+            : (what.User, what.Group) == (0, 0) ? $"install -d -m {mode} {names}"
+            : string.Create(CultureInfo.InvariantCulture, $"install -d -m {mode} -o {what.User} -g {what.Group} {names}");
+    }
+
+    private IEnumerable<Replay> Links()
+    {
+        var links = equation.Copies.Keys.Select(path => _original.Files[path]).Where(file => file.Kind == FileKind.SymbolicLink);
+        foreach (var file in links.Where(file => !IsInsideCopy(file.Path)))
+        {
+            var replaces = _runtime.Files.ContainsKey(file.Path) ? "-sfn" : "-s";
+            yield return new(
+                ReplayMoment.AfterCopies,
+                $"ln {replaces} {ShellText.Quote(file.LinkTarget ?? "")} {ShellText.Quote(file.Path)}",
+                new("link", "links of the original", Subject: file.Path)
+            );
+        }
+    }
+
+    /// <summary>Owners and modes that the author gave to what packages bring.</summary>
+    private IEnumerable<Replay> Owners()
+    {
+        var changes = analysis
+            .Steps.SelectMany(step => step.Effects)
+            .SelectMany(effect =>
+                effect switch
+                {
+                    ChangeOwner change => change.Paths.Select(path => (path, change.Recursive)),
+                    ChangeMode change => change.Paths.Select(path => (path, Recursive: false)),
+                    _ => [],
+                }
+            );
+        foreach (var (path, recursive) in changes)
+        {
+            if (path is not { Value: { } value, IsPattern: false } || !IsBroughtByPackage(value))
+                continue;
+            foreach (var command in Restore(_original.Files[value], recursive))
+                yield return new(ReplayMoment.AfterCopies, command, new("owner", "owners and modes as the author set them", path.Span, value));
+        }
+    }
+
+    private bool IsBroughtByPackage(string path) =>
+        _original.Files.TryGetValue(path, out var file)
+        && file.Layer >= seen.Facts.BaseLayers
+        && seen.Owners.TryGetValue(path, out var owner)
+        && (equation.Packages.ContainsKey(owner) || _runtime.Packages.Packages.ContainsKey(owner));
+
+    private static IEnumerable<string> Restore(FileFacts file, bool recursive)
+    {
+        var name = ShellText.Quote(file.Path);
+        yield return string.Create(CultureInfo.InvariantCulture, $"chown {(recursive ? "-R " : "")}{file.UserId}:{file.GroupId} {name}");
+        if (file.Kind != FileKind.SymbolicLink)
+            yield return $"chmod {Convert.ToString(file.Mode, 8)} {name}";
+    }
+
+    /// <summary>What a container could not read or write gets the owners and modes of the original, the directories above it too.</summary>
+    private IEnumerable<Replay> Permissions()
+    {
+        foreach (var denied in lessons.Facts.OfType<PermissionDenied>())
+        {
+            for (var path = UnixPath.Normalise(denied.Path); path != "/"; path = UnixPath.Parent(path))
+            {
+                if (!_original.Files.TryGetValue(path, out var file) || file.Layer < seen.Facts.BaseLayers)
+                    continue;
+                foreach (var command in Restore(file, recursive: false))
+                    yield return new(ReplayMoment.AfterCopies, command, new("permission", denied.Description, Subject: path));
+            }
+        }
+    }
+
+    private IEnumerable<Replay> Caches()
+    {
+        if (_runtime.Distribution.Id != "alpine" && copies.Any(HoldsLibrary))
+            yield return new(
+                ReplayMoment.AfterCopies,
+                "ldconfig",
+                new("linker-cache", "the loader finds the copied libraries by its cache")
+            );
+        if (
+            analysis.Steps.SelectMany(step => step.Effects).Any(effect => effect is UpdateTrustStore)
+            && equation.Copies.Keys.Any(path => path.StartsWith("/usr/local/share/ca-certificates/", StringComparison.Ordinal))
+            && (equation.Packages.ContainsKey("ca-certificates") || _runtime.Packages.Packages.ContainsKey("ca-certificates"))
+        )
+            yield return new(
+                ReplayMoment.AfterCopies,
+                "update-ca-certificates",
+                new("trust-store", "the author's own certificates are trusted")
+            );
+    }
+
+    private bool HoldsLibrary(PathDecision copy) =>
+        copy.Path.StartsWith("/etc/ld.so.conf", StringComparison.Ordinal)
+        || equation.Copies.Keys.Any(path =>
+            UnixPath.IsWithin(path, copy.Path)
+            && _original.LibraryPath.Contains(UnixPath.Parent(path))
+            && _original.Binaries.GetValueOrDefault(path) is ElfFacts { Soname: not null }
+        );
+}
