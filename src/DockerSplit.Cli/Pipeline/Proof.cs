@@ -25,15 +25,14 @@ internal sealed class Proof(RewriteRequest request, IProgress<PipelineEvent> pro
         if (result is not Split split)
             return new(result, result is NothingToSplit ? Verdict.NothingToSplit : Verdict.Unsupported);
 
-        progress.Report(new PhaseStarted("Building the rewritten Dockerfile"));
-        var rewritten = new Text.SourceText(split.Text, request.Source.Name);
-        if (await bench.BuildAsync("rewritten", rewritten, cancellationToken) is BuildFailed failed)
-            return new(result, Verdict.RewrittenBroken)
-            {
-                Explanation = Workbench.Explain("the rewritten Dockerfile does not build", failed),
-            };
+        var ladder = new RepairLadder(
+            lessons => input.Plan(seen, lessons),
+            (plan, token) => bench.TryAsync(plan, request.Source.Name, request.Probes, original, token),
+            request.Rounds,
+            progress
+        );
 
-        return await bench.CompareAsync(result, request.Probes, original, cancellationToken);
+        return await ladder.ClimbAsync(split, cancellationToken);
     }
 
     /// <summary>The facts of the original image; its size too.</summary>
