@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using DockerSplit.Files;
 using DockerSplit.Pipeline;
 using DockerSplit.Rendering;
@@ -32,6 +34,19 @@ internal sealed class RewriteCommand
         Description = "Takes symbols out of the programs and libraries that are copied.",
     };
 
+    private readonly Option<int> _rounds = new("--rounds")
+    {
+        Description = "How many plans are built and asked at most until one passes. Default: 6.",
+        HelpName = "N",
+        DefaultValueFactory = _ => RewriteRequest.DefaultRounds,
+        Validators = { RequirePositive },
+    };
+
+    private readonly Option<bool> _keepGoing = new("--keep-going")
+    {
+        Description = "Writes the last attempt even where it fails; the exit code says so.",
+    };
+
     private RewriteCommand(IConsole console)
     {
         _console = console;
@@ -49,6 +64,8 @@ internal sealed class RewriteCommand
             _verify,
             _noVerify,
             _strip,
+            _rounds,
+            _keepGoing,
         };
         _verification.AddTo(command);
         command.Validators.Add(result =>
@@ -69,11 +86,17 @@ internal sealed class RewriteCommand
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(_console.Error))
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
-        if (outcome is { Result: Split split } && outcome.Verdict.ToExitCode() == ExitCode.Success)
+        var isWritten = IsWritten(outcome.Verdict, parsed.GetValue(_keepGoing));
+        if (isWritten && outcome.Result is Split split)
             await target.WriteAsync(original.Encode(split.Text), _console, cancellationToken);
 
         // The report never mixes with the Dockerfile.
-        new OutcomeReport(target.IsStandardOutput ? _console.Error : _console.Out, _console.Error).Write(outcome, original.Source, target);
+        new OutcomeReport(target.IsStandardOutput ? _console.Error : _console.Out, _console.Error).Write(
+            outcome,
+            original.Source,
+            target,
+            isWritten
+        );
 
         return outcome.Verdict.ToExitCode();
     }
@@ -88,5 +111,18 @@ internal sealed class RewriteCommand
                 : null,
             parsed.GetValue(_strip),
             _verification.Probes(parsed)
-        );
+        )
+        {
+            Rounds = parsed.GetValue(_rounds),
+        };
+
+    /// <summary>A failing attempt is written where the user insists; without a working original there is nothing to insist on.</summary>
+    private static bool IsWritten(Verdict verdict, bool keepGoing) =>
+        verdict.ToExitCode() == ExitCode.Success || (keepGoing && verdict.ToExitCode() == ExitCode.VerificationFailed);
+
+    private static void RequirePositive(OptionResult result)
+    {
+        if (result.Tokens is [{ Value: var value }] && !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
+            result.AddError($"{result.IdentifierToken?.Value}: '{value}' is no number of rounds");
+    }
 }

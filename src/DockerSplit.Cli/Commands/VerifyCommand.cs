@@ -54,7 +54,7 @@ internal sealed class VerifyCommand
         await using (var view = new BuildProgressView(_console.Error))
             outcome = await VerifyPipeline.RunAsync(request, view, cancellationToken);
 
-        new OutcomeReport(_console.Out, _console.Error).Write(outcome, rewritten.Source, null);
+        new OutcomeReport(_console.Out, _console.Error).Write(outcome, rewritten.Source, null, isWritten: false);
 
         return outcome.Verdict.ToExitCode();
     }

@@ -18,19 +18,21 @@ internal sealed class Proof(RewriteRequest request, IProgress<PipelineEvent> pro
 
         progress.Report(new PhaseStarted("Reading the original image"));
         var observer = input.Analysis is { } analysis ? new Observer(session, analysis, input.Options, progress) : null;
-        var seen = observer is null ? null : await observer.ObserveAsync(Lessons.None, cancellationToken);
-        var result = input.Plan(seen);
+
+        async Task<SplitResult> PlanAsync(Lessons lessons, CancellationToken token) =>
+            input.Plan(observer is null ? null : await observer.ObserveAsync(lessons, token), lessons);
+
+        var result = await PlanAsync(Lessons.None, cancellationToken);
         if (result is not Split split)
             return new(result, result is NothingToSplit ? Verdict.NothingToSplit : Verdict.Unsupported);
 
-        progress.Report(new PhaseStarted("Building the rewritten Dockerfile"));
-        var rewritten = new Text.SourceText(split.Text, request.Source.Name);
-        if (await bench.BuildAsync("rewritten", rewritten, cancellationToken) is BuildFailed failed)
-            return new(result, Verdict.RewrittenBroken)
-            {
-                Explanation = Workbench.Explain("the rewritten Dockerfile does not build", failed),
-            };
+        var ladder = new RepairLadder(
+            PlanAsync,
+            (plan, token) => bench.TryAsync(plan, request.Source.Name, request.Probes, observer?.OriginalSize, token),
+            request.Rounds,
+            progress
+        );
 
-        return await bench.CompareAsync(result, request.Probes, observer?.OriginalSize, cancellationToken);
+        return await ladder.ClimbAsync(split, cancellationToken);
     }
 }

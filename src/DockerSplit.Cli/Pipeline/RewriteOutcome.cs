@@ -40,6 +40,12 @@ internal sealed record RewriteOutcome(SplitResult? Result, Verdict Verdict)
 
     /// <summary>Why nothing was verified, or what broke: one sentence, perhaps followed by the last lines of a log.</summary>
     public string? Explanation { get; init; }
+
+    /// <summary>The attempts at a plan that passes, in order; empty where nothing was tried.</summary>
+    public ImmutableArray<Round> Rounds { get; init; } = [];
+
+    /// <summary>How often the plan was made anew from what a failed round taught; 0 when the first one passed.</summary>
+    public int Repairs => Math.Max(0, Rounds.Length - 1);
 }
 
 /// <summary>What was measured on the two images.</summary>
@@ -56,9 +62,6 @@ internal sealed record VerificationSummary
 
     /// <summary>One line a field in which the image configurations differ.</summary>
     public ImmutableArray<string> ConfigDifferences { get; init; } = [];
-
-    /// <summary>How often the plan was made anew from what a failed verification taught; 0 when the first one passed.</summary>
-    public int Repairs { get; init; }
 }
 
 /// <summary>One question and both answers.</summary>

@@ -16,7 +16,14 @@ internal sealed record RewriteRequest(
     bool? Verify,
     bool Strip,
     ProbeOptions Probes
-);
+)
+{
+    /// <summary>How many plans are tried when the user says nothing.</summary>
+    public const int DefaultRounds = 6;
+
+    /// <summary>How many plans are built and asked at most until one passes.</summary>
+    public int Rounds { get; init; } = DefaultRounds;
+}
 
 /// <summary>Two Dockerfiles that are compared as they are.</summary>
 internal sealed record VerifyRequest(

@@ -32,6 +32,6 @@ internal static class VerifyPipeline
                 Explanation = Workbench.Explain("the rewritten Dockerfile does not build", rewritten),
             };
 
-        return await bench.CompareAsync(null, request.Probes, null, cancellationToken);
+        return (await bench.CompareAsync(null, request.Probes, null, cancellationToken)).Outcome;
     }
 }

@@ -34,6 +34,27 @@ internal sealed class Workbench(
         return _builder.BuildAsync(request, new BuildEvents(progress), cancellationToken);
     }
 
+    /// <summary>Builds a rewritten Dockerfile and compares its image with the original's.</summary>
+    public async Task<Attempt> TryAsync(
+        Split split,
+        string name,
+        ProbeOptions probes,
+        long? originalSize,
+        CancellationToken cancellationToken
+    )
+    {
+        progress.Report(new PhaseStarted("Building the rewritten Dockerfile"));
+        if (await BuildAsync("rewritten", new(split.Text, name), cancellationToken) is not BuildFailed failed)
+            return await CompareAsync(split, probes, originalSize, cancellationToken);
+
+        var outcome = new RewriteOutcome(split, Verdict.RewrittenBroken)
+        {
+            Explanation = Explain("the rewritten Dockerfile does not build", failed),
+        };
+
+        return new(outcome, FailureReader.Read([.. failed.Log, failed.Reason]));
+    }
+
     public static string Explain(string what, BuildFailed failed)
     {
         var step = failed.FailedStep is { } at ? $" at '{at.Name}'" : "";
@@ -43,7 +64,7 @@ internal sealed class Workbench(
 
     /// <summary>Runs both images and compares them.</summary>
     /// <param name="originalSize">The original's size where it was measured already.</param>
-    public async Task<RewriteOutcome> CompareAsync(
+    public async Task<Attempt> CompareAsync(
         SplitResult? result,
         ProbeOptions probes,
         long? originalSize,
@@ -74,7 +95,10 @@ internal sealed class Workbench(
             ],
         };
 
-        return new(result, VerdictOf(report, original, rewritten)) { Verification = summary, Explanation = Explain(report) };
+        return new(
+            new(result, VerdictOf(report, original, rewritten)) { Verification = summary, Explanation = Explain(report) },
+            report.Learned
+        );
     }
 
     private static Verdict VerdictOf(VerificationReport report, long original, long rewritten) =>

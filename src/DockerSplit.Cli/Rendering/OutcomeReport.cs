@@ -9,8 +9,9 @@ namespace DockerSplit.Rendering;
 /// <summary>Tells a person how it ended: a short table where there is a result, one clear line where there is none.</summary>
 internal sealed class OutcomeReport(TerminalWriter report, TerminalWriter error)
 {
-    /// <param name="target">Where the Dockerfile was written; null where none is.</param>
-    public void Write(RewriteOutcome outcome, SourceText source, OutputTarget? target)
+    /// <param name="target">Where the Dockerfile goes; null where the command writes none.</param>
+    /// <param name="isWritten">Whether it was.</param>
+    public void Write(RewriteOutcome outcome, SourceText source, OutputTarget? target, bool isWritten)
     {
         switch (outcome.Result)
         {
@@ -31,12 +32,17 @@ internal sealed class OutcomeReport(TerminalWriter report, TerminalWriter error)
                 break;
         }
 
-        TextReport.Write(outcome, source.Name, target, report);
+        TextReport.Write(outcome, source.Name, isWritten ? target : null, report);
         if (outcome.Verdict.ToExitCode() != ExitCode.Success)
-            Say($"{source.Name}: {Verdicts.Describe(outcome.Verdict)}");
+            Say($"{source.Name}: {Verdicts.Describe(outcome.Verdict)}{Consequence(target, isWritten)}");
         foreach (var line in outcome.Explanation?.Split('\n') ?? [])
             Say(line);
     }
+
+    private static string Consequence(OutputTarget? target, bool isWritten) =>
+        target is null ? ""
+        : isWritten ? $"; {(target.IsStandardOutput ? "standard output" : target.Name)} holds the last attempt, which FAILS"
+        : "; nothing was written";
 
     private void Say(string message) => error.WriteLine($"docksplit: {Printable.Line(message)}");
 }

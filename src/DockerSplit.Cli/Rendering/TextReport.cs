@@ -50,12 +50,19 @@ internal sealed class TextReport
     {
         var style = outcome.Verdict.ToExitCode() == ExitCode.Success ? Color.Green : Color.Red;
         AddRow("Verdict", new Cell(Verdicts.Describe(outcome.Verdict), style), Plain(name));
+        AddRounds(outcome);
         if (outcome.Verification is not { } verification)
             return;
 
         AddRow("Size", "of the image", Sizes.Compare(verification.OriginalSize, verification.RewrittenSize));
-        if (verification.Repairs > 0)
-            AddRow("Repairs", verification.Repairs.ToString(CultureInfo.InvariantCulture), "rounds until both images did the same");
+    }
+
+    private void AddRounds(RewriteOutcome outcome)
+    {
+        if (outcome.Repairs > 0)
+            AddRow("Repairs", outcome.Repairs.ToString(CultureInfo.InvariantCulture), "how often the plan was made anew");
+        foreach (var round in outcome.Rounds.Skip(1))
+            AddRow("Round", round.Number.ToString(CultureInfo.InvariantCulture), $"{round.Reason}: {Verdicts.Describe(round.Verdict)}");
     }
 
     private void AddPlan(SplitPlan plan)

@@ -73,7 +73,7 @@ public static class LessonPaths
             || UnixPath.Name(path).StartsWith($"{UnixPath.Name(stem)}.", StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> SearchPath(ImageConfig config)
+    private static string[] SearchPath(ImageConfig config)
     {
         var path = config.Environment.FirstOrDefault(variable => variable.StartsWith("PATH=", StringComparison.Ordinal));
 

@@ -92,10 +92,10 @@ public sealed class OutcomeReportTests
     private static string Coloured(Dictionary<string, string> variables)
     {
         var console = new TestConsole(Path.GetTempPath(), isTerminal: true) { Variables = variables };
-        new OutcomeReport(console.Out, console.Error).Write(new(null, Verdict.NotSmaller), Source, null);
+        new OutcomeReport(console.Out, console.Error).Write(new(null, Verdict.NotSmaller), Source, null, isWritten: false);
 
         return console.OutText;
     }
 
-    private void Write(RewriteOutcome outcome) => new OutcomeReport(_console.Out, _console.Error).Write(outcome, Source, null);
+    private void Write(RewriteOutcome outcome) => new OutcomeReport(_console.Out, _console.Error).Write(outcome, Source, null, isWritten: false);
 }
