@@ -65,4 +65,46 @@ public static class DockerfileDescriptors
         "FROM takes an image, or an image and 'AS name'",
         DiagnosticSeverity.Error
     );
+
+    public static readonly DiagnosticDescriptor NotAllText = new(
+        "DS1010",
+        "Not an array of strings",
+        "the JSON form takes strings only",
+        DiagnosticSeverity.Error
+    );
+
+    public static readonly DiagnosticDescriptor MissingEquals = new(
+        "DS1011",
+        "Missing equals sign",
+        "'{0}' has no '='; behind the first name=value, {1} takes only more of them",
+        DiagnosticSeverity.Error
+    );
+
+    public static readonly DiagnosticDescriptor MalformedWord = new(
+        "DS1012",
+        "Malformed word",
+        "'{0}' cannot be expanded: {1}",
+        DiagnosticSeverity.Error
+    );
+
+    public static readonly DiagnosticDescriptor UnknownFlag = new(
+        "DS1013",
+        "Unknown flag",
+        "unknown flag '--{0}'; {1} takes {2}",
+        DiagnosticSeverity.Error
+    );
+
+    public static readonly DiagnosticDescriptor BadTrigger = new(
+        "DS1014",
+        "Bad ONBUILD trigger",
+        "ONBUILD cannot hold '{0}'; expected an instruction other than FROM, MAINTAINER and ONBUILD",
+        DiagnosticSeverity.Error
+    );
+
+    public static readonly DiagnosticDescriptor BadHealthcheck = new(
+        "DS1015",
+        "Malformed HEALTHCHECK",
+        "HEALTHCHECK takes 'CMD command', or 'NONE' alone",
+        DiagnosticSeverity.Error
+    );
 }

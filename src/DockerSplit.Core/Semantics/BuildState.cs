@@ -22,6 +22,22 @@ public sealed record BuildState
     /// <summary>The words of SHELL; <c>/bin/sh -c</c> at first.</summary>
     public ImmutableArray<string> Shell { get; init; } = ["/bin/sh", "-c"];
 
+    /// <summary>Whether a base image that is not known here may have set variables; false for scratch and before the first FROM.</summary>
+    public bool HasUnknownBase { get; init; }
+
+    /// <summary>Those of <see cref="Arguments"/> that have a default which cannot be known.</summary>
+    public ImmutableHashSet<string> UnknownArguments { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>Whether a variable without a known value may have one all the same: from the base image, the builder, or another unknown.</summary>
+    public bool MayHaveValue(string name) =>
+        Environment.ContainsKey(name)
+        || UnknownArguments.Contains(name)
+        || PredefinedArguments.IsPlatform(name)
+        || (HasUnknownBase && IsName(name));
+
+    /// <summary>A digit or a special character names no variable that an image could set.</summary>
+    private static bool IsName(string name) => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_');
+
     /// <summary>A variable as RUN sees it: ENV wins over ARG. False when it is not set here at all.</summary>
     public bool TryGetVariable(string name, out string? value) =>
         Environment.TryGetValue(name, out value) || Arguments.TryGetValue(name, out value);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;
+using DockerSplit.Text;
 
 namespace DockerSplit.Semantics;
 
@@ -13,6 +14,7 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
     private readonly List<Stage> _stages = [];
     private readonly List<StageInstruction> _instructions = [];
     private FromInstruction? _from;
+    private string? _image;
     private BuildState _global = new();
     private BuildState _state = new();
 
@@ -21,13 +23,13 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
         _diagnostics.AddRange(syntax.Diagnostics);
         foreach (var item in syntax.Instructions)
         {
-            if (InstructionReader.Read(item, _diagnostics) is { } instruction)
+            if (InstructionReader.Read(item, _diagnostics, syntax.Escape) is { } instruction)
                 Follow(instruction);
         }
 
         EndStage();
 
-        return new(syntax, _globals.ToImmutable(), [.. _stages], _diagnostics.ToImmutable());
+        return new(syntax, _globals.ToImmutable(), [.. _stages], [.. _diagnostics.OrderBy(diagnostic => diagnostic.Span.Start)]);
     }
 
     private void Follow(Instruction instruction)
@@ -36,6 +38,7 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
         {
             EndStage();
             _from = from;
+            _image = Expand(_global, from.Image, from.ImageSpan);
             _state = InitialState(from);
         }
         else if (_from is null)
@@ -49,13 +52,15 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
         }
     }
 
+    /// <summary>Before the first FROM an argument sees those before it, even of its own instruction.</summary>
     private void FollowGlobal(Instruction instruction)
     {
         if (instruction is not ArgInstruction arg)
             return;
 
         _globals.Add(arg);
-        _global = WithArguments(_global, arg);
+        foreach (var declaration in arg.Arguments)
+            _global = WithArgument(_global, declaration, _global);
     }
 
     private void EndStage()
@@ -63,7 +68,7 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
         if (_from is null)
             return;
 
-        _stages.Add(new(_from, _stages.Count, Expand(_global, _from.Image), [.. _instructions], _state));
+        _stages.Add(new(_from, _stages.Count, _image, [.. _instructions], _state));
         _instructions.Clear();
         _from = null;
     }
@@ -73,10 +78,23 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
     {
         var parent = _stages.Find(stage => string.Equals(stage.From.Alias, from.Image, StringComparison.OrdinalIgnoreCase));
 
-        return parent is null ? new() : parent.Final with { Arguments = new BuildState().Arguments };
+        return parent is null
+            ? new() { HasUnknownBase = _image != "scratch" }
+            : parent.Final with
+            {
+                Arguments = new BuildState().Arguments,
+            };
     }
 
-    private string? Expand(BuildState state, string word) => new WordExpander(state, syntax.Escape).Expand(word);
+    private string? Expand(BuildState state, string word, TextSpan span)
+    {
+        var expander = new WordExpander(state, syntax.Escape);
+        var value = expander.Expand(word);
+        if (expander.Problem is { } problem)
+            _diagnostics.Add(DockerfileDescriptors.MalformedWord.At(syntax.Source, span, word, problem));
+
+        return value;
+    }
 
     private BuildState After(BuildState state, Instruction instruction) =>
         instruction switch
@@ -85,12 +103,17 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
             {
                 // All values of one ENV see the variables as they were before it.
                 Environment = state.Environment.SetItems(
-                    env.Assignments.Select(pair => KeyValuePair.Create(Expand(state, pair.Name) ?? pair.Name, Expand(state, pair.RawValue)))
+                    env.Assignments.Select(pair =>
+                        KeyValuePair.Create(Expand(state, pair.Name, pair.Span) ?? pair.Name, Expand(state, pair.RawValue, pair.Span))
+                    )
                 ),
             },
             ArgInstruction arg => WithArguments(state, arg),
-            WorkdirInstruction workdir => state with { WorkingDirectory = Resolve(state.WorkingDirectory, Expand(state, workdir.Path)) },
-            UserInstruction user => state with { User = Expand(state, user.User) },
+            WorkdirInstruction workdir => state with
+            {
+                WorkingDirectory = Resolve(state.WorkingDirectory, Expand(state, workdir.Path, workdir.Syntax.Span)),
+            },
+            UserInstruction user => state with { User = Expand(state, user.User, user.Syntax.Span) },
             ShellInstruction shell => state with { Shell = shell.Words },
             _ => state,
         };
@@ -101,17 +124,33 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
         : current is null ? null
         : UnixPath.Normalise($"{current}/{path}");
 
+    /// <summary>In a stage the defaults of one ARG all see the variables as they were before it.</summary>
     private BuildState WithArguments(BuildState state, ArgInstruction arg)
     {
+        var before = state;
         foreach (var declaration in arg.Arguments)
-        {
-            var value =
-                buildArguments.TryGetValue(declaration.Name, out var given) ? given
-                : declaration.RawDefault is { } raw ? Expand(state, raw)
-                : _global.Arguments.GetValueOrDefault(declaration.Name);
-            state = state with { Arguments = state.Arguments.SetItem(declaration.Name, value) };
-        }
+            state = WithArgument(state, declaration, before);
 
         return state;
     }
+
+    private BuildState WithArgument(BuildState state, ArgDeclaration declaration, BuildState seen)
+    {
+        var name = declaration.Name;
+        if (buildArguments.TryGetValue(name, out var given))
+            return With(state, name, given, unknown: false);
+        if (declaration.RawDefault is not { } raw)
+            return With(state, name, _global.Arguments.GetValueOrDefault(name), _global.UnknownArguments.Contains(name));
+
+        var value = Expand(seen, raw, declaration.Span);
+
+        return With(state, name, value, unknown: value is null);
+    }
+
+    private static BuildState With(BuildState state, string name, string? value, bool unknown) =>
+        state with
+        {
+            Arguments = state.Arguments.SetItem(name, value),
+            UnknownArguments = unknown ? state.UnknownArguments.Add(name) : state.UnknownArguments.Remove(name),
+        };
 }

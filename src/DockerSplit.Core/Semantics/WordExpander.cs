@@ -1,182 +1,201 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace DockerSplit.Semantics;
 
 /// <summary>
 /// Expands a word of an instruction as BuildKit's shell lexer does (frontend/dockerfile/shell/lex.go): quotes are removed, and
-/// <c>$x ${x} ${x:-w} ${x-w} ${x:+w} ${x+w} ${x:?w} ${x#p} ${x##p} ${x%p} ${x%%p} ${x/p/r} ${x//p/r}</c> replaced.
+/// <c>$x ${x} ${x:-w} ${x-w} ${x:+w} ${x+w} ${x:?w} ${x?w} ${x#p} ${x##p} ${x%p} ${x%%p} ${x/p/r} ${x//p/r}</c> replaced.
 /// </summary>
 /// <param name="state">The variables.</param>
 /// <param name="escape">The file's escape character.</param>
-public sealed class WordExpander(BuildState state, char escape = '\\')
+public sealed partial class WordExpander(BuildState state, char escape = '\\')
 {
+    private const int MaximumDepth = 100;
+
     private string _word = "";
     private int _at;
+    private int _depth;
     private bool _unknown;
+
+    /// <summary>What is wrong with the word that was expanded last; null when it is well-formed, even if its value is unknown.</summary>
+    public string? Problem { get; private set; }
+
+    private bool AtEnd => _at >= _word.Length || Problem is not null;
+
+    private char Current => _at < _word.Length ? _word[_at] : '\0';
 
     /// <summary>The expanded word; null when it depends on a value that cannot be known, or is malformed.</summary>
     public string? Expand(string word)
     {
-        (_word, _at, _unknown) = (word, 0, false);
-        var result = ReadUntil('\0');
+        Begin(word);
+        var result = ReadUntil('\0', rawEscapes: false, null);
 
-        return _unknown ? null : result;
+        return _unknown || Problem is not null ? null : result;
     }
 
-    private string ReadUntil(char stop)
+    /// <summary>The expanded word, divided at the blanks that are not quoted; null as for <see cref="Expand"/>.</summary>
+    public ImmutableArray<string>? ExpandWords(string word)
     {
-        var text = new StringBuilder();
-        while (_at < _word.Length && (_word[_at] != stop || stop == '\0'))
-            ReadPart(text);
+        Begin(word);
+        var words = new WordList();
+        ReadUntil('\0', rawEscapes: false, words);
 
-        return text.ToString();
+        return _unknown || Problem is not null ? null : words.ToImmutable();
     }
 
-    private void ReadPart(StringBuilder text)
+    private void Begin(string word)
     {
-        var c = _word[_at];
-        if (c == '\'')
-            ReadSingle(text);
-        else if (c == '"')
-            ReadDouble(text);
-        else if (c == '$')
-            ReadVariable(text);
-        else if (c == escape && _at + 1 < _word.Length)
-            Take(text, 1);
-        else
-            Take(text, 0);
+        (_word, _at, _depth, _unknown) = (word, 0, 0, false);
+        Problem = null;
     }
 
-    private void Take(StringBuilder text, int skip)
+    private string Fail(string problem)
     {
-        text.Append(_word[_at + skip]);
-        _at += skip + 1;
-    }
-
-    private void ReadSingle(StringBuilder text)
-    {
-        var end = _word.IndexOf('\'', _at + 1);
-        _unknown |= end < 0;
-        end = end < 0 ? _word.Length : end;
-        text.Append(_word, _at + 1, Math.Max(0, end - _at - 1));
-        _at = end + 1;
-    }
-
-    private void ReadDouble(StringBuilder text)
-    {
-        _at++;
-        while (_at < _word.Length && _word[_at] != '"')
-        {
-            if (_word[_at] == '$')
-                ReadVariable(text);
-            else if (_word[_at] == escape && _at + 1 < _word.Length && (_word[_at + 1] is '"' or '$' || _word[_at + 1] == escape))
-                Take(text, 1);
-            else
-                Take(text, 0);
-        }
-
-        _unknown |= _at >= _word.Length;
-        _at++;
-    }
-
-    private void ReadVariable(StringBuilder text)
-    {
-        _at++;
-        if (_at < _word.Length && _word[_at] == '{')
-        {
-            _at++;
-            ReadBraced(text);
-
-            return;
-        }
-
-        var name = ReadName();
-        if (name.Length == 0)
-            text.Append('$');
-        else
-            text.Append(Lookup(name));
-    }
-
-    private string ReadName()
-    {
-        var start = _at;
-        if (_at < _word.Length && (char.IsAsciiDigit(_word[_at]) || _word[_at] is '@' or '*' or '#' or '?'))
-            _at++;
-        else
-            while (_at < _word.Length && (char.IsAsciiLetterOrDigit(_word[_at]) || _word[_at] == '_'))
-                _at++;
-
-        return _word[start.._at];
-    }
-
-    private string? Lookup(string name)
-    {
-        if (state.TryGetVariable(name, out var value))
-            _unknown |= value is null && state.Environment.ContainsKey(name);
-
-        return value;
-    }
-
-    private void ReadBraced(StringBuilder text)
-    {
-        var name = ReadName();
-        var operation = ReadOperation();
-        var operand = operation.Length == 0 ? "" : ReadUntil(operation.StartsWith('/') ? '/' : '}');
-        var replacement = operation.StartsWith('/') && _at < _word.Length && _word[_at] == '/' ? ReadReplacement() : "";
-        if (_at >= _word.Length || _word[_at] != '}')
-            _unknown = true;
-        _at++;
-        state.TryGetVariable(name, out var value);
-        text.Append(Apply(operation, Present(name), value ?? Lookup(name), operand, replacement));
-    }
-
-    private bool Present(string name) => state.TryGetVariable(name, out var value) && value is not null;
-
-    private string ReadReplacement()
-    {
-        _at++;
-
-        return ReadUntil('}');
-    }
-
-    private string ReadOperation()
-    {
-        foreach (var operation in Operations)
-        {
-            if (string.CompareOrdinal(_word, _at, operation, 0, operation.Length) == 0)
-            {
-                _at += operation.Length;
-
-                return operation;
-            }
-        }
+        Problem ??= problem;
 
         return "";
     }
 
-    private static readonly string[] Operations = [":-", ":+", ":?", "##", "%%", "//", "-", "+", "?", "#", "%", "/"];
-
-    private string? Apply(string operation, bool set, string? value, string operand, string replacement)
+    /// <summary>Reads up to an unquoted <paramref name="stop"/> and passes it; NUL means up to the end.</summary>
+    private string ReadUntil(char stop, bool rawEscapes, WordList? words)
     {
-        switch (operation)
+        var text = new StringBuilder();
+        while (!AtEnd)
         {
-            case ":-":
-                return string.IsNullOrEmpty(value) ? operand : value;
-            case "-":
-                return set ? value : operand;
-            case ":+":
-                return string.IsNullOrEmpty(value) ? "" : operand;
-            case "+":
-                return set ? operand : "";
-            case ":?" or "?":
-                _unknown |= operation == ":?" ? string.IsNullOrEmpty(value) : !set;
-                return value;
-            case "#" or "##" or "%" or "%%":
-                return GlobPattern.Trim(value ?? "", operand, prefix: operation[0] == '#', longest: operation.Length == 2);
-            case "/" or "//":
-                return GlobPattern.Replace(value ?? "", operand, replacement, all: operation == "//");
+            if (stop != '\0' && Current == stop)
+            {
+                _at++;
+
+                return text.ToString();
+            }
+
+            ReadPart(text, rawEscapes, words);
+        }
+
+        return stop == '\0' ? text.ToString() : Fail($"'{stop}' is missing");
+    }
+
+    private void ReadPart(StringBuilder text, bool rawEscapes, WordList? words)
+    {
+        switch (Current)
+        {
+            case '\'':
+                AddQuoted(text, ReadSingle(), words);
+                break;
+            case '"':
+                AddQuoted(text, ReadDouble(rawEscapes), words);
+                break;
+            case '$':
+                var value = ReadDollar();
+                text.Append(value);
+                words?.Add(value);
+                break;
+            case var c when c == escape:
+                ReadEscape(text, rawEscapes, words);
+                break;
             default:
-                return value;
+                words?.Add(Current);
+                text.Append(_word[_at++]);
+                break;
+        }
+    }
+
+    private static void AddQuoted(StringBuilder text, string value, WordList? words)
+    {
+        text.Append(value);
+        words?.AddRaw(value);
+    }
+
+    /// <summary>The character behind the escape stands for itself; an escape at the very end vanishes.</summary>
+    private void ReadEscape(StringBuilder text, bool rawEscapes, WordList? words)
+    {
+        var raw = rawEscapes ? 1 : 0;
+        var part = _word.Substring(_at + 1 - raw, Math.Min(1, _word.Length - _at - 1) + raw);
+        _at += 2;
+        AddQuoted(text, part, words);
+    }
+
+    private string ReadSingle()
+    {
+        var end = _word.IndexOf('\'', _at + 1);
+        if (end < 0)
+            return Fail("a single quote is not closed");
+
+        var text = _word[(_at + 1)..end];
+        _at = end + 1;
+
+        return text;
+    }
+
+    private string ReadDouble(bool rawEscapes)
+    {
+        var text = new StringBuilder();
+        _at++;
+        while (!AtEnd)
+        {
+            if (Current == '"')
+            {
+                _at++;
+
+                return text.ToString();
+            }
+
+            if (Current == '$')
+                text.Append(ReadDollar());
+            else
+                ReadQuotedCharacter(text, rawEscapes);
+        }
+
+        return Fail("a double quote is not closed");
+    }
+
+    private void ReadQuotedCharacter(StringBuilder text, bool rawEscapes)
+    {
+        if (Current == escape && _at + 1 < _word.Length && (_word[_at + 1] is '"' or '$' || _word[_at + 1] == escape))
+        {
+            if (rawEscapes)
+                text.Append(escape);
+            _at++;
+        }
+
+        text.Append(_word[_at++]);
+    }
+
+    /// <summary>The words of a result, as they grow.</summary>
+    private sealed class WordList
+    {
+        private readonly ImmutableArray<string>.Builder _words = ImmutableArray.CreateBuilder<string>();
+        private readonly StringBuilder _word = new();
+
+        public void Add(string text)
+        {
+            foreach (var c in text)
+                Add(c);
+        }
+
+        public void Add(char c)
+        {
+            if (!char.IsWhiteSpace(c))
+                _word.Append(c);
+            else
+                End();
+        }
+
+        public void AddRaw(string text) => _word.Append(text);
+
+        public ImmutableArray<string> ToImmutable()
+        {
+            End();
+
+            return _words.ToImmutable();
+        }
+
+        private void End()
+        {
+            if (_word.Length > 0)
+                _words.Add(_word.ToString());
+            _word.Clear();
         }
     }
 }

@@ -44,6 +44,13 @@ public sealed class LogicalText
         if (_pieces.IsEmpty)
             return 0;
 
+        var piece = _pieces[PieceAt(offset)];
+
+        return piece.SourceStart + Math.Min(offset - piece.Start, piece.Length);
+    }
+
+    private int PieceAt(int offset)
+    {
         var (low, high) = (0, _pieces.Length - 1);
         while (low < high)
         {
@@ -54,9 +61,7 @@ public sealed class LogicalText
                 high = middle - 1;
         }
 
-        var piece = _pieces[low];
-
-        return piece.SourceStart + Math.Min(offset - piece.Start, piece.Length);
+        return low;
     }
 
     /// <summary>The source span that a logical span stretches over; it includes what was taken out in between.</summary>
@@ -70,19 +75,25 @@ public sealed class LogicalText
     /// <summary>A part of this text, with its places.</summary>
     public LogicalText Slice(TextSpan span)
     {
-        var parts = ImmutableArray.CreateBuilder<Piece>();
-        foreach (var piece in _pieces)
-        {
-            var start = Math.Max(piece.Start, span.Start);
-            var end = Math.Min(piece.Start + piece.Length, span.End);
-            if (start < end)
-                parts.Add(new(start - span.Start, piece.SourceStart + start - piece.Start, end - start));
-        }
+        var text = Text.Substring(span.Start, span.Length);
+        if (_pieces.IsEmpty)
+            return new(Source, text, []);
 
-        if (parts.Count == 0)
-            parts.Add(new(0, ToSource(span.Start), 0));
+        var (first, last) = (PieceAt(span.Start), PieceAt(Math.Max(span.Start, span.End - 1)));
+        var parts = ImmutableArray.CreateBuilder<Piece>(last - first + 1);
+        for (var i = first; i <= last; i++)
+            parts.Add(Cut(_pieces[i], span));
 
-        return new(Source, Text.Substring(span.Start, span.Length), parts.ToImmutable());
+        return new(Source, text, parts.MoveToImmutable());
+    }
+
+    /// <summary>The part of a piece that lies in a span, as a piece of the span's text.</summary>
+    internal static Piece Cut(Piece piece, TextSpan span)
+    {
+        var start = Math.Clamp(span.Start, piece.Start, piece.Start + piece.Length);
+        var end = Math.Clamp(span.End, start, piece.Start + piece.Length);
+
+        return new(Math.Max(0, start - span.Start), piece.SourceStart + start - piece.Start, end - start);
     }
 
     /// <inheritdoc/>

@@ -36,7 +36,9 @@ internal sealed partial class DockerfileParser
 
         var name = text[..equals].Trim().ToLowerInvariant();
 
-        return DirectiveNames.Contains(name) ? new(line, span, name, text[(equals + 1)..].Trim()) : null;
+        var value = text[(equals + 1)..].Trim();
+
+        return DirectiveNames.Contains(name) && value.Length > 0 ? new(line, span, name, value) : null;
     }
 
     private void SetEscape(DirectiveSyntax directive)

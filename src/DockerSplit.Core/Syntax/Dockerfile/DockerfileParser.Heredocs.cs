@@ -7,23 +7,39 @@ namespace DockerSplit.Syntax.Dockerfile;
 
 internal sealed partial class DockerfileParser
 {
-    private ImmutableArray<HeredocSyntax> ReadHeredocs(string keyword, LogicalText arguments, ref int end)
+    /// <summary>RUN, COPY and ADD open heredocs, unless they are in the JSON form; ONBUILD passes its own on.</summary>
+    private ImmutableArray<HeredocSyntax> ReadHeredocs(Parts parts, ref int end)
     {
-        var subject = keyword == "ONBUILD" ? KeywordText(arguments.Text) : keyword;
-        if (!Keywords.Heredoc.Contains(subject) || !arguments.Text.Contains("<<", StringComparison.Ordinal))
+        var text = _line.Text[..parts.Arguments.End];
+        if (parts.Json is not null || !Keywords.Heredoc.Contains(parts.Keyword) || !text[parts.Arguments.Start..].Contains("<<", StringComparison.Ordinal))
             return [];
 
-        var heredocs = ImmutableArray.CreateBuilder<HeredocSyntax>();
-        foreach (var (word, span) in ShellWords(arguments.Text))
+        var openings = new List<(HeredocOpening Opening, TextSpan Span)>();
+        for (var at = parts.Arguments.Start; at < text.Length; )
         {
-            if (TryReadOpening(word) is { } opening)
-                heredocs.Add(ReadHeredoc(opening, arguments.ToSource(span), ref end));
+            if (char.IsWhiteSpace(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var next = EndOfWord(text, at);
+            if (TryReadOpening(text[at..next]) is { } opening)
+                openings.Add((opening, _line.ToSource(TextSpan.FromBounds(at, next))));
+            at = next;
         }
 
-        return heredocs.ToImmutable();
+        return ReadBodies(openings, ref end);
     }
 
-    private static string KeywordText(string text) => text[..KeywordOf(text).Length].ToUpperInvariant();
+    private ImmutableArray<HeredocSyntax> ReadBodies(List<(HeredocOpening Opening, TextSpan Span)> openings, ref int end)
+    {
+        var heredocs = ImmutableArray.CreateBuilder<HeredocSyntax>(openings.Count);
+        foreach (var (opening, span) in openings)
+            heredocs.Add(ReadHeredoc(opening, span, ref end));
+
+        return heredocs.MoveToImmutable();
+    }
 
     private HeredocSyntax ReadHeredoc(HeredocOpening opening, TextSpan opened, ref int end)
     {
@@ -43,23 +59,47 @@ internal sealed partial class DockerfileParser
     }
 
     /// <summary>Reads a word such as <c>&lt;&lt;EOF</c> or <c>3&lt;&lt;-"EOF"</c>, as BuildKit's reHeredoc does.</summary>
-    private static HeredocOpening? TryReadOpening(string word)
+    private static HeredocOpening? TryReadOpening(ReadOnlySpan<char> word)
     {
         var digits = 0;
         while (digits < word.Length && char.IsAsciiDigit(word[digits]))
             digits++;
-        if (string.CompareOrdinal(word, digits, "<<", 0, 2) != 0)
+        if (!word[digits..].StartsWith("<<"))
             return null;
 
         var chomp = digits + 2 < word.Length && word[digits + 2] == '-';
         var rest = word[(digits + (chomp ? 3 : 2))..];
-        var name = string.Concat(rest.Where(c => c is not ('"' or '\'' or '\\')));
-        if (name.Length == 0 || rest.Contains('<', StringComparison.Ordinal))
+        if (rest.IsEmpty || rest.Contains('<'))
             return null;
 
-        var number = int.TryParse(word.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
+        var name = Unescape(rest);
+        var number = int.TryParse(word[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
 
-        return new(name, name.Length != rest.Length, chomp, number);
+        return name.Length == 0 ? null : new(name, name.Length != rest.Length, chomp, number);
+    }
+
+    /// <summary>The delimiter without its quotes and escapes.</summary>
+    private static string Unescape(ReadOnlySpan<char> word)
+    {
+        if (!word.ContainsAny('"', '\'', '\\'))
+            return word.ToString();
+
+        var name = new System.Text.StringBuilder(word.Length);
+        var quote = '\0';
+        for (var at = 0; at < word.Length; at++)
+        {
+            var c = word[at];
+            if (c == '\\' && quote != '\'' && at + 1 < word.Length)
+                name.Append(word[++at]);
+            else if (quote == '\0' && c is '"' or '\'')
+                quote = c;
+            else if (quote != '\0' && c == quote)
+                quote = '\0';
+            else
+                name.Append(c);
+        }
+
+        return name.ToString();
     }
 
     private sealed record HeredocOpening(string Name, bool Quoted, bool Chomp, int Descriptor)
@@ -67,24 +107,23 @@ internal sealed partial class DockerfileParser
         public HeredocSyntax Close(TextSpan body) => new(Name, !Quoted, Chomp, Descriptor, body);
     }
 
-    /// <summary>The words of a line; quotes and escapes keep blanks together and stay in the word.</summary>
-    private List<(string Word, TextSpan Span)> ShellWords(string text)
+    /// <summary>The end of a word as a shell has it: quotes and backslashes keep blanks together.</summary>
+    private static int EndOfWord(ReadOnlySpan<char> text, int at)
     {
-        var words = new List<(string, TextSpan)>();
-        var at = 0;
-        while (at < text.Length)
+        var quote = '\0';
+        for (; at < text.Length; at++)
         {
-            if (char.IsWhiteSpace(text[at]))
-            {
+            var c = text[at];
+            if (c == '\\' && quote != '\'')
                 at++;
-                continue;
-            }
-
-            var end = EndOfFlag(text, at);
-            words.Add((text[at..end], TextSpan.FromBounds(at, end)));
-            at = end;
+            else if (quote != '\0')
+                quote = c == quote ? '\0' : quote;
+            else if (c is '"' or '\'')
+                quote = c;
+            else if (char.IsWhiteSpace(c))
+                break;
         }
 
-        return words;
+        return Math.Min(at, text.Length);
     }
 }

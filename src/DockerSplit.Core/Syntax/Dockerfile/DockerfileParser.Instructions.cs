@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Text;
 using DockerSplit.Diagnostics;
 using DockerSplit.Text;
 
@@ -7,97 +7,70 @@ namespace DockerSplit.Syntax.Dockerfile;
 
 internal sealed partial class DockerfileParser
 {
-    private void ReadInstruction()
+    private void ReadInstruction(TextSpan first, TextSpan trimmed)
     {
-        var start = _at;
-        var assembly = new Assembly();
-        var end = Assemble(assembly);
-        var line = assembly.ToLogical(source);
-        var keyword = KeywordOf(line.Text);
-        var flags = ReadFlags(line, keyword.End, out var rest);
-        var arguments = line.Slice(TrimIn(line.Text, rest));
-        var name = line.Text.Substring(keyword.Start, keyword.Length).ToUpperInvariant();
-        var heredocs = ReadHeredocs(name, arguments, ref end);
-        var full = TextSpan.FromBounds(start, end);
-        var instruction = new InstructionSyntax(
-            full,
-            Trim(full),
-            name,
-            line.ToSource(keyword),
-            flags,
-            arguments,
-            heredocs.IsEmpty && Keywords.Json.Contains(name) ? ReadJson(arguments.Text) : null,
-            assembly.Comments.ToImmutable(),
-            heredocs
-        );
+        var end = Assemble(first, trimmed, out var comments);
+        var parts = Divide(TrimIn(_line.Text, 0));
+        var trigger = parts.Keyword == "ONBUILD" ? Divide(parts.Arguments) : null;
+        var heredocs = ReadHeredocs(trigger ?? parts, ref end);
+        var full = TextSpan.FromBounds(_at, end);
+        var span = Trim(full);
+        var instruction = Make(parts, full, span, comments, heredocs, trigger is null ? null : Make(trigger, full, span, [], heredocs, null));
         Check(instruction);
         Add(instruction);
     }
 
-    /// <summary>Joins continued lines; comment and blank lines among them drop out. Returns the end of the last line.</summary>
-    private int Assemble(Assembly assembly)
-    {
-        var at = _at;
-        var first = true;
-        while (at < _text.Length)
-        {
-            var line = LineAt(at);
-            at = line.End;
-            var content = WithoutLineEnd(line);
-            var trimmed = Trim(content);
-            if (!first && (trimmed.IsEmpty || _text[trimmed.Start] == '#'))
-            {
-                if (!trimmed.IsEmpty)
-                    assembly.Comments.Add(trimmed);
-                continue;
-            }
+    private InstructionSyntax Make(
+        Parts parts,
+        TextSpan full,
+        TextSpan span,
+        ImmutableArray<TextSpan> comments,
+        ImmutableArray<HeredocSyntax> heredocs,
+        InstructionSyntax? trigger
+    ) =>
+        new(
+            full,
+            span,
+            parts.Keyword,
+            _line.ToSource(parts.KeywordSpan),
+            parts.Flags,
+            _line.Slice(parts.Arguments),
+            parts.Json,
+            comments,
+            heredocs,
+            trigger
+        );
 
-            var continues = TryCutContinuation(content, out var kept);
-            assembly.Append(_text, first ? TextSpan.FromBounds(trimmed.Start, Math.Max(kept.End, trimmed.Start)) : kept);
-            first = false;
-            if (!continues)
-                break;
-        }
+    /// <summary>Divides a stretch of the line into keyword, flags and arguments.</summary>
+    private Parts Divide(TextSpan within)
+    {
+        var text = _line.Text[..within.End];
+        var keyword = TextSpan.FromBounds(within.Start, EndOfKeyword(text, within.Start));
+        var name = Keywords.Canonical(text[keyword.Start..keyword.End]);
+        var flags = ReadFlags(text, keyword.End, out var rest);
+        var arguments = TrimIn(text, rest);
+
+        return new(name, keyword, flags, arguments, Keywords.Json.Contains(name) ? ReadJson(text, arguments) : null);
+    }
+
+    private ImmutableArray<string>? ReadJson(ReadOnlySpan<char> text, TextSpan arguments)
+    {
+        var json = JsonWords.Read(text[arguments.Start..arguments.End], out var otherThanText);
+        if (otherThanText)
+            _diagnostics.Add(DockerfileDescriptors.NotAllText.At(source, _line.ToSource(arguments)));
+
+        return json;
+    }
+
+    private static int EndOfKeyword(ReadOnlySpan<char> line, int at)
+    {
+        while (at < line.Length && !char.IsWhiteSpace(line[at]))
+            at++;
 
         return at;
     }
 
-    private TextSpan WithoutLineEnd(TextSpan line)
-    {
-        var end = line.End;
-        if (end > line.Start && _text[end - 1] == '\n')
-            end--;
-        while (end > line.Start && _text[end - 1] == '\r')
-            end--;
-
-        return TextSpan.FromBounds(line.Start, end);
-    }
-
-    /// <summary>A lone escape character at the end, blanks behind it allowed, continues the line; a doubled one does not.</summary>
-    private bool TryCutContinuation(TextSpan line, out TextSpan kept)
-    {
-        kept = line;
-        var last = line.End - 1;
-        while (last >= line.Start && _text[last] is ' ' or '\t')
-            last--;
-        if (last < line.Start || _text[last] != _escape || (last > line.Start && _text[last - 1] == _escape))
-            return false;
-
-        kept = TextSpan.FromBounds(line.Start, last);
-
-        return true;
-    }
-
-    private static TextSpan KeywordOf(string line)
-    {
-        var end = 0;
-        while (end < line.Length && !char.IsWhiteSpace(line[end]))
-            end++;
-
-        return new(0, end);
-    }
-
-    private static TextSpan TrimIn(string text, int start)
+    private static TextSpan TrimIn(ReadOnlySpan<char> text, int start)
     {
         var end = text.Length;
         while (start < end && char.IsWhiteSpace(text[start]))
@@ -108,41 +81,39 @@ internal sealed partial class DockerfileParser
         return TextSpan.FromBounds(start, end);
     }
 
-    /// <summary>Reads <c>--name=value</c> words; <c>--</c> alone ends them. Quotes and the escape character protect blanks.</summary>
-    private ImmutableArray<FlagSyntax> ReadFlags(LogicalText line, int at, out int rest)
+    /// <summary>Reads <c>--name=value</c> words; <c>--</c> alone ends them (frontend/dockerfile/parser/split_command.go).</summary>
+    private ImmutableArray<FlagSyntax> ReadFlags(ReadOnlySpan<char> line, int at, out int rest)
     {
-        var flags = ImmutableArray.CreateBuilder<FlagSyntax>();
         rest = at;
-        while (true)
+        ImmutableArray<FlagSyntax>.Builder? flags = null;
+        while (TrimIn(line, rest).Start is var start && line[start..].StartsWith("--"))
         {
-            var start = TrimIn(line.Text, rest).Start;
-            if (string.CompareOrdinal(line.Text, start, "--", 0, 2) != 0)
-                return flags.ToImmutable();
+            rest = EndOfFlag(line, start);
+            if (rest == start + 2)
+                break;
 
-            var end = EndOfFlag(line.Text, start);
-            rest = end;
-            if (end == start + 2)
-                return flags.ToImmutable();
-
-            var word = line.Text[(start + 2)..end].Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
-            var equals = word.IndexOf('=');
-            flags.Add(
-                new(
-                    equals < 0 ? word : word[..equals],
-                    equals < 0 ? "" : word[(equals + 1)..],
-                    line.ToSource(TextSpan.FromBounds(start, end))
-                )
-            );
+            flags ??= ImmutableArray.CreateBuilder<FlagSyntax>();
+            flags.Add(ToFlag(Unquote(line[(start + 2)..rest]), _line.ToSource(TextSpan.FromBounds(start, rest))));
         }
+
+        return flags?.ToImmutable() ?? [];
     }
 
-    private int EndOfFlag(string text, int at)
+    private static FlagSyntax ToFlag(string word, TextSpan span)
+    {
+        var equals = word.IndexOf('=');
+
+        return equals < 0 ? new(word, "", span) : new(word[..equals], word[(equals + 1)..], span);
+    }
+
+    /// <summary>Quotes keep blanks in a flag, and a backslash, whatever the escape directive says, the character behind it.</summary>
+    private static int EndOfFlag(ReadOnlySpan<char> text, int at)
     {
         var quote = '\0';
         for (; at < text.Length; at++)
         {
             var c = text[at];
-            if (c == _escape && at + 1 < text.Length)
+            if (c == '\\' && at + 1 < text.Length)
                 at++;
             else if (quote != '\0')
                 quote = c == quote ? '\0' : quote;
@@ -155,25 +126,27 @@ internal sealed partial class DockerfileParser
         return Math.Min(at, text.Length);
     }
 
-    private static ImmutableArray<string>? ReadJson(string text)
+    private static string Unquote(ReadOnlySpan<char> word)
     {
-        if (!text.StartsWith('['))
-            return null;
+        if (!word.ContainsAny('"', '\'', '\\'))
+            return word.ToString();
 
-        try
+        var text = new StringBuilder(word.Length);
+        var quote = '\0';
+        for (var at = 0; at < word.Length; at++)
         {
-            using var document = JsonDocument.Parse(text);
-            var elements = document.RootElement.EnumerateArray().ToList();
+            var c = word[at];
+            if (c == '\\' && at + 1 < word.Length)
+                text.Append(word[++at]);
+            else if (quote == '\0' && c is '"' or '\'')
+                quote = c;
+            else if (quote != '\0' && c == quote)
+                quote = '\0';
+            else
+                text.Append(c);
+        }
 
-            return elements.TrueForAll(element => element.ValueKind == JsonValueKind.String)
-                ? [.. elements.Select(element => element.GetString() ?? "")]
-                : null;
-        }
-        catch (Exception failure) when (failure is JsonException or ArgumentException or InvalidOperationException)
-        {
-            // BuildKit reads what is no valid JSON as the shell form, and so it is no error.
-            return null;
-        }
+        return text.ToString();
     }
 
     private void Check(InstructionSyntax instruction)
@@ -185,9 +158,25 @@ internal sealed partial class DockerfileParser
             var shown = instruction.Keyword.Length <= 40 ? instruction.Keyword : instruction.Keyword[..40] + "...";
             _diagnostics.Add(DockerfileDescriptors.UnknownInstruction.At(source, instruction.KeywordSpan, shown, hint));
         }
-        else if (instruction.Arguments.Text.Length == 0)
+        else if (instruction is { Arguments.Text.Length: 0, Json: null })
         {
-            _diagnostics.Add(DockerfileDescriptors.MissingArguments.At(source, instruction.KeywordSpan, instruction.Keyword, "arguments"));
+            _diagnostics.Add(
+                DockerfileDescriptors.MissingArguments.At(
+                    source,
+                    instruction.KeywordSpan,
+                    instruction.Keyword,
+                    Keywords.Expected(instruction.Keyword)
+                )
+            );
         }
     }
+
+    /// <summary>What an instruction is made of, as spans of the logical line.</summary>
+    private sealed record Parts(
+        string Keyword,
+        TextSpan KeywordSpan,
+        ImmutableArray<FlagSyntax> Flags,
+        TextSpan Arguments,
+        ImmutableArray<string>? Json
+    );
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using DockerSplit.Diagnostics;
 using DockerSplit.Text;
 
@@ -9,6 +8,7 @@ namespace DockerSplit.Syntax.Dockerfile;
 internal sealed partial class DockerfileParser(SourceText source)
 {
     private readonly string _text = source.Text;
+    private readonly LogicalLine _line = new(source);
     private readonly ImmutableArray<DockerfileItem>.Builder _items = ImmutableArray.CreateBuilder<DockerfileItem>();
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private char _escape = '\\';
@@ -44,7 +44,7 @@ internal sealed partial class DockerfileParser(SourceText source)
         else if (_text[trimmed.Start] == '#')
             Add(new CommentSyntax(line, trimmed));
         else
-            ReadInstruction();
+            ReadInstruction(line, trimmed);
     }
 
     private void Add(DockerfileItem item)
@@ -56,53 +56,36 @@ internal sealed partial class DockerfileParser(SourceText source)
     /// <summary>The line that begins at an offset, with its line end.</summary>
     private TextSpan LineAt(int start)
     {
-        var end = _text.IndexOf('\n', start);
+        var length = _text.AsSpan(start).IndexOf('\n');
 
-        return TextSpan.FromBounds(start, end < 0 ? _text.Length : end + 1);
+        return new(start, length < 0 ? _text.Length - start : length + 1);
     }
 
+    /// <summary>Takes blanks away on both sides, and the byte order mark that may begin the file.</summary>
     private TextSpan Trim(TextSpan span)
     {
         var (start, end) = (span.Start, span.End);
-        while (start < end && IsBlank(_text[start]))
+        if (start == 0 && end > 0 && _text[0] == '\uFEFF')
             start++;
-        while (end > start && IsBlank(_text[end - 1]))
+        while (start < end && char.IsWhiteSpace(_text[start]))
+            start++;
+        while (end > start && char.IsWhiteSpace(_text[end - 1]))
             end--;
 
         return TextSpan.FromBounds(start, end);
     }
 
-    private static bool IsBlank(char c) => c is '\uFEFF' || char.IsWhiteSpace(c);
-
     private void CheckOrder()
     {
-        var instructions = _items.OfType<InstructionSyntax>().ToList();
-        if (instructions.Count == 0 && _diagnostics.Count == 0)
-            _diagnostics.Add(DockerfileDescriptors.Empty.At(source, new(0, 0)));
-        if (instructions.Find(instruction => instruction.Keyword != "ARG") is { Keyword: not "FROM" } early)
-            _diagnostics.Add(DockerfileDescriptors.NoFrom.At(source, early.KeywordSpan, early.Keyword));
-        else if (instructions.Count > 0 && instructions.TrueForAll(instruction => instruction.Keyword == "ARG"))
+        var first = _items.OfType<InstructionSyntax>().FirstOrDefault(instruction => instruction.Keyword != "ARG");
+        if (first is { Keyword: not "FROM" })
+            _diagnostics.Add(DockerfileDescriptors.NoFrom.At(source, first.KeywordSpan, first.Keyword));
+        if (first is not null)
+            return;
+
+        if (_items.Any(item => item is InstructionSyntax))
             _diagnostics.Add(DockerfileDescriptors.NoFrom.At(source, new(_text.Length, 0), "the end of the file"));
-    }
-
-    /// <summary>The lines of one instruction, put together.</summary>
-    private sealed class Assembly
-    {
-        private readonly StringBuilder _text = new();
-
-        public ImmutableArray<LogicalText.Piece>.Builder Pieces { get; } = ImmutableArray.CreateBuilder<LogicalText.Piece>();
-
-        public ImmutableArray<TextSpan>.Builder Comments { get; } = ImmutableArray.CreateBuilder<TextSpan>();
-
-        public void Append(string source, TextSpan span)
-        {
-            if (span.IsEmpty)
-                return;
-
-            Pieces.Add(new(_text.Length, span.Start, span.Length));
-            _text.Append(source, span.Start, span.Length);
-        }
-
-        public LogicalText ToLogical(SourceText source) => new(source, _text.ToString(), Pieces.ToImmutable());
+        else if (_diagnostics.Count == 0)
+            _diagnostics.Add(DockerfileDescriptors.Empty.At(source, new(0, 0)));
     }
 }

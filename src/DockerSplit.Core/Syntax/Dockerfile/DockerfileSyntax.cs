@@ -35,10 +35,21 @@ public sealed class DockerfileSyntax
     /// <summary>The text of all items, one after the other: the input.</summary>
     public string ToFullString()
     {
-        using var writer = new StringWriter();
+        var length = 0;
         foreach (var item in Items)
-            writer.Write(Source.Slice(item.FullSpan));
+            length += item.FullSpan.Length;
 
-        return writer.ToString();
+        return string.Create(
+            length,
+            this,
+            static (text, tree) =>
+            {
+                foreach (var item in tree.Items)
+                {
+                    tree.Source.Slice(item.FullSpan).CopyTo(text);
+                    text = text[item.FullSpan.Length..];
+                }
+            }
+        );
     }
 }

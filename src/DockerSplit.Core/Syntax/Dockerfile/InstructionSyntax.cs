@@ -13,7 +13,8 @@ public sealed class InstructionSyntax(
     LogicalText arguments,
     ImmutableArray<string>? json,
     ImmutableArray<TextSpan> comments,
-    ImmutableArray<HeredocSyntax> heredocs
+    ImmutableArray<HeredocSyntax> heredocs,
+    InstructionSyntax? trigger
 ) : DockerfileItem(fullSpan, span)
 {
     /// <summary>The keyword in upper case.</summary>
@@ -36,6 +37,9 @@ public sealed class InstructionSyntax(
 
     /// <summary>The heredocs that the arguments open, in order.</summary>
     public ImmutableArray<HeredocSyntax> Heredocs { get; } = heredocs;
+
+    /// <summary>The instruction that an ONBUILD holds back; it shares the lines and the heredocs. Null for every other.</summary>
+    public InstructionSyntax? Trigger { get; } = trigger;
 }
 
 /// <summary>A flag of an instruction, such as <c>--from=builder</c>; the value is empty for a flag without one.</summary>

@@ -7,7 +7,7 @@ internal static class Keywords
 {
     /// <summary>Every instruction of the Dockerfile reference.</summary>
     public static readonly FrozenSet<string> All = FrozenSet.Create(
-        StringComparer.Ordinal,
+        StringComparer.OrdinalIgnoreCase,
         "ADD",
         "ARG",
         "CMD",
@@ -42,6 +42,30 @@ internal static class Keywords
 
     /// <summary>Those that open heredocs.</summary>
     public static readonly FrozenSet<string> Heredoc = FrozenSet.Create(StringComparer.Ordinal, "ADD", "COPY", "RUN");
+
+    /// <summary>The keyword in upper case, without a new string for a known one.</summary>
+    public static string Canonical(ReadOnlySpan<char> keyword) =>
+        All.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(keyword, out var known) ? known : keyword.ToString().ToUpperInvariant();
+
+    /// <summary>What must stand behind a keyword, for people.</summary>
+    public static string Expected(string keyword) =>
+        keyword switch
+        {
+            "ADD" or "COPY" => "at least one source and a destination",
+            "ARG" => "a name, or name=default",
+            "CMD" or "ENTRYPOINT" or "RUN" => "a command",
+            "ENV" or "LABEL" => "a name and a value",
+            "EXPOSE" => "at least one port",
+            "FROM" => "an image",
+            "HEALTHCHECK" => "'CMD command' or 'NONE'",
+            "MAINTAINER" => "a name",
+            "ONBUILD" => "an instruction",
+            "SHELL" => "a JSON array of words",
+            "STOPSIGNAL" => "a signal",
+            "USER" => "a user",
+            "VOLUME" or "WORKDIR" => "a path",
+            _ => "arguments",
+        };
 
     /// <summary>The known keyword that differs from a mistyped one by the fewest letters, when it is close enough to be meant.</summary>
     public static string? Nearest(string keyword)

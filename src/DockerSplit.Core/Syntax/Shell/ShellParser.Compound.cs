@@ -39,6 +39,8 @@ internal sealed partial class ShellParser
     {
         _at++;
         var body = ReadStatements(static parser => parser.Current == ')');
+        if (body.IsEmpty && Current == ')')
+            FailUnexpected("a command");
         Close(")", "'('", start);
 
         return new(From(start), body, ReadRedirections());
@@ -102,6 +104,16 @@ internal sealed partial class ShellParser
     private ImmutableArray<Statement> ReadDo(string keyword, int start)
     {
         SkipNewlines();
+        if (Bash && PlainWord() == "{")
+        {
+            // bash takes braces instead of do and done, though its manual does not say so.
+            _at++;
+            var braced = ReadBody($"'{keyword}'", start, "}");
+            Accept("}");
+
+            return braced;
+        }
+
         if (PlainWord() != "do")
         {
             FailUnexpected("'do'");
@@ -208,11 +220,13 @@ internal sealed partial class ShellParser
         } while (Accept("|"));
         if (!Accept(")"))
             FailUnexpected("')'");
-        var body = ReadStatements(static parser => parser.Looking(";;") || parser.Looking(";&") || parser.PlainWord() == "esac");
+        var body = ReadStatements(static parser =>
+            parser.Looking(";;") || (parser.Bash && parser.Looking(";&")) || parser.PlainWord() == "esac"
+        );
         var terminator =
-            Accept(";;&") ? ";;&"
+            Bash && Accept(";;&") ? ";;&"
             : Accept(";;") ? ";;"
-            : Accept(";&") ? ";&"
+            : Bash && Accept(";&") ? ";&"
             : "";
         if (terminator.Length == 0 && PlainWord() != "esac")
             FailUnexpected("';;' or 'esac'");
@@ -231,9 +245,7 @@ internal sealed partial class ShellParser
         SkipBlanks();
         if (Accept("("))
             Close(")", "'('", from);
-        SkipNewlines();
-
-        return ReadCommand() is { } body ? new(From(start), name, body) : null;
+        return ReadFunctionBody(start, name);
     }
 
     private TestClause ReadTest(int start)
@@ -244,6 +256,8 @@ internal sealed partial class ShellParser
             words.Add(ReadTestWord());
         if (!Accept("]]"))
             FailUnterminated("'[['", start);
+        else if (words.Count == 0)
+            Fail(Diagnostics.ShellDescriptors.Unexpected, _at - 2, "']]'", "a condition");
 
         return new(From(start), words.ToImmutable(), ReadRedirections());
     }
@@ -263,11 +277,18 @@ internal sealed partial class ShellParser
         return new(From(start), []);
     }
 
+    /// <summary>A name may stand only before a compound command.</summary>
     private CoprocClause? ReadCoproc(int start)
     {
         _at += 6;
+        SkipBlanks();
+        var from = _at;
+        var name = ReadName();
+        SkipBlanks();
+        if (name.Length > 0 && (from + name.Length == _at || (Current != '(' && PlainWord() is not ("{" or "if" or "while" or "until" or "for" or "case"))))
+            (name, _at) = ("", from);
 
-        return ReadCommand() is { } command ? new(From(start), null, command) : null;
+        return ReadCommand() is { } command ? new(From(start), name.Length == 0 ? null : name, command) : null;
     }
 
     private ArithmeticCommand? TryReadArithmeticCommand(int start)
@@ -276,14 +297,10 @@ internal sealed partial class ShellParser
         if (end < 0)
             return null;
 
-        var inner = Text.TextSpan.FromBounds(_at + 2, end - 2);
-        _at = end;
+        var expression = ReadInside(_at + 2, end - 2);
+        _at = _failed ? _at : end;
 
-        return new(
-            From(start),
-            new(inner, [new Literal(inner, _text.Substring(inner.Start, inner.Length), hasGlob: false)]),
-            ReadRedirections()
-        );
+        return new(From(start), expression, ReadRedirections());
     }
 
     /// <summary>The offset behind the <c>))</c> that closes an arithmetic expression, or -1 when it is none.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class ShellParser
             SkipBlanks();
             var end = _at;
             var terminator = ReadTerminator();
-            statements.Add(new(TrimmedFrom(start, terminator == Terminator.Newline ? end : _at), command, terminator, [.. _comments]));
+            statements.Add(new(Trimmed(start, terminator == Terminator.Newline ? end : _at), command, terminator, [.. _comments]));
             _comments.Clear();
             if (terminator == Terminator.None)
                 break;
@@ -28,12 +28,12 @@ internal sealed partial class ShellParser
         return statements.ToImmutable();
     }
 
-    private Text.TextSpan TrimmedFrom(int start, int end)
+    private Text.TextSpan Trimmed(int start, int end)
     {
         while (end > start && char.IsWhiteSpace(_text[end - 1]))
             end--;
 
-        return Text.TextSpan.FromBounds(start, end);
+        return Span(start, end);
     }
 
     private Terminator ReadTerminator()
@@ -89,16 +89,23 @@ internal sealed partial class ShellParser
     private ShellCommand? ReadPipeline()
     {
         var start = _at;
-        var timed = AcceptWord("time");
-        var bang = AcceptWord("!");
-        var negated = bang;
+        var timed = Bash && AcceptWord("time");
+        if (timed && Looking("-p") && char.IsWhiteSpace(Peek(2)))
+            _at += 2;
+        SkipBlanks();
+        var negated = false;
+        while (AcceptWord("!"))
+            negated = !negated;
+        if (timed && EndsCommand())
+            return new Pipeline(From(start), timed, negated, []);
+
         var commands = ImmutableArray.CreateBuilder<ShellCommand>();
         while (ReadCommand() is { } command)
         {
             commands.Add(command);
             var end = _at;
             SkipBlanks();
-            if (Current != '|' || Peek(1) == '|' || _failed)
+            if (Current != '|' || Peek(1) == '|' || _failed || (!Bash && Peek(1) == '&'))
             {
                 _at = _failed ? _at : end;
 
@@ -113,6 +120,8 @@ internal sealed partial class ShellParser
 
         return null;
     }
+
+    private bool EndsCommand() => _at >= _text.Length || Current is '\n' or ';' or '&' or '|' or ')';
 
     private bool AcceptWord(string word)
     {

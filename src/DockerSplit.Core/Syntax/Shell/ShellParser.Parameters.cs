@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DockerSplit.Text;
+using System.Text;
 
 namespace DockerSplit.Syntax.Shell;
 
@@ -34,6 +34,8 @@ internal sealed partial class ShellParser
     /// <summary>Reads <c>${...}</c> (POSIX, XCU 2.6.2, and bash's own operators).</summary>
     private ParameterExpansion? ReadBraced(int start, bool quoted)
     {
+        if (!Enter())
+            return null;
         _at += 2;
         var length = Current == '#' && Peek(1) is not ('}' or '-' or '+' or '=' or '?' or ':' or '%' or '#' or '/');
         if (length)
@@ -54,8 +56,8 @@ internal sealed partial class ShellParser
         var operands = ImmutableArray<Word>.Empty;
         if (operation.Length > 0)
             operands = ReadOperands(operation, quoted);
-        if (!_failed && !Accept("}"))
-            FailUnterminated("'${'", start);
+        Close("}", "'${'", start);
+        _depth--;
 
         return _failed ? null : new(From(start), name, index, length, indirect, operation, operands);
     }
@@ -87,6 +89,8 @@ internal sealed partial class ShellParser
             operation.StartsWith('/') ? '/'
             : operation == ":" ? ':'
             : '\0';
+        // Behind # % and / stands a pattern, in which quotes quote even between double quotes (POSIX, XCU 2.6.2).
+        quoted &= operation[0] is not ('#' or '%' or '/');
         var first = ReadOperand(splits, quoted);
         if (splits == '\0' || Current != splits || _failed)
             return [first];
@@ -122,7 +126,7 @@ internal sealed partial class ShellParser
     private Literal ReadOperandText(char separator, bool quoted)
     {
         var start = _at;
-        var value = new System.Text.StringBuilder();
+        var value = new StringBuilder();
         var glob = false;
         do
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
-using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Shell;
 
@@ -25,7 +24,7 @@ internal sealed partial class ShellParser
                 redirections.Add(redirection);
             else if (words.Count == 0 && TryReadAssignment() is { } assignment)
                 assignments.Add(assignment);
-            else if (words.Count > 0 && Bash && Declarations.Contains(words[0].Constant) && TryReadArrayWord() is { } array)
+            else if (words.Count > 0 && BeginsArray() && Declarations.Contains(words[0].Constant) && ReadArrayWord() is { } array)
                 words.Add(array);
             else if (ReadWord() is { } word)
                 words.Add(word);
@@ -59,9 +58,20 @@ internal sealed partial class ShellParser
             return null;
         }
 
-        SkipNewlines();
+        return ReadFunctionBody(start, name);
+    }
 
-        return ReadCommand() is { } body ? new(From(start), name, body) : null;
+    /// <summary>bash wants a compound command here; dash takes any.</summary>
+    private FunctionDeclaration? ReadFunctionBody(int start, string name)
+    {
+        SkipNewlines();
+        var from = _at;
+        if (ReadCommand() is not { } body)
+            return null;
+        if (Bash && body is SimpleCommand)
+            Fail(ShellDescriptors.Unexpected, from, $"'{_text[from]}'", "a function's body, such as { ...; }");
+
+        return new(From(start), name, body);
     }
 
     private string ReadName()
@@ -100,26 +110,40 @@ internal sealed partial class ShellParser
         return new(From(start), name, append, index, value, null);
     }
 
-    private Word? TryReadArrayWord()
+    /// <summary>Whether <c>name=(</c> or <c>name+=(</c> stands here.</summary>
+    private bool BeginsArray()
+    {
+        if (!Bash || !(char.IsAsciiLetter(Current) || Current == '_'))
+            return false;
+
+        var at = _at;
+        while (at < _text.Length && (char.IsAsciiLetterOrDigit(_text[at]) || _text[at] == '_'))
+            at++;
+        var rest = _text.AsSpan(at);
+
+        return rest.StartsWith("=(") || rest.StartsWith("+=(");
+    }
+
+    private Word? ReadArrayWord()
     {
         var start = _at;
-        if (TryReadAssignment() is { Array: not null })
-            return new(From(start), [new Literal(From(start), _text[start.._at], hasGlob: false)]);
-        _at = start;
 
-        return null;
+        return TryReadAssignment() is null ? null : new(From(start), [new Literal(From(start), _text[start.._at], hasGlob: false)]);
     }
 
     private Word? ReadIndex()
     {
-        var close = _text.IndexOf(']', _at);
-        if (close < 0)
+        var (open, end) = (_at, EndOfBrackets(_at));
+        if (end < 0)
+        {
+            FailUnterminated("'['", open);
+
             return null;
+        }
 
-        var span = TextSpan.FromBounds(_at + 1, close);
-        _at = close + 1;
+        _at = end;
 
-        return new(span, [new Literal(span, _text.Substring(span.Start, span.Length), hasGlob: false)]);
+        return RawWord(open + 1, end - 1);
     }
 
     private ImmutableArray<Word> ReadArray()
@@ -159,16 +183,10 @@ internal sealed partial class ShellParser
         while (char.IsAsciiDigit(Current))
             _at++;
         var descriptor = _at > start ? _text[start.._at] : null;
-        if (
-            descriptor is null
-            && Bash
-            && Current == '{'
-            && _text.IndexOf('}', _at) is > 0 and var close
-            && Peek(close - _at + 1) is '<' or '>'
-        )
+        if (descriptor is null && Bash && Current == '{' && EndOfNamedDescriptor() is var close and > 0)
         {
-            descriptor = _text[_at..(close + 1)];
-            _at = close + 1;
+            descriptor = _text[_at..close];
+            _at = close;
         }
 
         if (ReadRedirectionOperator(out var text) is not { } kind)
@@ -189,6 +207,16 @@ internal sealed partial class ShellParser
         var document = kind == RedirectionKind.HereDocument ? ReadHereDocument(target, text == "<<-") : null;
 
         return new(From(start), kind, descriptor, target, document);
+    }
+
+    /// <summary>The offset behind <c>{name}</c> where a redirection follows it, else -1.</summary>
+    private int EndOfNamedDescriptor()
+    {
+        var at = _at + 1;
+        while (at < _text.Length && (char.IsAsciiLetterOrDigit(_text[at]) || _text[at] == '_'))
+            at++;
+
+        return at > _at + 1 && at + 1 < _text.Length && _text[at] == '}' && _text[at + 1] is '<' or '>' ? at + 1 : -1;
     }
 
     private static readonly (string Text, RedirectionKind Kind, bool BashOnly)[] RedirectionOperators =
@@ -227,10 +255,9 @@ internal sealed partial class ShellParser
     /// <summary>Bodies stand behind the line of the operator, one after the other.</summary>
     private HereDocument ReadHereDocument(Word delimiter, bool stripTabs)
     {
-        var name = delimiter.Constant ?? _text.Substring(delimiter.Span.Start, delimiter.Span.Length);
-        var quoted =
-            delimiter.Parts.Any(part => part is SingleQuoted or DoubleQuoted)
-            || _text.AsSpan(delimiter.Span.Start, delimiter.Span.Length).Contains('\\');
+        var written = _logical.Text.AsSpan(delimiter.Span.Start, delimiter.Span.Length);
+        var name = delimiter.Constant ?? written.ToString();
+        var quoted = written.ContainsAny('\'', '"', '\\');
         if (_bodiesFrom < _at)
         {
             var line = _text.IndexOf('\n', _at);
@@ -241,9 +268,8 @@ internal sealed partial class ShellParser
         var start = _bodiesTo;
         var (end, next) = EndOfBody(start, name, stripTabs);
         _bodiesTo = next;
-        var span = TextSpan.FromBounds(start, end);
 
-        return new(span, quoted, stripTabs, quoted ? RawWord(span) : ReadInside(span));
+        return new(Span(start, end), quoted, stripTabs, quoted ? RawWord(start, end) : ReadInside(start, end));
     }
 
     private (int End, int Next) EndOfBody(int start, string name, bool stripTabs)
@@ -261,17 +287,22 @@ internal sealed partial class ShellParser
         return (_text.Length, _text.Length);
     }
 
-    private Word RawWord(TextSpan span) => new(span, [new Literal(span, _text.Substring(span.Start, span.Length), hasGlob: false)]);
+    private Word RawWord(int start, int end) => new(Span(start, end), [new Literal(Span(start, end), _text[start..end], hasGlob: false)]);
 
     /// <summary>Reads the expansions of a stretch as between double quotes, then comes back.</summary>
-    private Word ReadInside(TextSpan span)
+    private Word ReadInside(int start, int end)
     {
-        var back = _at;
-        _at = span.Start;
-        var parts = ReadDoubleQuotedParts(span.End, '\0');
-        _at = _failed ? _at : back;
+        var (back, from, to) = (_at, _bodiesFrom, _bodiesTo);
+        if (!Enter())
+            return new(Span(start, end), []);
 
-        return new(span, parts);
+        _at = start;
+        var parts = ReadDoubleQuotedParts(end, '\0');
+        _depth--;
+        if (!_failed)
+            (_at, _bodiesFrom, _bodiesTo) = (back, from, to);
+
+        return new(Span(start, end), parts);
     }
 
     /// <summary>Passes a line end, and the here-documents that stand behind it.</summary>

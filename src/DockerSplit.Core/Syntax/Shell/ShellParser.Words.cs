@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Shell;
 
@@ -39,27 +38,26 @@ internal sealed partial class ShellParser
     private Literal? ReadLiteral()
     {
         var start = _at;
-        var value = new StringBuilder();
         var glob = false;
-        while (!AtEnd && !IsMeta(Current) && Current is not ('\'' or '"' or '`'))
+        StringBuilder? value = null;
+        while (!AtEnd && !IsMeta(Current) && Current is not ('\'' or '"' or '`') && (_at == start || !StartsPart()))
         {
-            if (Current == '$' && _at > start && StartsExpansion(Peek(1)))
-                break;
-            if (Bash && _at > start && Current is '?' or '*' or '+' or '@' or '!' && Peek(1) == '(')
-                break;
             if (Current == '\\')
             {
-                ReadEscape(value);
+                ReadEscape(value ??= new StringBuilder().Append(_text, start, _at - start));
                 continue;
             }
 
             glob |= Current is '*' or '?' or '[';
-            value.Append(Current);
+            value?.Append(Current);
             _at++;
         }
 
-        return _at == start ? null : new(From(start), value.ToString(), glob);
+        return _at == start ? null : new(From(start), value?.ToString() ?? _text[start.._at], glob);
     }
+
+    private bool StartsPart() =>
+        Current == '$' ? StartsExpansion(Peek(1)) : Bash && Current is '?' or '*' or '+' or '@' or '!' && Peek(1) == '(';
 
     private void ReadEscape(StringBuilder value)
     {
@@ -159,8 +157,8 @@ internal sealed partial class ShellParser
                 return ReadCommandSubstitution(start);
             case '{':
                 return ReadBraced(start, quoted);
-            case '[' when Bash && _text.IndexOf(']', _at) is > 0 and var close:
-                return ReadArithmetic(start, _at + 2, close, close + 1);
+            case '[' when Bash:
+                return ReadOldArithmetic(start);
             case '\'' when Bash && !quoted:
                 _at++;
                 return ReadSingleQuoted(start, dollar: true);
@@ -183,10 +181,37 @@ internal sealed partial class ShellParser
 
     private ArithmeticExpansion ReadArithmetic(int start, int from, int to, int end)
     {
-        var inner = ReadInside(TextSpan.FromBounds(from, to));
+        var inner = ReadInside(from, to);
         _at = _failed ? _at : end;
 
         return new(From(start), inner);
+    }
+
+    /// <summary>bash's <c>$[expression]</c>, older than <c>$((expression))</c>.</summary>
+    private ArithmeticExpansion? ReadOldArithmetic(int start)
+    {
+        var end = EndOfBrackets(_at + 1);
+        if (end >= 0)
+            return ReadArithmetic(start, _at + 2, end - 1, end);
+
+        FailUnterminated("'$['", start);
+
+        return null;
+    }
+
+    /// <summary>The offset behind the bracket that closes the one at <paramref name="at"/>, or -1.</summary>
+    private int EndOfBrackets(int at)
+    {
+        var open = 0;
+        for (; at < _text.Length; at++)
+        {
+            if (_text[at] == '[')
+                open++;
+            else if (_text[at] == ']' && --open == 0)
+                return at + 1;
+        }
+
+        return -1;
     }
 
     private CommandSubstitution? ReadCommandSubstitution(int start)
@@ -194,15 +219,23 @@ internal sealed partial class ShellParser
         if (!Enter())
             return null;
         _at += 2;
-        var comments = _comments.ToList();
-        _comments.Clear();
-        var body = ReadStatements(static parser => parser.Current == ')');
-        Close(")", "'$('", start);
-        _comments.Clear();
-        _comments.AddRange(comments);
+        var body = ReadNestedStatements("'$('", start);
         _depth--;
 
         return _failed ? null : new(From(start), body, backticks: false);
+    }
+
+    /// <summary>Statements up to a closing parenthesis; the comments outside wait for their own statement.</summary>
+    private ImmutableArray<Statement> ReadNestedStatements(string opened, int start)
+    {
+        var comments = _comments.ToList();
+        _comments.Clear();
+        var body = ReadStatements(static parser => parser.Current == ')');
+        Close(")", opened, start);
+        _comments.Clear();
+        _comments.AddRange(comments);
+
+        return body;
     }
 
     private ProcessSubstitution? ReadProcessSubstitution()
@@ -212,8 +245,7 @@ internal sealed partial class ShellParser
         if (!Enter())
             return null;
         _at += 2;
-        var body = ReadStatements(static parser => parser.Current == ')');
-        Close(")", "'<('", start);
+        var body = ReadNestedStatements(output ? "'>('" : "'<('", start);
         _depth--;
 
         return _failed ? null : new(From(start), output, body);
@@ -250,11 +282,13 @@ internal sealed partial class ShellParser
     {
         var start = _at;
         var program = new StringBuilder();
+        var places = new List<int>();
         for (_at++; _at < _text.Length && Current != '`'; _at++)
         {
             if (Current == '\\' && Peek(1) is '`' or '$' or '\\')
                 _at++;
             program.Append(Current);
+            places.Add(Span(_at, _at).Start);
         }
 
         if (_at >= _text.Length)
@@ -264,26 +298,25 @@ internal sealed partial class ShellParser
             return null;
         }
 
+        places.Add(Span(_at, _at).Start);
         _at++;
-        var span = From(start);
         if (!Enter())
             return null;
-        var inner = Nested(program.ToString(), span);
+        var body = ReadUnescaped(program.ToString(), [.. places]);
         _depth--;
 
-        return new(span, inner, backticks: true);
+        return _failed ? null : new(From(start), body, backticks: true);
     }
 
-    /// <summary>Reads a program that stands here in another spelling; its nodes' spans are of the unescaped text.</summary>
-    private ImmutableArray<Statement> Nested(string program, TextSpan span)
+    /// <summary>Reads a program that stands here in another spelling.</summary>
+    private ImmutableArray<Statement> ReadUnescaped(string program, int[] places)
     {
-        var source = logical.ToSource(span);
-        var text = new LogicalText(logical.Source, program, [new(0, source.Start, Math.Min(program.Length, source.Length))]);
-        var parser = new ShellParser(text, dialect) { _depth = _depth };
-        var script = parser.Parse();
-        _diagnostics.AddRange(script.Diagnostics);
-        _failed |= script.HasErrors;
+        var parser = new ShellParser(_logical, _dialect, program, places) { _depth = _depth };
+        var statements = parser.ReadProgram();
+        _diagnostics.AddRange(parser._diagnostics);
+        _allComments.AddRange(parser._allComments);
+        _failed |= parser._failed;
 
-        return script.Statements;
+        return statements;
     }
 }

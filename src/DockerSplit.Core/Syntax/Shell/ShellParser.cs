@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Text;
@@ -8,19 +9,61 @@ namespace DockerSplit.Syntax.Shell;
 /// Reads a shell program by recursive descent over its characters (POSIX.1-2017, XCU 2, and bash's reference manual). The first
 /// error ends the reading: what was read before it stays.
 /// </summary>
-internal sealed partial class ShellParser(LogicalText logical, ShellDialect dialect)
+internal sealed partial class ShellParser
 {
     /// <summary>How deep commands may nest; chosen so that the smallest usual thread stack bears it.</summary>
     private const int MaximumDepth = 200;
 
-    private readonly string _text = logical.Text;
+    private readonly LogicalText _logical;
+    private readonly ShellDialect _dialect;
+    private readonly string _text;
+
+    /// <summary>Where each character of an unescaped program stands in the logical text, and where it ends; null when it is that text.</summary>
+    private readonly int[]? _places;
+
+    private const int LongestReservedWord = 8;
+
+    /// <summary>All words that mean something where a command, or a part of a compound command, may begin.</summary>
+    private static readonly FrozenSet<string> ReservedWords = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "!",
+        "{",
+        "}",
+        "[[",
+        "]]",
+        "if",
+        "then",
+        "elif",
+        "else",
+        "fi",
+        "for",
+        "in",
+        "do",
+        "done",
+        "while",
+        "until",
+        "case",
+        "esac",
+        "select",
+        "function",
+        "coproc",
+        "time"
+    );
+
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly List<Comment> _comments = [];
+    private readonly List<Comment> _allComments = [];
     private int _at;
     private int _depth;
     private bool _failed;
 
-    private bool Bash => dialect == ShellDialect.Bash;
+    public ShellParser(LogicalText logical, ShellDialect dialect)
+        : this(logical, dialect, logical.Text, null) { }
+
+    private ShellParser(LogicalText logical, ShellDialect dialect, string text, int[]? places) =>
+        (_logical, _dialect, _text, _places) = (logical, dialect, text, places);
+
+    private bool Bash => _dialect == ShellDialect.Bash;
 
     private char Current => _at < _text.Length ? _text[_at] : '\0';
 
@@ -28,11 +71,18 @@ internal sealed partial class ShellParser(LogicalText logical, ShellDialect dial
 
     public ShellScript Parse()
     {
+        var statements = ReadProgram();
+
+        return new(_logical, _dialect, statements, [.. _allComments], _diagnostics.ToImmutable());
+    }
+
+    private ImmutableArray<Statement> ReadProgram()
+    {
         var statements = ReadStatements(static _ => false);
         if (!AtEnd)
             FailUnexpected("a command");
 
-        return new(logical, dialect, statements, _diagnostics.ToImmutable());
+        return statements;
     }
 
     private char Peek(int ahead) => _at + ahead < _text.Length ? _text[_at + ahead] : '\0';
@@ -51,20 +101,35 @@ internal sealed partial class ShellParser(LogicalText logical, ShellDialect dial
 
     private void FailUnexpected(string expected)
     {
-        var found = _at >= _text.Length ? "end of the command" : $"'{_text[_at]}'";
-        Fail(ShellDescriptors.Unexpected, new(_at, 0), found, expected);
+        var found =
+            _at >= _text.Length ? "end of the command"
+            : _text[_at] == '\n' ? "end of the line"
+            : $"'{_text[_at]}'";
+        Fail(ShellDescriptors.Unexpected, _at, found, expected);
     }
 
-    private void FailUnterminated(string what, int start) => Fail(ShellDescriptors.Unterminated, new(start, 0), what);
+    private void FailUnterminated(string what, int start) => Fail(ShellDescriptors.Unterminated, start, what);
 
-    private void Fail(DiagnosticDescriptor descriptor, TextSpan span, params object[] arguments)
+    private void Fail(DiagnosticDescriptor descriptor, int at, params object[] arguments)
     {
         if (!_failed)
-            _diagnostics.Add(descriptor.At(logical.Source, logical.ToSource(span), arguments));
+            _diagnostics.Add(descriptor.At(_logical.Source, _logical.ToSource(Span(at, at)), arguments));
         _failed = true;
     }
 
-    private TextSpan From(int start) => TextSpan.FromBounds(start, Math.Max(start, _at));
+    private TextSpan From(int start) => Span(start, Math.Max(start, _at));
+
+    /// <summary>The span of the logical text that a stretch of what is read stands for.</summary>
+    private TextSpan Span(int start, int end)
+    {
+        if (_places is null)
+            return TextSpan.FromBounds(start, end);
+
+        return TextSpan.FromBounds(_places[start], end == start ? _places[start] : _places[end - 1] + Width(end - 1));
+    }
+
+    /// <summary>An escaped character is as wide as its escape; the last place is the end.</summary>
+    private int Width(int at) => _places is null ? 1 : Math.Min(_places[at + 1] - _places[at], 1);
 
     /// <summary>Passes over blanks, escaped line ends and, behind a blank, comments; stays on the line.</summary>
     private void SkipBlanks()
@@ -86,7 +151,9 @@ internal sealed partial class ShellParser(LogicalText logical, ShellDialect dial
     {
         var end = _text.IndexOf('\n', _at);
         end = end < 0 ? _text.Length : end;
-        _comments.Add(new(TextSpan.FromBounds(_at, end)));
+        var comment = new Comment(Span(_at, end));
+        _comments.Add(comment);
+        _allComments.Add(comment);
         _at = end;
     }
 
@@ -105,20 +172,24 @@ internal sealed partial class ShellParser(LogicalText logical, ShellDialect dial
         if (++_depth <= MaximumDepth)
             return true;
 
-        Fail(ShellDescriptors.TooDeep, new(_at, 0), MaximumDepth);
+        Fail(ShellDescriptors.TooDeep, _at, MaximumDepth);
 
         return false;
     }
 
-    /// <summary>The unquoted word that begins here, if it is made of letters, braces, brackets or <c>!</c> alone; for reserved words.</summary>
+    /// <summary>The unquoted word that begins here, if it is short and made of letters, braces, brackets or <c>!</c>; for reserved words.</summary>
     private string PlainWord()
     {
         var end = _at;
-        while (end < _text.Length && (char.IsAsciiLetter(_text[end]) || _text[end] is '{' or '}' or '[' or ']' or '!'))
+        var most = Math.Min(_text.Length, _at + LongestReservedWord);
+        while (end < most && (char.IsAsciiLetter(_text[end]) || _text[end] is '{' or '}' or '[' or ']' or '!'))
             end++;
 
-        return end < _text.Length && !IsMeta(_text[end]) ? "" : _text[_at..end];
+        return (end < _text.Length && !IsMeta(_text[end])) || end == _at ? "" : Reserved(_text.AsSpan(_at, end - _at));
     }
+
+    private static string Reserved(ReadOnlySpan<char> word) =>
+        ReservedWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known) ? known : "";
 
     private static bool IsMeta(char c) => c is ' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or '<' or '>' or '(' or ')';
 }

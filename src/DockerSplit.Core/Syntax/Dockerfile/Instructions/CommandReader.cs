@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Dockerfile.Instructions;
@@ -13,26 +12,12 @@ internal static class CommandReader
         : syntax.Heredocs.IsEmpty ? new ShellForm(syntax.Arguments)
         : ReadHeredoc(syntax);
 
-    /// <summary><c>NONE</c> gives null; <c>CMD</c> is followed by either form.</summary>
-    public static CommandLine? ReadHealthcheck(InstructionSyntax syntax)
+    /// <summary>Reads either form from an offset of the arguments to their end.</summary>
+    public static CommandLine ReadFrom(LogicalText arguments, int start)
     {
-        var words = WordSplitter.Blanks(syntax.Arguments).Take(2).ToList();
-        if (words.Count < 2)
-            return null;
+        var rest = arguments.Slice(TextSpan.FromBounds(start, arguments.Text.Length));
 
-        var rest = syntax.Arguments.Slice(TextSpan.FromBounds(words[1].Span.Start, syntax.Arguments.Text.Length));
-        try
-        {
-            using var document = rest.Text.StartsWith('[') ? JsonDocument.Parse(rest.Text) : null;
-            if (document is not null)
-                return new ExecForm([.. document.RootElement.EnumerateArray().Select(element => element.GetString() ?? "")]);
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            // no valid JSON: the shell form, as everywhere
-        }
-
-        return new ShellForm(rest);
+        return JsonWords.Read(rest.Text, out _) is { } words ? new ExecForm(words) : new ShellForm(rest);
     }
 
     /// <summary>

@@ -5,52 +5,81 @@ using DockerSplit.Text;
 namespace DockerSplit.Syntax.Dockerfile.Instructions;
 
 /// <summary>Reads the meaning of an instruction from its syntax. What cannot be read gives a diagnostic and no instruction.</summary>
-public static class InstructionReader
+public sealed partial class InstructionReader
 {
+    private readonly ImmutableArray<Diagnostic>.Builder _diagnostics;
+    private readonly char _escape;
+
+    private InstructionReader(ImmutableArray<Diagnostic>.Builder diagnostics, char escape) =>
+        (_diagnostics, _escape) = (diagnostics, escape);
+
     /// <summary>The instruction, or null when its keyword is unknown or its arguments are malformed (a diagnostic says so).</summary>
-    public static Instruction? Read(InstructionSyntax syntax, ImmutableArray<Diagnostic>.Builder diagnostics)
+    /// <param name="escape">The file's escape character.</param>
+    public static Instruction? Read(InstructionSyntax syntax, ImmutableArray<Diagnostic>.Builder diagnostics, char escape = '\\') =>
+        new InstructionReader(diagnostics, escape).Read(syntax);
+
+    private Instruction? Read(InstructionSyntax syntax)
     {
+        CheckFlags(syntax);
         var text = syntax.Arguments.Text;
         if (text.Length == 0)
             return null;
 
         return syntax.Keyword switch
         {
-            "FROM" => ReadFrom(syntax, diagnostics),
-            "RUN" => new RunInstruction(
-                syntax,
-                CommandReader.Read(syntax),
-                [.. syntax.Flags.Where(flag => flag.Name == "mount").Select(ReadMount)]
-            ),
-            "COPY" or "ADD" => ReadCopy(syntax, diagnostics),
-            "ENV" => ReadAssignments(syntax, diagnostics),
-            "LABEL" => ReadAssignments(syntax, diagnostics),
-            "ARG" => ReadArg(syntax),
+            "FROM" => ReadFrom(syntax),
+            "RUN" => new RunInstruction(syntax, CommandReader.Read(syntax), ReadMounts(syntax)),
+            "COPY" or "ADD" => ReadCopy(syntax),
+            "ENV" or "LABEL" => ReadAssignments(syntax),
+            "ARG" => new ArgInstruction(syntax, [.. WordSplitter.Quoted(syntax.Arguments, _escape).Select(ReadDeclaration)]),
             "WORKDIR" => new WorkdirInstruction(syntax, text),
             "USER" => new UserInstruction(syntax, text),
             "EXPOSE" => new ExposeInstruction(syntax, [.. Texts(syntax)]),
             "VOLUME" => new VolumeInstruction(syntax, syntax.Json ?? [.. Texts(syntax)]),
             "CMD" => new CmdInstruction(syntax, CommandReader.Read(syntax)),
             "ENTRYPOINT" => new EntrypointInstruction(syntax, CommandReader.Read(syntax)),
-            "SHELL" => ReadShell(syntax, diagnostics),
-            "HEALTHCHECK" => new HealthcheckInstruction(syntax, CommandReader.ReadHealthcheck(syntax)),
+            "SHELL" => ReadShell(syntax),
+            "HEALTHCHECK" => ReadHealthcheck(syntax),
             "STOPSIGNAL" => new StopsignalInstruction(syntax, text),
             "MAINTAINER" => new MaintainerInstruction(syntax, text),
-            "ONBUILD" => ReadOnbuild(syntax, diagnostics),
+            "ONBUILD" => ReadOnbuild(syntax),
             _ => null,
         };
+    }
+
+    /// <summary>Reports what an instruction lacks, and gives the null that stands for it.</summary>
+    private void ReportMissing(InstructionSyntax syntax, string? expected = null) =>
+        Report(DockerfileDescriptors.MissingArguments, syntax, syntax.Span, syntax.Keyword, expected ?? Keywords.Expected(syntax.Keyword));
+
+    private void Report(DiagnosticDescriptor descriptor, InstructionSyntax syntax, TextSpan span, params object[] arguments) =>
+        _diagnostics.Add(descriptor.At(syntax.Arguments.Source, span, arguments));
+
+    private void CheckFlags(InstructionSyntax syntax)
+    {
+        if (!Keywords.All.Contains(syntax.Keyword))
+            return;
+
+        var known = Flags.Of(syntax.Keyword);
+        foreach (var flag in syntax.Flags)
+        {
+            if (known.Contains(flag.Name))
+                continue;
+
+            var takes = known.Length == 0 ? "no flags" : string.Join(' ', known.Select(name => "--" + name));
+            Report(DockerfileDescriptors.UnknownFlag, syntax, flag.Span, flag.Name, syntax.Keyword, takes);
+        }
     }
 
     private static IEnumerable<string> Texts(InstructionSyntax syntax) => WordSplitter.Blanks(syntax.Arguments).Select(word => word.Text);
 
     private static string? Flag(InstructionSyntax syntax, string name) => syntax.Flags.FirstOrDefault(flag => flag.Name == name)?.Value;
 
-    private static FromInstruction? ReadFrom(InstructionSyntax syntax, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private FromInstruction? ReadFrom(InstructionSyntax syntax)
     {
         var words = WordSplitter.Blanks(syntax.Arguments).ToList();
         if (words.Count is not (1 or 3) || (words.Count == 3 && !words[1].Text.Equals("as", StringComparison.OrdinalIgnoreCase)))
         {
-            diagnostics.Add(DockerfileDescriptors.BadFrom.At(syntax.Arguments.Source, syntax.Span));
+            Report(DockerfileDescriptors.BadFrom, syntax, syntax.Span);
 
             return null;
         }
@@ -60,24 +89,17 @@ public static class InstructionReader
         return new(syntax, words[0].Text, words[0].Source, Flag(syntax, "platform"), alias?.Text, alias?.Source);
     }
 
-    private static CopyInstruction? ReadCopy(InstructionSyntax syntax, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private CopyInstruction? ReadCopy(InstructionSyntax syntax)
     {
         var words = syntax.Json ?? [.. Texts(syntax)];
         if (words.Length < 2)
         {
-            diagnostics.Add(
-                DockerfileDescriptors.MissingArguments.At(
-                    syntax.Arguments.Source,
-                    syntax.Span,
-                    syntax.Keyword,
-                    "at least one source and a destination"
-                )
-            );
+            ReportMissing(syntax);
 
             return null;
         }
 
-        var sources = words[..^1].Where(word => syntax.Heredocs.All(heredoc => !word.StartsWith("<<", StringComparison.Ordinal)));
+        var sources = syntax.Heredocs.IsEmpty ? words[..^1] : words[..^1].Where(word => !OpensHeredoc(word));
 
         return new(
             syntax,
@@ -90,98 +112,46 @@ public static class InstructionReader
         );
     }
 
-    private static AssignmentsInstruction? ReadAssignments(InstructionSyntax syntax, ImmutableArray<Diagnostic>.Builder diagnostics)
-    {
-        var words = WordSplitter.Quoted(syntax.Arguments).ToList();
-        if (words[0].Text.Contains('=', StringComparison.Ordinal))
-            return new(syntax, syntax.Keyword == "LABEL", [.. words.Select(ReadPair)]);
+    private static bool OpensHeredoc(string word) => word.AsSpan().TrimStart("0123456789").StartsWith("<<");
 
-        var rest = syntax.Arguments.Text[words[0].Span.End..].TrimStart();
-        if (rest.Length > 0)
-            return new(syntax, syntax.Keyword == "LABEL", [new(words[0].Text, rest, syntax.Span)]);
-
-        diagnostics.Add(
-            DockerfileDescriptors.MissingArguments.At(syntax.Arguments.Source, syntax.Span, syntax.Keyword, "a name and a value")
-        );
-
-        return null;
-    }
-
-    private static NameValue ReadPair(WordSplitter.Word word)
-    {
-        var equals = word.Text.IndexOf('=');
-
-        return equals < 0 ? new(word.Text, "", word.Source) : new(word.Text[..equals], word.Text[(equals + 1)..], word.Source);
-    }
-
-    private static ArgInstruction ReadArg(InstructionSyntax syntax) =>
-        new(
-            syntax,
-            [
-                .. WordSplitter
-                    .Quoted(syntax.Arguments)
-                    .Select(word =>
-                    {
-                        var pair = ReadPair(word);
-
-                        return new ArgDeclaration(
-                            pair.Name,
-                            word.Text.Contains('=', StringComparison.Ordinal) ? pair.RawValue : null,
-                            word.Source
-                        );
-                    }),
-            ]
-        );
-
-    private static ShellInstruction? ReadShell(InstructionSyntax syntax, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private ShellInstruction? ReadShell(InstructionSyntax syntax)
     {
         if (syntax.Json is { IsEmpty: false } words)
             return new(syntax, words);
 
-        diagnostics.Add(DockerfileDescriptors.MissingArguments.At(syntax.Arguments.Source, syntax.Span, "SHELL", "a JSON array of words"));
+        ReportMissing(syntax);
 
         return null;
     }
 
-    private static OnbuildInstruction? ReadOnbuild(InstructionSyntax syntax, ImmutableArray<Diagnostic>.Builder diagnostics)
+    /// <summary><c>NONE</c> stands alone; <c>CMD</c> is followed by either form.</summary>
+    private HealthcheckInstruction? ReadHealthcheck(InstructionSyntax syntax)
     {
-        var line = syntax.Arguments;
-        var keyword = WordSplitter.Blanks(line).First();
-        var rest = line.Text.AsSpan(keyword.Span.End);
-        var start = keyword.Span.End + rest.Length - rest.TrimStart().Length;
-        var inner = new InstructionSyntax(
-            syntax.FullSpan,
-            syntax.Span,
-            keyword.Text.ToUpperInvariant(),
-            keyword.Source,
-            [],
-            line.Slice(TextSpan.FromBounds(start, line.Text.Length)),
-            null,
-            [],
-            syntax.Heredocs
-        );
+        var words = WordSplitter.Blanks(syntax.Arguments).Take(2).ToList();
+        if (words is [{ Text: var only }] && only.Equals("NONE", StringComparison.OrdinalIgnoreCase))
+            return new(syntax, null);
 
-        return Read(inner, diagnostics) is { } trigger ? new(syntax, trigger) : null;
+        if (words.Count == 2 && words[0].Text.Equals("CMD", StringComparison.OrdinalIgnoreCase))
+            return new(syntax, CommandReader.ReadFrom(syntax.Arguments, words[1].Span.Start));
+
+        Report(DockerfileDescriptors.BadHealthcheck, syntax, syntax.Span);
+
+        return null;
     }
 
-    private static RunMount ReadMount(FlagSyntax flag)
+    private OnbuildInstruction? ReadOnbuild(InstructionSyntax syntax)
     {
-        var options = flag
-            .Value.Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(pair => pair.Split('=', 2))
-            .GroupBy(pair => pair[0].ToLowerInvariant(), StringComparer.Ordinal)
-            .ToImmutableDictionary(group => group.Key, group => group.Last() is [_, var value] ? value : "", StringComparer.Ordinal);
-        string? Get(params ReadOnlySpan<string> names)
+        var trigger = syntax.Trigger!;
+        if (trigger.Keyword is "ONBUILD" or "FROM" or "MAINTAINER" || !Keywords.All.Contains(trigger.Keyword))
         {
-            foreach (var name in names)
-            {
-                if (options.TryGetValue(name, out var value))
-                    return value;
-            }
+            Report(DockerfileDescriptors.BadTrigger, syntax, trigger.KeywordSpan, trigger.Keyword);
 
             return null;
         }
 
-        return new(Get("type") ?? "bind", Get("target", "dst", "destination"), Get("source", "src"), Get("from"), options, flag.Span);
+        if (trigger.Arguments.Text.Length == 0)
+            ReportMissing(trigger);
+
+        return Read(trigger) is { } read ? new(syntax, read) : null;
     }
 }

@@ -9,10 +9,13 @@ internal static class WordSplitter
     /// <summary>Words between blanks; quotes mean nothing, as in COPY and EXPOSE.</summary>
     public static IEnumerable<Word> Blanks(LogicalText text) => Split(text, quotes: false);
 
-    /// <summary>Words between blanks that quotes and backslashes keep together, as in ENV; both stay in the word.</summary>
-    public static IEnumerable<Word> Quoted(LogicalText text) => Split(text, quotes: true);
+    /// <summary>
+    /// Words between blanks that quotes and the escape character keep together, as in ENV; both stay in the word
+    /// (frontend/dockerfile/parser/line_parsers.go, parseWords).
+    /// </summary>
+    public static IEnumerable<Word> Quoted(LogicalText text, char escape) => Split(text, quotes: true, escape);
 
-    private static IEnumerable<Word> Split(LogicalText text, bool quotes)
+    private static IEnumerable<Word> Split(LogicalText text, bool quotes, char escape = '\\')
     {
         var all = text.Text;
         var at = 0;
@@ -24,25 +27,25 @@ internal static class WordSplitter
                 continue;
             }
 
-            var end = End(all, at, quotes);
+            var end = End(all, at, quotes, escape);
             var span = TextSpan.FromBounds(at, end);
             yield return new(all[at..end], span, text.ToSource(span));
             at = end;
         }
     }
 
-    private static int End(string text, int at, bool quotes)
+    private static int End(string text, int at, bool quotes, char escape)
     {
         var quote = '\0';
         for (; at < text.Length; at++)
         {
             var c = text[at];
-            if (quotes && c == '\\' && quote != '\'')
+            if (quotes && c == escape && quote != '\'')
                 at++;
             else if (quote != '\0')
                 quote = c == quote ? '\0' : quote;
             else if (quotes && c is '"' or '\'')
-                quote = quotes ? c : '\0';
+                quote = c;
             else if (char.IsWhiteSpace(c))
                 break;
         }
