@@ -37,10 +37,10 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, Sp
         foreach (var candidate in candidates)
         {
             if (await CandidateAsync(candidate.Reference, candidate.Why, candidate.Holds == "user", cancellationToken) is { } runtime)
-                return new(facts, unowned, closure, owners, runtime);
+                return new(facts, unowned, closure, owners, ownBase, runtime);
         }
 
-        return new(facts, unowned, closure, owners, ownBase);
+        return new(facts, unowned, closure, owners, ownBase, ownBase);
     }
 
     private async Task<bool> ReadOriginalAsync(CancellationToken cancellationToken)

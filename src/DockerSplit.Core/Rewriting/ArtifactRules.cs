@@ -66,6 +66,8 @@ public sealed class ArtifactRules
             return (PathVerdict.Drop, new("dropped-by-user", "the configuration says to drop it", Subject: path));
         if (DropByPlace(path) is { } place)
             return (PathVerdict.Drop, place);
+        if (PathKnowledge.FindAs(PathClass.Cheap, path) is { } cheap)
+            return (PathVerdict.Drop, new("cheap", cheap.Why, Subject: path));
 
         return _rung < Rung.Everything && DropAsBuildMaterial(path) is { } material
             ? (PathVerdict.Drop, material)

@@ -24,7 +24,7 @@ internal sealed class CopyPlanner
     {
         (_seen, _copies, _available) = (seen, copies, seen.Runtime.Content);
         var taken = copies.Keys.Where(path => FileAt(path) is { Kind: not FileKind.Directory });
-        _tally = new(seen.Facts.Final, taken.ToHashSet(StringComparer.Ordinal), IsAvailable);
+        _tally = new(seen.Facts.Final, taken.ToHashSet(StringComparer.Ordinal), IsAvailable, BuildLayers.Last(seen.Facts));
     }
 
     public static ImmutableArray<PathDecision> Plan(Observation seen, IReadOnlyDictionary<string, Evidence> copies) =>

@@ -11,9 +11,10 @@ internal sealed class DirectoryTally
 
     /// <param name="taken">The files that are taken.</param>
     /// <param name="isThere">Whether the runtime base has the same file, so that it may be copied along without harm.</param>
-    public DirectoryTally(ImageSnapshot image, IReadOnlySet<string> taken, Func<FileFacts, bool> isThere)
+    /// <param name="lastLayer">Files of later layers are put there by instructions of the runtime stage, and do not count.</param>
+    public DirectoryTally(ImageSnapshot image, IReadOnlySet<string> taken, Func<FileFacts, bool> isThere, int lastLayer)
     {
-        foreach (var file in image.Files.Values.Where(file => file.Kind != FileKind.Directory))
+        foreach (var file in image.Files.Values.Where(file => file.Kind != FileKind.Directory && file.Layer <= lastLayer))
         {
             var isTaken = taken.Contains(file.Path);
             var isTolerated = !isTaken && (isThere(file) || PathKnowledge.FindAs(PathClass.Cheap, file.Path) is not null);

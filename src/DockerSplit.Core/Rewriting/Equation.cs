@@ -52,7 +52,13 @@ internal sealed class Equation
 
     private static Evidence Reason(string path, ClosureEdge edge) =>
         new(
-            edge.Kind == NeedKind.Root ? "entry" : "reached",
+            edge.Kind switch
+            {
+                NeedKind.Root => "entry",
+                NeedKind.Library => "linked",
+                NeedKind.Command or NeedKind.Interpreter => "called",
+                _ => "reached",
+            },
             edge.Kind switch
             {
                 NeedKind.Root => edge.From == "artifact" ? "the build made it, and no package owns it" : $"{edge.From} names it",
@@ -74,10 +80,19 @@ internal sealed class Equation
             return;
         var owner = OwnerOf(file);
         if (owner is not null && file.Kind != FileKind.Directory)
-            _packages.TryAdd(owner, why);
+            NeedPackage(owner, why);
         if (owner is null && !IsAvailable(file))
             _copies.TryAdd(path, why);
     }
+
+    /// <summary>Of several reasons for a package the plainest is kept: a link says less than what is linked to.</summary>
+    private void NeedPackage(string name, Evidence why)
+    {
+        if (!_packages.TryGetValue(name, out var known) || Weight(why) > Weight(known))
+            _packages[name] = why;
+    }
+
+    private static int Weight(Evidence why) => why.Rule == "linked" ? 2 : why.Rule is "entry" or "called" ? 1 : 0;
 
     /// <summary>A link that only a development package has is made again by itself: the package would bring the compiler's things along.</summary>
     private string? OwnerOf(FileFacts file) =>

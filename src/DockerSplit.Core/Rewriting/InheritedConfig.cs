@@ -11,6 +11,8 @@ namespace DockerSplit.Rewriting;
 internal static partial class InheritedConfig
 {
     /// <summary>Instructions for the top of the runtime stage.</summary>
+    /// <param name="original">The configuration of the original's base image.</param>
+    /// <param name="runtime">The configuration of the runtime base.</param>
     public static ImmutableArray<string> Plan(Stage stage, ImageConfig original, ImageConfig runtime)
     {
         var instructions = stage.Instructions.Select(at => at.Instruction).ToList();
@@ -26,10 +28,9 @@ internal static partial class InheritedConfig
             .. Variables(instructions, original, runtime),
             .. original.Labels.Where(label => NotLabelled(instructions, label.Key) && runtime.Labels.GetValueOrDefault(label.Key) != label.Value)
                 .Select(label => $"LABEL {Quoted(label.Key)}={Quoted(label.Value)}"),
-            .. Text("WORKDIR", original.WorkingDirectory, runtime.WorkingDirectory, instructions.Exists(i => i is WorkdirInstruction)),
-            .. original.ExposedPorts.Except(runtime.ExposedPorts, StringComparer.Ordinal)
-                .Where(_ => !instructions.Exists(i => i is ExposeInstruction))
-                .Select(port => $"EXPOSE {port}"),
+            .. Text("WORKDIR", original.WorkingDirectory, runtime.WorkingDirectory, SetsAbsoluteDirectory(instructions)),
+            .. original.ExposedPorts.Except(runtime.ExposedPorts, StringComparer.Ordinal).Select(port => $"EXPOSE {port}"),
+            .. original.Volumes.Except(runtime.Volumes, StringComparer.Ordinal).Select(path => $"VOLUME {Json([path])}"),
             .. Text("STOPSIGNAL", original.StopSignal, runtime.StopSignal, instructions.Exists(i => i is StopsignalInstruction)),
             .. Text("USER", original.User, runtime.User, instructions.Exists(i => i is UserInstruction)),
             .. entrypoint ? [$"ENTRYPOINT {Json(original.Entrypoint)}"] : Array.Empty<string>(),
@@ -53,6 +54,10 @@ internal static partial class InheritedConfig
             .Where(pair => pair.Length == 2 && !own.Contains(pair[0]))
             .Select(pair => $"ENV {pair[0]}={Quoted(pair[1])}");
     }
+
+    /// <summary>A relative WORKDIR goes on from the inherited one.</summary>
+    private static bool SetsAbsoluteDirectory(List<Instruction> instructions) =>
+        instructions.OfType<WorkdirInstruction>().FirstOrDefault() is { Path: ['/', ..] };
 
     private static bool NotLabelled(List<Instruction> instructions, string name) =>
         !instructions.OfType<AssignmentsInstruction>().Any(label => label.IsLabel && label.Assignments.Any(pair => pair.Name.Trim('"') == name));

@@ -9,12 +9,14 @@ namespace DockerSplit.Rewriting;
 /// <param name="Unowned">Files, links and directories that the build added or changed and that no package owns.</param>
 /// <param name="Closure">What is reached from the entry point, the artifacts and the lessons of earlier rounds.</param>
 /// <param name="Owners">The owning package by path, for all reached files.</param>
-/// <param name="Runtime">The image that the runtime stage starts from.</param>
+/// <param name="OriginalBase">The image that the original starts from.</param>
+/// <param name="Runtime">The image that the runtime stage starts from, which may be the same.</param>
 public sealed record Observation(
     ImageFacts Facts,
     ImmutableArray<FileFacts> Unowned,
     Closure Closure,
     ImmutableDictionary<string, string> Owners,
+    RuntimeImage OriginalBase,
     RuntimeImage Runtime
 );
 

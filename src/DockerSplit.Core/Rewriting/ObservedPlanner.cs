@@ -28,7 +28,7 @@ internal static class ObservedPlanner
             BuilderName = builder,
             Placements = placements,
             Base = new(Reference(stage, seen.Runtime), stage.From.Platform, seen.Runtime.Evidence),
-            Inherited = seen.Runtime.IsOriginalBase ? [] : InheritedConfig.Plan(stage, seen.Facts.Config, seen.Runtime.Config),
+            Inherited = seen.Runtime.IsOriginalBase ? [] : InheritedConfig.Plan(stage, seen.OriginalBase.Config, seen.Runtime.Config),
             Packages = packages,
             SourceCopies = sources?.Copies ?? [],
             Paths = [.. copies.Concat(Dropped(seen, rules, copies)).OrderBy(path => path.Path, StringComparer.Ordinal)],

@@ -20,6 +20,7 @@ internal sealed class ObservedReplays(
 
     private readonly ImageSnapshot _original = seen.Facts.Final;
     private readonly ImageSnapshot _runtime = seen.Runtime.Content;
+    private readonly HashSet<string> _empty = EmptyDirectories(seen.Facts.Final);
 
     public ImmutableArray<Replay> Plan() =>
         [
@@ -50,6 +51,18 @@ internal sealed class ObservedReplays(
             );
     }
 
+    /// <summary>Directories without a file at any depth.</summary>
+    private static HashSet<string> EmptyDirectories(ImageSnapshot image)
+    {
+        var empty = image.Files.Values.Where(file => file.Kind == FileKind.Directory).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in image.Files.Values.Where(file => file.Kind != FileKind.Directory))
+        {
+            for (var path = UnixPath.Parent(file.Path); empty.Remove(path); path = UnixPath.Parent(path)) { }
+        }
+
+        return empty;
+    }
+
     private string OwnerOf(string path) => seen.Owners.GetValueOrDefault(path, "");
 
     /// <summary>COPY gives the directory that it makes for itself to root, with the usual mode; one that is there already keeps both.</summary>
@@ -58,12 +71,17 @@ internal sealed class ObservedReplays(
         if (IsInsideCopy(directory.Path))
             return false;
 
+        // What the original fills with things that run time does not need is no directory to prepare.
+        var isFilled = wanted.Exists(file => IsCopiedBelow(file, directory));
+        if (!isFilled && !_empty.Contains(directory.Path))
+            return false;
+
         var isPlain = directory is { UserId: 0, GroupId: 0, Mode: PlainMode };
         var isThere =
             _runtime.Files.TryGetValue(directory.Path, out var there)
             && (there.Mode, there.UserId, there.GroupId) == (directory.Mode, directory.UserId, directory.GroupId);
 
-        return !isThere && (!isPlain || !wanted.Exists(file => IsCopiedBelow(file, directory)));
+        return !isThere && (!isPlain || !isFilled);
     }
 
     private static bool IsCopiedBelow(FileFacts file, FileFacts directory) =>

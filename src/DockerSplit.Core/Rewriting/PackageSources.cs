@@ -3,6 +3,7 @@ using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.Semantics;
 
 namespace DockerSplit.Rewriting;
 
@@ -33,9 +34,13 @@ internal sealed class PackageSources
         var copied = Copies.Select(copy => copy.Path).ToHashSet(StringComparer.Ordinal);
         Edits =
         [
-            .. StaticReplays.PackageSources(analysis).Where(edit => !copied.Any(path => edit.Command.Contains(path, StringComparison.Ordinal))),
+            .. StaticReplays.PackageSources(analysis, path => IsThere(path, seen.Runtime.Content)).Where(edit => !copied.Any(path => edit.Command.Contains(path, StringComparison.Ordinal))),
         ];
     }
+
+    private static bool IsThere(StepPath path, ImageSnapshot runtime) =>
+        path.Value is { } value
+        && (path.IsPattern ? runtime.Files.Keys.Any(file => GlobPattern.IsMatch(file, value)) : runtime.Files.ContainsKey(value));
 
     /// <summary>Lists and keys that the build added, to be copied first.</summary>
     public ImmutableArray<PathDecision> Copies { get; }

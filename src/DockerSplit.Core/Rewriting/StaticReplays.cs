@@ -11,26 +11,28 @@ internal static class StaticReplays
     public static ImmutableArray<Replay> Plan(StageAnalysis analysis, ArtifactRules rules, bool installs)
     {
         var replays = analysis.Steps.Where(step => step.Condition == StepCondition.Always).SelectMany(FromStep);
-        var all = (installs ? PackageSources(analysis) : []).Concat(replays).Concat(Directories(analysis, rules));
+        var all = (installs ? PackageSources(analysis, static _ => true) : []).Concat(replays).Concat(Directories(analysis, rules));
 
         return [.. all.DistinctBy(replay => replay.Command)];
     }
 
     /// <summary>The edits of mirrors and repositories that the author made in one plain command each.</summary>
-    public static IEnumerable<Replay> PackageSources(StageAnalysis analysis) =>
+    /// <param name="isThere">Whether the runtime base has the file that is edited.</param>
+    public static IEnumerable<Replay> PackageSources(StageAnalysis analysis, Func<StepPath, bool> isThere) =>
         from step in analysis.Steps
-        where step is { Condition: StepCondition.Always, Command: not null } && step.Effects.Any(EditsSources)
+        where step is { Condition: StepCondition.Always, Command: not null }
+        where step.Effects.Any(effect => EditsSources(effect, isThere))
         select new Replay(
             ReplayMoment.BeforePackages,
             Command(step),
             new("package-sources", "the runtime stage installs from the same sources", step.Span)
         );
 
-    private static bool EditsSources(Effect effect) =>
+    private static bool EditsSources(Effect effect, Func<StepPath, bool> isThere) =>
         effect switch
         {
             ConfigurePackageSources => true,
-            EditFiles edit => edit.Paths.Any(IsPackageSource),
+            EditFiles edit => edit.Paths.Any(IsPackageSource) && edit.Paths.All(isThere),
             WriteFiles write => write.Paths.Any(IsPackageSource),
             _ => false,
         };
