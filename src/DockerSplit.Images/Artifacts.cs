@@ -6,12 +6,12 @@ namespace DockerSplit.Images;
 public static class Artifacts
 {
     /// <summary>
-    /// Files, links and directories of the final image that the base image does not have, or not like this, and that no package owns.
+    /// Files, links and directories of the final image that the base image does not have, or not like this, and that no package owns or made.
     /// In the order of their paths. The package managers' own records are not among them.
     /// </summary>
     public static IEnumerable<FileFacts> Unowned(ImageFacts image)
     {
-        var owners = FileOwners.Of(image.Final);
+        var owners = FileOwners.Of(image);
 
         return image.Final.Files.Values.Where(file => IsNew(file, image.Base) && owners.PackageOf(file.Path) is null);
     }

@@ -7,24 +7,37 @@ public sealed class FileOwners
 {
     private readonly Dictionary<string, string> _owners;
     private readonly PathResolver _paths;
+    private readonly GeneratedOwners _generated;
 
-    private FileOwners(Dictionary<string, string> owners, PathResolver paths) => (_owners, _paths) = (owners, paths);
-
-    public static FileOwners Of(ImageSnapshot snapshot)
+    private FileOwners(ImageSnapshot snapshot, ImageSnapshot? before)
     {
-        var paths = new PathResolver(snapshot.Files);
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        _paths = new(snapshot.Files);
+        _owners = new(StringComparer.Ordinal);
         foreach (var package in snapshot.Packages.Packages.Values)
         {
             foreach (var path in package.Files)
-                owners[paths.Canonical(path)] = package.Name;
+                _owners[_paths.Canonical(path)] = package.Name;
             foreach (var path in package.Directories)
-                owners.TryAdd(paths.Canonical(path), package.Name);
+                _owners.TryAdd(_paths.Canonical(path), package.Name);
         }
 
-        return new(owners, paths);
+        _generated = new(snapshot, before, _paths, _owners.GetValueOrDefault);
     }
 
-    /// <summary>The package that owns the file, link or directory; of a directory shared by several packages, one of them.</summary>
-    public string? PackageOf(string path) => _owners.GetValueOrDefault(_paths.Canonical(path));
+    /// <summary>The owners in a snapshot by itself: whatever a package may have made counts as made by it.</summary>
+    public static FileOwners Of(ImageSnapshot snapshot) => new(snapshot, null);
+
+    /// <summary>The owners in the final image; what the author changed since the base image is not taken for a package's work.</summary>
+    public static FileOwners Of(ImageFacts image) => new(image.Final, image.Base);
+
+    /// <summary>
+    /// The package that lists the file, link or directory, or whose installation made it; of a directory shared by several packages,
+    /// one of them.
+    /// </summary>
+    public string? PackageOf(string path)
+    {
+        var real = _paths.Canonical(path);
+
+        return _owners.GetValueOrDefault(real) ?? _generated.PackageOf(real);
+    }
 }

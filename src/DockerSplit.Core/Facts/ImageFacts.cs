@@ -54,7 +54,16 @@ public sealed record ImageSnapshot
     /// <summary>The text of the few small files that decide how others are looked up, such as <c>/etc/nsswitch.conf</c>, by path.</summary>
     public ImmutableSortedDictionary<string, string> Texts { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The links of dpkg's alternatives system, sorted by path.</summary>
+    public ImmutableArray<AlternativeLink> Alternatives { get; init; } = [];
 }
+
+/// <summary>A link that dpkg's alternatives system keeps: one in <c>/etc/alternatives</c>, or one that points to it.</summary>
+/// <param name="Group">The name of the group, that of its main link.</param>
+/// <param name="IsChosen">Whether someone chose the target by hand, so that dpkg keeps its hands off it.</param>
+/// <param name="IsScripted">Whether a script of an installed package names the group.</param>
+public sealed record AlternativeLink(string Path, string Group, bool IsChosen, bool IsScripted);
 
 /// <summary>A line of <c>/etc/passwd</c>.</summary>
 public sealed record UserFacts(string Name, int Id, int GroupId, string Comment, string Home, string Shell);

@@ -20,6 +20,7 @@ internal static class SnapshotReader
             Groups = Groups(files.Text("/etc/group") ?? ""),
             LibraryPath = LoaderConfiguration.Directories(files),
             Texts = Texts(files),
+            Alternatives = DpkgAlternatives.Read(files),
         };
 
     /// <summary>Reads <c>NAME="value"</c> lines (os-release(5)).</summary>
