@@ -30,7 +30,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, Sp
 
         var (facts, ownBase) = (_facts!, _base!);
         var lastLayer = BuildLayers.Last(facts);
-        var owners = Owners(facts.Final);
+        var owners = Owners(facts);
         var unowned = Artifacts.Unowned(facts).Where(file => file.Layer <= lastLayer).ToImmutableArray();
         var closure = ClosureBuilder.Build(facts.Final, facts.Config, Roots(facts, unowned, lessons));
         var candidates = RuntimeBases.Candidates(analysis.Stage.Image!, facts, closure, owners.ContainsKey, options, lessons.Rung);
@@ -114,12 +114,12 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, Sp
             : null;
     }
 
-    private static ImmutableDictionary<string, string> Owners(ImageSnapshot image)
+    private static ImmutableDictionary<string, string> Owners(ImageFacts image)
     {
         var owners = FileOwners.Of(image);
 
         return image
-            .Files.Keys.Select(path => KeyValuePair.Create(path, owners.PackageOf(path)))
+            .Final.Files.Keys.Select(path => KeyValuePair.Create(path, owners.PackageOf(path)))
             .Where(pair => pair.Value is not null)
             .ToImmutableDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
     }

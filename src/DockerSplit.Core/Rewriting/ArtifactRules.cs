@@ -14,6 +14,7 @@ public sealed class ArtifactRules
     private readonly BuildPaths _build;
     private readonly SplitOptions _options;
     private readonly Rung _rung;
+    private readonly string _directory;
     private readonly ImmutableArray<string> _startPaths;
 
     /// <param name="config">The image's configuration: where the container starts, and with what.</param>
@@ -21,14 +22,13 @@ public sealed class ArtifactRules
     {
         _build = new(analysis);
         (_options, _rung) = (options, rung);
-        var directory = config.WorkingDirectory.Length == 0 ? "/" : config.WorkingDirectory;
+        _directory = config.WorkingDirectory.Length == 0 ? "/" : config.WorkingDirectory;
         _startPaths =
         [
-            directory,
             .. config
                 .Entrypoint.Concat(config.Command)
                 .Where(word => word.Contains('/', StringComparison.Ordinal) && word.Length < 1024)
-                .Select(word => UnixPath.Combine(directory, word)),
+                .Select(word => UnixPath.Combine(_directory, word)),
         ];
     }
 
@@ -54,8 +54,13 @@ public sealed class ArtifactRules
 
     public BuildPaths Build => _build;
 
-    /// <summary>Whether the container starts in the directory or runs something in it.</summary>
-    public bool IsLive(string directory) => _startPaths.Any(path => path != "/" && UnixPath.IsWithin(path, directory));
+    /// <summary>
+    /// Whether the container runs something in the directory, or starts in it; that it starts in sources which the build fetched is
+    /// a left-over of the build.
+    /// </summary>
+    public bool IsLive(string directory) =>
+        _startPaths.Any(path => UnixPath.IsWithin(path, directory))
+        || (_directory != "/" && UnixPath.IsWithin(_directory, directory) && !_build.IsFetched(directory));
 
     /// <summary>The verdict on a file that nothing reaches: <see cref="PathVerdict.Copy"/> or <see cref="PathVerdict.Drop"/>, with the reason.</summary>
     public (PathVerdict Verdict, Evidence Evidence) Judge(string path)
@@ -89,7 +94,8 @@ public sealed class ArtifactRules
         return new($"place:{row.Class}", row.Why, Subject: path);
     }
 
-    private bool IsLiveBelow(string directory) => _startPaths.Any(path => path != directory && UnixPath.IsWithin(path, directory));
+    private bool IsLiveBelow(string directory) =>
+        _startPaths.Append(_directory).Any(path => path != directory && UnixPath.IsWithin(path, directory) && IsLive(path));
 
     private Evidence? DropAsBuildMaterial(string path)
     {

@@ -9,6 +9,7 @@ public sealed class BuildPaths
 {
     private readonly ImmutableArray<string> _trees;
     private readonly ImmutableHashSet<string> _archives;
+    private readonly ImmutableArray<string> _fetched;
 
     public BuildPaths(StageAnalysis analysis)
     {
@@ -23,6 +24,11 @@ public sealed class BuildPaths
                 .Select(path => RootOf(path, origins))
                 .Distinct(StringComparer.Ordinal),
         ];
+        _fetched =
+        [
+            .. origins.Select(origin => origin.Place),
+            .. effects.Where(pair => pair.Effect is FetchPackageSource).Select(pair => pair.Step.WorkingDirectory.Value).OfType<string>(),
+        ];
         _archives = [.. effects.Select(pair => pair.Effect).OfType<Unpack>().Select(unpack => unpack.Archive?.Value).OfType<string>()];
         Compiles = effects.Exists(pair => pair.Effect is Compile or ConfigureBuild);
     }
@@ -32,6 +38,10 @@ public sealed class BuildPaths
 
     /// <summary>The build tree that a path lies in; null when it lies in none.</summary>
     public string? TreeOf(string path) => _trees.FirstOrDefault(tree => Matches(path, tree));
+
+    /// <summary>Whether the sources in a tree were fetched or unpacked by the build, and are not the author's own.</summary>
+    public bool IsFetched(string tree) =>
+        _fetched.Any(place => UnixPath.IsWithin(place, tree) || UnixPath.IsWithin(tree, place) || Matches(place, tree));
 
     /// <summary>Whether a path is an archive that the build unpacked.</summary>
     public bool IsUnpackedArchive(string path) => _archives.Contains(path);

@@ -36,7 +36,7 @@ internal sealed class Equation
     {
         var equation = new Equation(seen);
         foreach (var (path, edge) in seen.Closure.Reached)
-            equation.Need(path, Reason(path, edge));
+            equation.Need(path, Reason(path, edge), edge.Kind == NeedKind.Opened);
         foreach (var file in seen.Unowned)
         {
             if (rules.Judge(file.Path) is (PathVerdict.Copy, var why))
@@ -71,7 +71,8 @@ internal sealed class Equation
             Subject: path
         );
 
-    private void Need(string path, Evidence why)
+    /// <param name="weak">Whether a habit led to it, which opens whole directories: a package that exists to build is not needed for that.</param>
+    private void Need(string path, Evidence why, bool weak = false)
     {
         if (!_original.Files.TryGetValue(path, out var file) || PathKnowledge.FindAs(PathClass.Accounts, path) is not null)
             return;
@@ -79,11 +80,13 @@ internal sealed class Equation
         if (file.Layer > _lastLayer)
             return;
         var owner = OwnerOf(file);
-        if (owner is not null && file.Kind != FileKind.Directory)
+        if (owner is not null && file.Kind != FileKind.Directory && !(weak && IsForBuilding(owner)))
             NeedPackage(owner, why);
         if (owner is null && !IsAvailable(file))
             _copies.TryAdd(path, why);
     }
+
+    private static bool IsForBuilding(string package) => PackageKnowledge.BuildOnly(package) is { Id: not "trust-for-fetching" };
 
     /// <summary>Of several reasons for a package the plainest is kept: a link says less than what is linked to.</summary>
     private void NeedPackage(string name, Evidence why)

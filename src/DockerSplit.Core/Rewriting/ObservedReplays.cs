@@ -105,7 +105,8 @@ internal sealed class ObservedReplays(
         var links = equation.Copies.Keys.Select(path => _original.Files[path]).Where(file => file.Kind == FileKind.SymbolicLink);
         foreach (var file in links.Where(file => !IsInsideCopy(file.Path)))
         {
-            var replaces = _runtime.Files.ContainsKey(file.Path) ? "-sfn" : "-s";
+            // A package may make a link of that name when it is installed.
+            var replaces = _runtime.Files.ContainsKey(file.Path) || OwnerOf(UnixPath.Parent(file.Path)).Length > 0 ? "-sfn" : "-s";
             yield return new(
                 ReplayMoment.AfterCopies,
                 $"ln {replaces} {ShellText.Quote(file.LinkTarget ?? "")} {ShellText.Quote(file.Path)}",

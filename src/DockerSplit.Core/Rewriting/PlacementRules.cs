@@ -13,7 +13,7 @@ internal static class PlacementRules
         var instructions = stage.Instructions;
         var last = LastRun(instructions);
 
-        return [.. instructions.Select((instruction, index) => Place(instruction, index <= last))];
+        return [.. instructions.Select((instruction, index) => Place(instruction, index <= last, IsSuperseded(instructions, index, last)))];
     }
 
     /// <summary>The builder stage's name: the author's own, or one.</summary>
@@ -40,7 +40,27 @@ internal static class PlacementRules
         return -1;
     }
 
-    private static Placement Place(StageInstruction at, bool beforeLastRun)
+    /// <summary>Whether a later instruction sets the same state before anything of the runtime stage meets it.</summary>
+    private static bool IsSuperseded(ImmutableArray<StageInstruction> instructions, int index, int last)
+    {
+        for (var i = index + 1; i < instructions.Length; i++)
+        {
+            switch (instructions[index].Instruction, instructions[i].Instruction)
+            {
+                case (WorkdirInstruction, WorkdirInstruction { Path: ['/', ..] }):
+                case (UserInstruction, UserInstruction):
+                case (ShellInstruction, ShellInstruction):
+                    return true;
+                case (WorkdirInstruction, CopyInstruction) when i > last:
+                case (WorkdirInstruction, WorkdirInstruction):
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static Placement Place(StageInstruction at, bool beforeLastRun, bool superseded)
     {
         var (kind, rule, reason) = at.Instruction switch
         {
@@ -57,6 +77,11 @@ internal static class PlacementRules
                 PlacementKind.Runtime,
                 "after-last-run",
                 "it stands behind the last RUN, so the build does not use it"
+            ),
+            WorkdirInstruction or UserInstruction or ShellInstruction when superseded => (
+                PlacementKind.Builder,
+                "superseded",
+                "a later instruction sets it anew for run time"
             ),
             AssignmentsInstruction or WorkdirInstruction or UserInstruction or ShellInstruction => (
                 PlacementKind.Both,

@@ -65,7 +65,7 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
             return new("removed-by-author", "the author removes it after the build", request.Span, request.Name);
         if (PackageKnowledge.BuildOnly(request.Name) is not { } row || (row.BesideOnly.Length > 0 && !row.BesideOnly.Any(_all.Contains)))
             return null;
-        if (row.Id is "fetching" && IsCalledAtRunTime(request.Name))
+        if (row.Id is "fetching" or "language-installers" && IsCalledAtRunTime(request.Name))
             return null;
 
         return new($"knowledge:{row.Id}", row.Why, request.Span, request.Name);

@@ -92,11 +92,17 @@ internal static class BuildCommands
         );
         var value = prefix is null ? null : prefix with { Value = prefix.Value?[(prefix.Value.IndexOf('=') + 1)..] };
         var tree2 = invocation.Option("-B") is { } into ? invocation.Path(into) : invocation.WorkingDirectory;
-        var configured = new ConfigureBuild("cmake", invocation.WorkingDirectory, Prefix(invocation, value), value is null);
+        var configured = new ConfigureBuild("cmake", SourceOf(invocation), Prefix(invocation, value), value is null);
         invocation.Trees.Add(tree2, configured);
 
-        return [configured];
+        return [configured, new Compile("cmake", tree2)];
     }
+
+    /// <summary>The source tree: <c>-S</c>, or the one operand, or where cmake runs.</summary>
+    private static StepPath SourceOf(Invocation invocation) =>
+        invocation.Option("-S") is { } named ? invocation.Path(named)
+        : invocation.Operands("-G", "-S", "-B", "-D", "-C", "-T", "-A") is [.., var operand] ? invocation.Path(operand)
+        : invocation.WorkingDirectory;
 
     public static IEnumerable<Effect> Compiler(Invocation invocation) =>
         invocation.Option("-o") is { } output
