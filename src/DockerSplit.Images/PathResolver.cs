@@ -35,7 +35,7 @@ internal sealed class PathResolver
     /// <summary>Follows every link of the path, the last one too.</summary>
     public PathResolution Resolve(string path)
     {
-        var links = new List<FileFacts>();
+        var links = new List<FollowedLink>();
         var rest = new Stack<string>(ImagePath.Split(path).Reverse());
         var current = "/";
         while (rest.TryPop(out var name))
@@ -55,7 +55,7 @@ internal sealed class PathResolver
                 continue;
             }
 
-            links.Add(file);
+            links.Add(new(file, rest.Count == 0));
             if (links.Count > MaxLinks)
                 return new(null, next, links);
             if (target.StartsWith('/'))
@@ -72,4 +72,8 @@ internal sealed class PathResolver
 /// <param name="Path">The path without links; null when nothing is there.</param>
 /// <param name="Furthest">The path with links resolved as far as there was something.</param>
 /// <param name="Links">The links that were followed, in order.</param>
-internal sealed record PathResolution(string? Path, string Furthest, IReadOnlyList<FileFacts> Links);
+internal sealed record PathResolution(string? Path, string Furthest, IReadOnlyList<FollowedLink> Links);
+
+/// <summary>A link on the way.</summary>
+/// <param name="IsLast">Whether it was the last part of a path; any other stands for a directory, such as <c>/lib</c> for <c>/usr/lib</c>.</param>
+internal readonly record struct FollowedLink(FileFacts File, bool IsLast);

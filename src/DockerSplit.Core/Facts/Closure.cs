@@ -36,6 +36,13 @@ public sealed record MissingNeed(string From, NeedKind Kind, string Detail);
 /// <summary>All files reachable from the roots, each with the edge over which it was first reached.</summary>
 public sealed record Closure(ImmutableSortedDictionary<string, ClosureEdge> Reached, ImmutableArray<MissingNeed> Missing)
 {
+    /// <summary>
+    /// What only weak evidence speaks for, by path: a library's name among the strings of a program that loads none by name, a path
+    /// in a configuration file. None of it is reached.
+    /// </summary>
+    public ImmutableSortedDictionary<string, ClosureEdge> NearMisses { get; init; } =
+        ImmutableSortedDictionary.Create<string, ClosureEdge>(StringComparer.Ordinal);
+
     /// <summary>The chain from a root to the path, the root's edge first; empty when the path is not reached.</summary>
     public ImmutableArray<ClosureEdge> Why(string path)
     {

@@ -55,6 +55,10 @@ public sealed record ImageSnapshot
     public ImmutableSortedDictionary<string, string> Texts { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Configuration files and Python sources that name modules, libraries or paths, by path.</summary>
+    public ImmutableSortedDictionary<string, ConfigurationFacts> Configurations { get; init; } =
+        ImmutableSortedDictionary.Create<string, ConfigurationFacts>(StringComparer.Ordinal);
+
     /// <summary>The links of dpkg's alternatives system, sorted by path.</summary>
     public ImmutableArray<AlternativeLink> Alternatives { get; init; } = [];
 }

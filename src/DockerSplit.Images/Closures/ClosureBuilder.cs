@@ -20,16 +20,27 @@ public static class ClosureBuilder
         var habits = new HabitFollower(snapshot, index, environment, libraries, reached);
         habits.FollowEnvironment();
         var programs = new ProgramFollower(libraries, habits, reached);
+        var configurations = new ConfigurationFollower(index, commands, libraries, reached);
         var scripts = new ScriptFollower(index, commands, reached);
         while (reached.Next() is { } file)
         {
             habits.FollowPath(file.Path);
+            if (snapshot.Configurations.GetValueOrDefault(file.Path) is { } configuration)
+                configurations.Follow(file.Path, configuration);
             if (snapshot.Binaries.GetValueOrDefault(file.Path) is ElfFacts elf)
-                programs.Follow(new(file.Path, file.FoundAt, elf, file.Loader));
+                Follow(new(file.Path, file.FoundAt, elf, file.Loader));
             else if (snapshot.Binaries.GetValueOrDefault(file.Path) is ScriptFacts script)
                 scripts.Follow(file.Path, script);
         }
 
+        configurations.SuggestLibraries();
+
         return reached.ToClosure(programs.IsMissing);
+
+        void Follow(LoadedObject item)
+        {
+            programs.Follow(item);
+            configurations.Program ??= item.Elf.Interpreter is null ? null : item;
+        }
     }
 }

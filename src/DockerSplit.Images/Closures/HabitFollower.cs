@@ -73,7 +73,7 @@ internal sealed class HabitFollower(
     private void OpenFiles(string from, string pattern, Habit habit)
     {
         foreach (var path in index.Matching(ImagePath.Normalize(pattern)))
-            reached.Add(from, path, NeedKind.Opened, habit.Name);
+            reached.Add(from, path, from.StartsWith('/') ? NeedKind.Opened : NeedKind.Root, habit.Name);
     }
 
     private void OpenLibraries(string from, string pattern, Habit habit, LoadedObject? item)

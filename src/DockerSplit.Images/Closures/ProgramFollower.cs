@@ -26,20 +26,24 @@ internal sealed class ProgramFollower(LibrarySearch libraries, HabitFollower hab
                 reached.Miss(item.Path, NeedKind.Library, name);
         }
 
-        if (item.Elf.Imports.Contains("dlopen", StringComparer.Ordinal))
-            FollowHints(item);
+        FollowHints(item, item.Elf.Imports.Contains("dlopen", StringComparer.Ordinal));
         habits.FollowProgram(item);
     }
 
     /// <summary>A library that was found nowhere is not missing when another object brings one of that name into the process.</summary>
     public bool IsMissing(MissingNeed need) => need.Kind != NeedKind.Library || !_loaded.Contains(need.Detail);
 
-    private void FollowHints(LoadedObject item)
+    /// <summary>Names of libraries among the strings: one that never calls dlopen may still have another library do it.</summary>
+    private void FollowHints(LoadedObject item, bool loads)
     {
         foreach (var hint in item.Elf.Hints)
         {
-            if (hint.Contains(".so", StringComparison.Ordinal) && libraries.Find(hint, item) is { } found)
+            if (!hint.Contains(".so", StringComparison.Ordinal) || libraries.Find(hint, item) is not { } found)
+                continue;
+            if (loads)
                 Load(item, found, NeedKind.Opened, "dlopen " + hint);
+            else
+                reached.Suggest(item.Path, found.Path, NeedKind.Opened, "string " + hint);
         }
     }
 

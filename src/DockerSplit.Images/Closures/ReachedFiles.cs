@@ -7,6 +7,7 @@ namespace DockerSplit.Images;
 internal sealed class ReachedFiles(FileIndex index)
 {
     private readonly Dictionary<string, ClosureEdge> _edges = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ClosureEdge> _suggested = new(StringComparer.Ordinal);
     private readonly HashSet<MissingNeed> _missing = [];
     private readonly Queue<ReachedFile> _pending = new();
 
@@ -21,10 +22,12 @@ internal sealed class ReachedFiles(FileIndex index)
             return false;
 
         var edge = new ClosureEdge(from, real, kind, detail);
-        foreach (var link in resolution.Links)
+        foreach (var (link, isLast) in resolution.Links)
         {
             _edges.TryAdd(link.Path, edge with { To = link.Path });
-            edge = new(link.Path, real, NeedKind.LinkTarget, link.LinkTarget ?? "");
+            // A link in the directories is needed too, but it is not what asks for the file.
+            if (isLast)
+                edge = new(link.Path, real, NeedKind.LinkTarget, link.LinkTarget ?? "");
         }
 
         if (_edges.TryAdd(real, edge))
@@ -43,6 +46,13 @@ internal sealed class ReachedFiles(FileIndex index)
         return true;
     }
 
+    /// <summary>Notes what weak evidence speaks for.</summary>
+    public void Suggest(string from, string path, NeedKind kind, string detail)
+    {
+        if (index.Paths.Resolve(path).Path is { } real && index.Paths.At(real) is { Kind: FileKind.Regular })
+            _suggested.TryAdd(real, new(from, real, kind, detail));
+    }
+
     public void Miss(string from, NeedKind kind, string detail) => _missing.Add(new(from, kind, detail));
 
     public ReachedFile? Next() => _pending.TryDequeue(out var file) || _postponed.TryDequeue(out file) ? file : null;
@@ -56,7 +66,12 @@ internal sealed class ReachedFiles(FileIndex index)
                     .OrderBy(need => need.From, StringComparer.Ordinal)
                     .ThenBy(need => need.Detail, StringComparer.Ordinal),
             ]
-        );
+        )
+        {
+            NearMisses = _suggested
+                .Where(pair => !_edges.ContainsKey(pair.Key))
+                .ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
 }
 
 /// <summary>A file to look into.</summary>

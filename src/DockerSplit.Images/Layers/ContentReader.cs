@@ -12,6 +12,7 @@ internal sealed class ContentReader : IDisposable
     private const int MaxProgram = 64 << 20;
 
     private const int MaxScript = 1 << 20;
+    private const int MaxConfiguration = 1 << 20;
     private const int MaxKept = 32 << 20;
     private const int Chunk = 1 << 16;
 
@@ -27,7 +28,7 @@ internal sealed class ContentReader : IDisposable
         _hash.AppendData(_buffer, 0, filled);
         var (length, whole) = (filled, filled < Chunk);
         if (!whole)
-            (length, whole) = ReadOn(stream, filled, sparse ? 0 : Wanted(kept));
+            (length, whole) = ReadOn(stream, filled, sparse ? 0 : Wanted(path, kept));
         _hash.GetHashAndReset(_digest);
         var fingerprint = BinaryPrimitives.ReadUInt128BigEndian(_digest);
         var content = sparse ? new() : Learn(_buffer.AsSpan(0, length), path, kept, whole);
@@ -50,6 +51,7 @@ internal sealed class ContentReader : IDisposable
         return new()
         {
             Binary = binary,
+            Configuration = whole ? ConfigurationReader.Read(bytes, path) : null,
             Bytes = kept && whole ? bytes.ToArray() : null,
             Digests = digests,
         };
@@ -67,10 +69,11 @@ internal sealed class ContentReader : IDisposable
 #pragma warning restore CA5350, CA5351
 
     /// <summary>How much of the file, whose beginning is in the buffer, should be held.</summary>
-    private int Wanted(bool kept) =>
+    private int Wanted(string path, bool kept) =>
         kept ? MaxKept
         : ElfImage.IsElf(_buffer) ? MaxProgram
         : _buffer.AsSpan().StartsWith("#!"u8) ? MaxScript
+        : ConfigurationKnowledge.Reads(path) ? MaxConfiguration
         : 0;
 
     /// <summary>Reads the rest, into the buffer as far as it is wanted, and all of it into the fingerprint.</summary>

@@ -23,6 +23,9 @@ internal sealed class FileContent
     /// <summary>Facts of a program or script.</summary>
     public BinaryFacts? Binary { get; init; }
 
+    /// <summary>What a configuration file names.</summary>
+    public ConfigurationFacts? Configuration { get; init; }
+
     /// <summary>The bytes themselves, of the few files that are read later on, such as package databases.</summary>
     public byte[]? Bytes { get; init; }
 

@@ -12,16 +12,19 @@ internal sealed class SnapshotFiles
     private SnapshotFiles(
         ImmutableSortedDictionary<string, FileFacts> files,
         ImmutableSortedDictionary<string, BinaryFacts> binaries,
+        ImmutableSortedDictionary<string, ConfigurationFacts> configurations,
         Dictionary<string, FileContent> contents
     )
     {
-        (All, Binaries, _contents) = (files, binaries, contents);
+        (All, Binaries, Configurations, _contents) = (files, binaries, configurations, contents);
         Paths = new(files);
     }
 
     public ImmutableSortedDictionary<string, FileFacts> All { get; }
 
     public ImmutableSortedDictionary<string, BinaryFacts> Binaries { get; }
+
+    public ImmutableSortedDictionary<string, ConfigurationFacts> Configurations { get; }
 
     public PathResolver Paths { get; }
 
@@ -34,6 +37,7 @@ internal sealed class SnapshotFiles
     {
         var files = ImmutableSortedDictionary.CreateBuilder<string, FileFacts>(StringComparer.Ordinal);
         var binaries = ImmutableSortedDictionary.CreateBuilder<string, BinaryFacts>(StringComparer.Ordinal);
+        var configurations = ImmutableSortedDictionary.CreateBuilder<string, ConfigurationFacts>(StringComparer.Ordinal);
         var contents = new Dictionary<string, FileContent>(StringComparer.Ordinal);
         var firstNames = new Dictionary<FileContent, string>(ReferenceEqualityComparer.Instance);
         foreach (var (path, node) in nodes)
@@ -42,11 +46,13 @@ internal sealed class SnapshotFiles
             files.Add(path, node.Facts with { Path = path, HardLinkTo = first });
             if (node.Content.Binary is { } binary)
                 binaries.Add(path, binary);
+            if (node.Content.Configuration is { } configuration)
+                configurations.Add(path, configuration);
             if (node.Content is { Bytes: not null } or { Digests: not null })
                 contents.Add(path, node.Content);
         }
 
-        return new(files.ToImmutable(), binaries.ToImmutable(), contents);
+        return new(files.ToImmutable(), binaries.ToImmutable(), configurations.ToImmutable(), contents);
     }
 
     /// <summary>The text of a kept file, through links; null when it is not there.</summary>

@@ -20,6 +20,7 @@ internal static class SnapshotReader
             Groups = Groups(files.Text("/etc/group") ?? ""),
             LibraryPath = LoaderConfiguration.Directories(files),
             Texts = Texts(files),
+            Configurations = files.Configurations,
             Alternatives = DpkgAlternatives.Read(files),
         };
 
