@@ -14,25 +14,38 @@ internal sealed class Proof(RewriteRequest request, IProgress<PipelineEvent> pro
     public async Task<RewriteOutcome> RunAsync(EngineConnection engine, StaticSplit input, CancellationToken cancellationToken)
     {
         await using var session = EngineSession.Start(engine);
-        var bench = new Workbench(session, request.ContextDirectory, request.BuildArguments, progress);
+        var bench = new Workbench(session, request.ContextDirectory, request.BuildArguments, request.Builder, progress);
         progress.Report(new PhaseStarted("Building the original"));
         if (await bench.BuildAsync("original", request.Source, cancellationToken) is BuildFailed broken)
             return new(input.Plan(null), Verdict.OriginalBroken) { Explanation = Workbench.Explain("the original does not build", broken) };
 
         progress.Report(new PhaseStarted("Reading the original image"));
-        var (seen, original) = await ObserveAsync(session, input, cancellationToken);
+        var (seen, _) = await ObserveAsync(session, input, cancellationToken);
         var result = input.Plan(seen);
         if (result is not Split split)
             return new(result, result is NothingToSplit ? Verdict.NothingToSplit : Verdict.Unsupported);
 
         var ladder = new RepairLadder(
             lessons => input.Plan(seen, lessons),
-            (plan, token) => bench.TryAsync(plan, request.Source.Name, request.Probes, original, token),
-            request.Rounds,
+            (plan, token) => bench.TryAsync(plan, request.Source.Name, request.Settings.Recipe, seen?.Facts, token),
+            request.Settings.Rounds ?? RewriteRequest.DefaultRounds,
             progress
         );
 
-        return await ladder.ClimbAsync(split, cancellationToken);
+        var outcome = await ladder.ClimbAsync(split, cancellationToken);
+        if (request.Minimise is not { } budget)
+            return outcome;
+
+        progress.Report(new PhaseStarted("Looking for what can be left out"));
+        var minimiser = new Minimiser(
+            (overrides, _) => Task.FromResult(input.Plan(seen, outcome.Lessons, overrides)),
+            (plan, token) => bench.TryAsync(plan, request.Source.Name, request.Settings.Recipe, seen?.Facts, token),
+            budget,
+            TimeProvider.System,
+            progress
+        );
+
+        return await minimiser.RunAsync(outcome, cancellationToken);
     }
 
     /// <summary>The facts of the original image; its size too.</summary>
