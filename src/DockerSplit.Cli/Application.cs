@@ -24,7 +24,7 @@ internal static class Application
         }
         catch (EnvironmentFailure failure)
         {
-            console.Error.WriteLine($"docksplit: {Printable.Line(failure.Message)}");
+            console.Error.WriteLine($"{(failure.HasPlace ? "" : "docksplit: ")}{Printable.Line(failure.Message)}");
 
             return failure.ExitCode;
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DockerSplit;
 
 /// <summary>
@@ -7,4 +9,11 @@ namespace DockerSplit;
 internal sealed class EnvironmentFailure(string message, ExitCode exitCode, Exception? cause = null) : Exception(message, cause)
 {
     public ExitCode ExitCode { get; } = exitCode;
+
+    /// <summary>Whether the message begins with a place, in the form that editors recognise.</summary>
+    public bool HasPlace { get; private init; }
+
+    /// <summary>Something is wrong at a place of a file that the user wrote.</summary>
+    public static EnvironmentFailure At(string file, int line, int column, string message) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{file}:{line}:{column}: {message}"), ExitCode.Usage) { HasPlace = true };
 }

@@ -13,6 +13,9 @@ internal static class Examples
         {
             RewriteCommand.Name => Rewrite,
             VerifyCommand.Name => Verify,
+            CheckCommand.Name => Check,
+            DiffCommand.Name => Diff,
+            ExplainCommand.Name => Explain,
             CompletionsCommand.Name => Completions,
             _ when command is RootCommand => [Rewrite[0], Rewrite[1], Verify[0]],
             _ => [],
@@ -24,12 +27,31 @@ internal static class Examples
         new("docksplit rewrite Dockerfile --no-verify", "Prints the rewritten Dockerfile at once, without Docker."),
         new("docksplit rewrite Dockerfile -o Dockerfile.ms --strip", "Takes the debug symbols out of the programs as well."),
         new("docksplit rewrite Dockerfile --verify --port 8080 --path /health", "Asks both containers for /health on port 8080."),
+        new("docksplit rewrite Dockerfile -o Dockerfile.ms --report report.md", "Writes a report for a pull request as well."),
         new("cat Dockerfile | docksplit rewrite - --context .", "Reads standard input, and builds in this directory."),
     ];
 
     private static readonly Example[] Verify =
     [
         new("docksplit verify Dockerfile Dockerfile.ms", "Builds both, asks both the same questions, and compares the answers."),
+    ];
+
+    private static readonly Example[] Check =
+    [
+        new("docksplit check .", "Looks through this directory and those below it; exit code 1 when a Dockerfile would gain."),
+        new("docksplit check services --format sarif > docksplit.sarif", "Writes findings for code scanning."),
+    ];
+
+    private static readonly Example[] Diff =
+    [
+        new("docksplit diff Dockerfile", "Shows what a rewrite would change, without Docker."),
+        new("docksplit diff Dockerfile --verify | patch Dockerfile", "Changes the Dockerfile itself, by what the images show."),
+    ];
+
+    private static readonly Example[] Explain =
+    [
+        new("docksplit explain Dockerfile", "Shows every decision with its reason and its place."),
+        new("docksplit explain Dockerfile --why curl", "Shows all evidence about one package."),
     ];
 
     private static readonly Example[] Completions =

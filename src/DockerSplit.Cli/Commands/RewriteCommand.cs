@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
+using DockerSplit.Configuration;
 using DockerSplit.Files;
 using DockerSplit.Pipeline;
 using DockerSplit.Rendering;
+using DockerSplit.Reports;
 using DockerSplit.Rewriting;
 using DockerSplit.Terminal;
 
@@ -15,7 +16,10 @@ internal sealed class RewriteCommand
     public const string Name = "rewrite";
 
     private readonly IConsole _console;
+    private readonly PlanningOptions _planning = new();
+    private readonly BuildOptions _build;
     private readonly VerificationOptions _verification;
+    private readonly ReportOptions _reports;
 
     private readonly Argument<string> _file = new("FILE") { Description = "The Dockerfile, or - for standard input." };
 
@@ -29,17 +33,18 @@ internal sealed class RewriteCommand
 
     private readonly Option<bool> _noVerify = new("--no-verify") { Description = "Needs no engine: decides by the text alone." };
 
-    private readonly Option<bool> _strip = new("--strip")
-    {
-        Description = "Takes symbols out of the programs and libraries that are copied.",
-    };
-
-    private readonly Option<int> _rounds = new("--rounds")
+    private readonly Option<int?> _rounds = new("--rounds")
     {
         Description = "How many plans are built and asked at most until one passes. Default: 6.",
         HelpName = "N",
-        DefaultValueFactory = _ => RewriteRequest.DefaultRounds,
-        Validators = { RequirePositive },
+        Validators = { OptionChecks.Rounds },
+    };
+
+    private readonly Option<TimeSpan?> _minimise = new("--minimise")
+    {
+        Description = "After success, tries for so long, such as 5m, to drop what was kept on weak evidence.",
+        HelpName = "TIME",
+        CustomParser = OptionChecks.Duration,
     };
 
     private readonly Option<bool> _keepGoing = new("--keep-going")
@@ -50,7 +55,9 @@ internal sealed class RewriteCommand
     private RewriteCommand(IConsole console)
     {
         _console = console;
+        _build = new(console);
         _verification = new(console);
+        _reports = new(console);
     }
 
     public static Command Create(IConsole console) => new RewriteCommand(console).Build();
@@ -63,11 +70,14 @@ internal sealed class RewriteCommand
             _output,
             _verify,
             _noVerify,
-            _strip,
             _rounds,
+            _minimise,
             _keepGoing,
         };
+        _planning.AddTo(command);
+        _build.AddTo(command);
         _verification.AddTo(command);
+        _reports.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_verify) && result.GetValue(_noVerify))
@@ -82,6 +92,7 @@ internal sealed class RewriteCommand
     {
         var original = await TextFile.ReadAsync(parsed.GetRequiredValue(_file), _console, cancellationToken);
         var target = OutputTarget.Open(parsed.GetValue(_output), original, _console);
+        var files = _reports.Files(parsed);
         var request = Request(parsed, original);
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(_console.Error))
@@ -90,39 +101,45 @@ internal sealed class RewriteCommand
         if (isWritten && outcome.Result is Split split)
             await target.WriteAsync(original.Encode(split.Text), _console, cancellationToken);
 
+        var writer = new OutcomeWriter(outcome, original.Source, target, isWritten, Reproduce(request, original, target));
         // The report never mixes with the Dockerfile.
-        new OutcomeReport(target.IsStandardOutput ? _console.Error : _console.Out, _console.Error).Write(
-            outcome,
-            original.Source,
-            target,
-            isWritten
-        );
+        writer.Print(_reports.Format(parsed), target.IsStandardOutput ? _console.Error : _console.Out, _console.Error);
+        await writer.WriteAsync(files, cancellationToken);
 
         return outcome.Verdict.ToExitCode();
     }
 
-    private RewriteRequest Request(ParseResult parsed, TextFile original) =>
-        new(
-            original.Source,
-            _verification.Context(parsed, original.Path),
-            _verification.BuildArguments(parsed),
-            parsed.GetValue(_verify) ? true
+    private RewriteRequest Request(ParseResult parsed, TextFile original)
+    {
+        var context = _build.Context(parsed, original.Path);
+        var settings = SettingsFile.ReadFor(Path.GetDirectoryName(original.Path) ?? context, _console.WorkingDirectory);
+
+        return new(original.Source, context, _build.Arguments(parsed))
+        {
+            Verify = parsed.GetValue(_verify) ? true
                 : parsed.GetValue(_noVerify) ? false
                 : null,
-            parsed.GetValue(_strip),
-            _verification.Probes(parsed)
-        )
-        {
-            Rounds = parsed.GetValue(_rounds),
+            Settings = settings with
+            {
+                Options = _planning.Apply(parsed, settings.Options),
+                Recipe = _verification.Recipe(parsed, settings.Recipe),
+                Rounds = parsed.GetValue(_rounds) ?? settings.Rounds,
+            },
+            Minimise = parsed.GetValue(_minimise),
+            Builder = _build.Builder(parsed),
         };
+    }
+
+    private static ImmutableArray<string> Reproduce(RewriteRequest request, TextFile original, OutputTarget target) =>
+        Reproduction.Commands(
+            original.Source.Name,
+            target.IsStandardOutput ? $"{original.Source.Name}.ms" : target.Name,
+            request.ContextDirectory,
+            request.BuildArguments,
+            request.Settings.Recipe
+        );
 
     /// <summary>A failing attempt is written where the user insists; without a working original there is nothing to insist on.</summary>
     private static bool IsWritten(Verdict verdict, bool keepGoing) =>
         verdict.ToExitCode() == ExitCode.Success || (keepGoing && verdict.ToExitCode() == ExitCode.VerificationFailed);
-
-    private static void RequirePositive(OptionResult result)
-    {
-        if (result.Tokens is [{ Value: var value }] && !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
-            result.AddError($"{result.IdentifierToken?.Value}: '{value}' is no number of rounds");
-    }
 }

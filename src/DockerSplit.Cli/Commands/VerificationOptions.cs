@@ -1,109 +1,205 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
-using DockerSplit.Pipeline;
+using DockerSplit.Configuration;
+using DockerSplit.Engine.Verification;
 using DockerSplit.Terminal;
 
 namespace DockerSplit.Commands;
 
-/// <summary>The options about building and asking that several commands share.</summary>
+/// <summary>The options about running and asking that several commands share. Each that is given takes the place of what the settings file says.</summary>
 internal sealed class VerificationOptions(IConsole console)
 {
-    private const int LastPort = 65535;
-
-    private readonly Option<string?> _context = new("--context")
-    {
-        Description = "The build context. Default: the directory of the Dockerfile.",
-        HelpName = "DIR",
-    };
-
-    private readonly Option<string[]> _buildArguments = new("--build-arg")
-    {
-        Description = "A value for an ARG, as docker build takes it; without =VALUE it comes from the environment. May be repeated.",
-        HelpName = "NAME=VALUE",
-        Validators = { RequireNames },
-    };
-
     private readonly Option<int[]> _ports = new("--port")
     {
         Description = "A TCP port to ask both containers on. Default: the exposed ones. May be repeated.",
         HelpName = "N",
-        Validators = { RequirePorts },
+        Validators = { OptionChecks.Ports },
     };
 
     private readonly Option<string[]> _paths = new("--path")
     {
         Description = "An HTTP path to ask both containers for. Default: /. May be repeated.",
         HelpName = "PATH",
-        Validators = { RequirePaths },
+        Validators = { OptionChecks.Paths },
+    };
+
+    private readonly Option<string?> _method = new("--method")
+    {
+        Description = "The HTTP method for every path. Default: GET.",
+        HelpName = "METHOD",
+        Validators = { OptionChecks.Methods },
+    };
+
+    private readonly Option<string[]> _headers = new("--header")
+    {
+        Description = "An HTTP header, 'Name: value'. May be repeated.",
+        HelpName = "HEADER",
+        Validators = { OptionChecks.Headers },
+    };
+
+    private readonly Option<string?> _body = new("--body") { Description = "The body of each HTTP request.", HelpName = "TEXT" };
+
+    private readonly Option<int?> _expectedStatus = new("--expect-status")
+    {
+        Description = "The HTTP status that the original must answer with. Default: any.",
+        HelpName = "N",
+        Validators = { OptionChecks.Statuses },
+    };
+
+    private readonly Option<string?> _send = new("--send")
+    {
+        Description = "What to send over TCP instead of an HTTP request; \\r, \\n, \\t, \\0, \\xHH and \\\\ are understood.",
+        HelpName = "TEXT",
+    };
+
+    private readonly Option<string?> _expect = new("--expect")
+    {
+        Description = "A regular expression that the original's answer over TCP must match.",
+        HelpName = "REGEX",
+        Validators = { OptionChecks.Expressions },
+    };
+
+    private readonly Option<string[]> _exec = new("--exec")
+    {
+        Description = "A command to run in both containers; exit code and output are compared. No shell is used. May be repeated.",
+        HelpName = "COMMAND",
+        Validators = { OptionChecks.Commands },
+    };
+
+    private readonly Option<string[]> _runs = new("--run-arg")
+    {
+        Description = "Arguments to run both images with once, such as '--version'; exit code and output are compared. May be repeated.",
+        HelpName = "ARGS",
+        Validators = { OptionChecks.Commands },
+    };
+
+    private readonly Option<string[]> _environment = new("--env")
+    {
+        Description = "A variable for both containers; without =VALUE it comes from the environment. May be repeated.",
+        HelpName = "NAME=VALUE",
+        Validators = { OptionChecks.Names },
+    };
+
+    private readonly Option<string?> _compose = new("--compose")
+    {
+        Description = "A compose file whose service tells how to run the containers.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _service = new("--service")
+    {
+        Description = "The service of the compose file. Default: the only one.",
+        HelpName = "NAME",
     };
 
     private readonly Option<TimeSpan?> _timeout = new("--timeout")
     {
         Description = "How long a container may take until it answers, such as 90s or 2m. Default: 60s.",
         HelpName = "TIME",
-        CustomParser = Duration.Parse,
+        CustomParser = OptionChecks.Duration,
     };
 
     public void AddTo(Command command)
     {
-        command.Add(_context);
-        command.Add(_buildArguments);
-        command.Add(_ports);
-        command.Add(_paths);
-        command.Add(_timeout);
-    }
-
-    public ProbeOptions Probes(ParseResult parsed) =>
-        new(
-            [.. parsed.GetValue(_ports) ?? []],
-            [.. parsed.GetValue(_paths) ?? []],
-            parsed.GetValue(_timeout) ?? ProbeOptions.DefaultTimeout
-        );
-
-    /// <summary>The build context, absolute: the one the user names, or where the Dockerfile lies.</summary>
-    public string Context(ParseResult parsed, string? dockerfile)
-    {
-        var named = parsed.GetValue(_context);
-        var path = named is null
-            ? Path.GetDirectoryName(dockerfile) ?? console.WorkingDirectory
-            : Path.GetFullPath(named, console.WorkingDirectory);
-        if (!Directory.Exists(path))
-            throw new EnvironmentFailure($"the build context '{named ?? path}' is no directory", ExitCode.Usage);
-
-        return path;
-    }
-
-    /// <summary>The values by name; the last one wins, and a name that the environment lacks stays unset, as with docker build.</summary>
-    public ImmutableDictionary<string, string> BuildArguments(ParseResult parsed)
-    {
-        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var argument in parsed.GetValue(_buildArguments) ?? [])
+        Option[] options =
+        [
+            _ports,
+            _paths,
+            _method,
+            _headers,
+            _body,
+            _expectedStatus,
+            _send,
+            _expect,
+            _exec,
+            _runs,
+            _environment,
+            _compose,
+            _service,
+            _timeout,
+        ];
+        foreach (var option in options)
+            command.Add(option);
+        command.Validators.Add(result =>
         {
-            var parts = argument.Split('=', 2);
-            if ((parts.Length == 2 ? parts[1] : console.Variable(parts[0])) is { } value)
-                values[parts[0]] = value;
-        }
-
-        return values.ToImmutable();
+            if (result.GetValue(_service) is not null && result.GetValue(_compose) is null)
+                result.AddError("--service needs --compose");
+        });
     }
 
-    private static void RequireNames(OptionResult result) =>
-        Require(result, value => value.Length > 0 && value[0] != '=', "is no NAME=VALUE");
-
-    private static void RequirePorts(OptionResult result) =>
-        Require(
-            result,
-            value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= LastPort,
-            "is no TCP port"
-        );
-
-    private static void RequirePaths(OptionResult result) => Require(result, value => value.StartsWith('/'), "must begin with /");
-
-    private static void Require(OptionResult result, Func<string, bool> isGood, string complaint)
+    /// <summary>What the settings say, then the compose file, then the options.</summary>
+    public ProbeRecipe Recipe(ParseResult parsed, ProbeRecipe settings)
     {
-        foreach (var token in result.Tokens.Where(token => !isGood(token.Value)))
-            result.AddError($"{result.IdentifierToken?.Value}: '{token.Value}' {complaint}");
+        var recipe = Composed(parsed, settings);
+        if (parsed.GetValue(_ports) is { Length: > 0 } ports)
+            recipe = recipe with { Ports = [.. ports] };
+        if (parsed.GetValue(_send) is not null || parsed.GetValue(_expect) is not null)
+            recipe = recipe with { Tcp = [new(Escapes.Read(parsed.GetValue(_send) ?? ""), parsed.GetValue(_expect))] };
+        if (parsed.GetValue(_exec) is { Length: > 0 } commands)
+            recipe = recipe with { Exec = Words(commands) };
+        if (parsed.GetValue(_runs) is { Length: > 0 } runs)
+            recipe = recipe with { Runs = Words(runs) };
+
+        return recipe with
+        {
+            Http = Http(parsed, recipe.Http),
+            Container = WithEnvironment(parsed, recipe.Container),
+            Timeout = parsed.GetValue(_timeout) ?? recipe.Timeout,
+        };
     }
+
+    private ProbeRecipe Composed(ParseResult parsed, ProbeRecipe recipe)
+    {
+        if (parsed.GetValue(_compose) is not { } name)
+            return recipe;
+
+        try
+        {
+            var text = File.ReadAllText(Path.GetFullPath(name, console.WorkingDirectory));
+
+            return ComposeFile.Apply(name, text, parsed.GetValue(_service), recipe, console.Variable);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new EnvironmentFailure($"'{name}' cannot be read: {exception.Message}", ExitCode.Usage, exception);
+        }
+    }
+
+    /// <summary>The paths of the command line, or those of the settings; method, headers, body and status are for all of them.</summary>
+    private ImmutableArray<HttpQuestion> Http(ParseResult parsed, ImmutableArray<HttpQuestion> known)
+    {
+        var questions = parsed.GetValue(_paths) is { Length: > 0 } paths ? paths.Select(path => new HttpQuestion(path)) : known;
+
+        return
+        [
+            .. questions.Select(question =>
+                question with
+                {
+                    Method = parsed.GetValue(_method)?.ToUpperInvariant() ?? question.Method,
+                    Headers = [.. question.Headers, .. (parsed.GetValue(_headers) ?? []).Select(Header)],
+                    Body = parsed.GetValue(_body) ?? question.Body,
+                    ExpectedStatus = parsed.GetValue(_expectedStatus) ?? question.ExpectedStatus,
+                }
+            ),
+        ];
+    }
+
+    private static KeyValuePair<string, string> Header(string text)
+    {
+        var parts = text.Split(':', 2);
+
+        return new(parts[0].Trim(), parts[1].Trim());
+    }
+
+    private ContainerSettings WithEnvironment(ParseResult parsed, ContainerSettings container)
+    {
+        var variables = (parsed.GetValue(_environment) ?? [])
+            .Select(entry => entry.Contains('=') ? entry : console.Variable(entry) is { } value ? $"{entry}={value}" : null)
+            .OfType<string>();
+
+        return container with { Environment = [.. container.Environment, .. variables] };
+    }
+
+    private static ImmutableArray<ImmutableArray<string>> Words(string[] lines) =>
+        [.. lines.Select(line => CommandWords.Split(line) ?? [])];
 }

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using DockerSplit.Configuration;
 using DockerSplit.Files;
 using DockerSplit.Pipeline;
 using DockerSplit.Rendering;
+using DockerSplit.Reports;
 using DockerSplit.Terminal;
 
 namespace DockerSplit.Commands;
@@ -12,7 +15,9 @@ internal sealed class VerifyCommand
     public const string Name = "verify";
 
     private readonly IConsole _console;
+    private readonly BuildOptions _build;
     private readonly VerificationOptions _verification;
+    private readonly ReportOptions _reports;
 
     private readonly Argument<string> _original = new("ORIGINAL") { Description = "The Dockerfile that is right." };
 
@@ -21,7 +26,9 @@ internal sealed class VerifyCommand
     private VerifyCommand(IConsole console)
     {
         _console = console;
+        _build = new(console);
         _verification = new(console);
+        _reports = new(console);
     }
 
     public static Command Create(IConsole console) => new VerifyCommand(console).Build();
@@ -33,7 +40,9 @@ internal sealed class VerifyCommand
             _original,
             _rewritten,
         };
+        _build.AddTo(command);
         _verification.AddTo(command);
+        _reports.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
 
         return command;
@@ -43,19 +52,31 @@ internal sealed class VerifyCommand
     {
         var original = await TextFile.ReadAsync(parsed.GetRequiredValue(_original), _console, cancellationToken);
         var rewritten = await TextFile.ReadAsync(parsed.GetRequiredValue(_rewritten), _console, cancellationToken);
-        var request = new VerifyRequest(
-            original.Source,
-            rewritten.Source,
-            _verification.Context(parsed, original.Path),
-            _verification.BuildArguments(parsed),
-            _verification.Probes(parsed)
-        );
+        var files = _reports.Files(parsed);
+        var context = _build.Context(parsed, original.Path);
+        var settings = SettingsFile.ReadFor(Path.GetDirectoryName(original.Path) ?? context, _console.WorkingDirectory);
+        var request = new VerifyRequest(original.Source, rewritten.Source, context, _build.Arguments(parsed))
+        {
+            Recipe = _verification.Recipe(parsed, settings.Recipe),
+            Builder = _build.Builder(parsed),
+        };
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(_console.Error))
             outcome = await VerifyPipeline.RunAsync(request, view, cancellationToken);
 
-        new OutcomeReport(_console.Out, _console.Error).Write(outcome, rewritten.Source, null, isWritten: false);
+        var writer = new OutcomeWriter(outcome, rewritten.Source, target: null, isWritten: false, Reproduce(request));
+        writer.Print(_reports.Format(parsed), _console.Out, _console.Error);
+        await writer.WriteAsync(files, cancellationToken);
 
         return outcome.Verdict.ToExitCode();
     }
+
+    private static ImmutableArray<string> Reproduce(VerifyRequest request) =>
+        Reproduction.Commands(
+            request.Original.Name,
+            request.Rewritten.Name,
+            request.ContextDirectory,
+            request.BuildArguments,
+            request.Recipe
+        );
 }

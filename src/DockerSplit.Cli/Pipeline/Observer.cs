@@ -9,7 +9,7 @@ using DockerSplit.Rewriting;
 namespace DockerSplit.Pipeline;
 
 /// <summary>Looks at the built original, and at what the runtime stage may start from. Images are read once; each round looks anew.</summary>
-internal sealed class Observer(EngineSession session, StageAnalysis analysis, SplitOptions options, IProgress<PipelineEvent> progress)
+internal sealed class Observer(EngineSession session, StageAnalysis analysis, IProgress<PipelineEvent> progress)
 {
     /// <summary>A base that is not smaller than this part of the original's is not worth the change.</summary>
     private const int MostPercent = 95;
@@ -19,11 +19,11 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, Sp
     private ImageFacts? _facts;
     private RuntimeImage? _base;
 
-    /// <summary>The original's size, once it was read: the sum of its uncompressed layers.</summary>
-    public long? OriginalSize => _facts?.Size;
+    /// <summary>The original, once it was read.</summary>
+    public ImageFacts? Original => _facts;
 
     /// <summary>What a plan needs to know; null when the image or its base cannot be read, and then the text alone must do.</summary>
-    public async Task<Observation?> ObserveAsync(Lessons lessons, CancellationToken cancellationToken)
+    public async Task<Observation?> ObserveAsync(Lessons lessons, SplitOptions options, CancellationToken cancellationToken)
     {
         if (_facts is null && !await ReadOriginalAsync(cancellationToken))
             return null;
@@ -32,7 +32,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, Sp
         var lastLayer = BuildLayers.Last(facts);
         var owners = Owners(facts);
         var unowned = Artifacts.Unowned(facts).Where(file => file.Layer <= lastLayer).ToImmutableArray();
-        var closure = ClosureBuilder.Build(facts.Final, facts.Config, Roots(facts, unowned, lessons));
+        var closure = ClosureBuilder.Build(facts.Final, facts.Config, Roots(facts, unowned, lessons, options));
         var candidates = RuntimeBases.Candidates(analysis.Stage.Image!, facts, closure, owners.ContainsKey, options, lessons.Rung);
         foreach (var candidate in candidates)
         {
@@ -124,7 +124,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, Sp
             .ToImmutableDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
     }
 
-    private List<ClosureRoot> Roots(ImageFacts facts, ImmutableArray<FileFacts> unowned, Lessons lessons)
+    private List<ClosureRoot> Roots(ImageFacts facts, ImmutableArray<FileFacts> unowned, Lessons lessons, SplitOptions options)
     {
         var rules = new ArtifactRules(analysis, facts.Config, options, lessons.Rung);
         var artifacts = unowned.Where(file => file.Kind != FileKind.Directory && rules.Judge(file.Path).Verdict == PathVerdict.Copy);

@@ -11,28 +11,44 @@ internal sealed class Proof(RewriteRequest request, IProgress<PipelineEvent> pro
     public async Task<RewriteOutcome> RunAsync(EngineConnection engine, StaticSplit input, CancellationToken cancellationToken)
     {
         await using var session = EngineSession.Start(engine);
-        var bench = new Workbench(session, request.ContextDirectory, request.BuildArguments, progress);
+        var bench = new Workbench(session, request.ContextDirectory, request.BuildArguments, request.Builder, progress);
         progress.Report(new PhaseStarted("Building the original"));
         if (await bench.BuildAsync("original", request.Source, cancellationToken) is BuildFailed broken)
             return new(input.Plan(null), Verdict.OriginalBroken) { Explanation = Workbench.Explain("the original does not build", broken) };
 
         progress.Report(new PhaseStarted("Reading the original image"));
-        var observer = input.Analysis is { } analysis ? new Observer(session, analysis, input.Options, progress) : null;
+        var observer = input.Analysis is { } analysis ? new Observer(session, analysis, progress) : null;
 
-        async Task<SplitResult> PlanAsync(Lessons lessons, CancellationToken token) =>
-            input.Plan(observer is null ? null : await observer.ObserveAsync(lessons, token), lessons);
+        async Task<SplitResult> PlanAsync(Lessons lessons, Overrides? further, CancellationToken token) =>
+            input.Plan(observer is null ? null : await observer.ObserveAsync(lessons, input.OptionsWith(further), token), lessons, further);
 
-        var result = await PlanAsync(Lessons.None, cancellationToken);
+        Task<Attempt> TryAsync(Split plan, CancellationToken token) =>
+            bench.TryAsync(plan, request.Source.Name, request.Settings.Recipe, observer?.Original, token);
+
+        var result = await PlanAsync(Lessons.None, null, cancellationToken);
         if (result is not Split split)
             return new(result, result is NothingToSplit ? Verdict.NothingToSplit : Verdict.Unsupported);
 
         var ladder = new RepairLadder(
-            PlanAsync,
-            (plan, token) => bench.TryAsync(plan, request.Source.Name, request.Probes, observer?.OriginalSize, token),
-            request.Rounds,
+            (lessons, token) => PlanAsync(lessons, null, token),
+            TryAsync,
+            request.Settings.Rounds ?? RewriteRequest.DefaultRounds,
             progress
         );
 
-        return await ladder.ClimbAsync(split, cancellationToken);
+        var outcome = await ladder.ClimbAsync(split, cancellationToken);
+        if (request.Minimise is not { } budget)
+            return outcome;
+
+        progress.Report(new PhaseStarted("Looking for what can be left out"));
+        var minimiser = new Minimiser(
+            (overrides, token) => PlanAsync(outcome.Lessons, overrides, token),
+            TryAsync,
+            budget,
+            TimeProvider.System,
+            progress
+        );
+
+        return await minimiser.RunAsync(outcome, cancellationToken);
     }
 }

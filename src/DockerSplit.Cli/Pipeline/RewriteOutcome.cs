@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DockerSplit.Engine;
+using DockerSplit.Facts;
 using DockerSplit.Rewriting;
 
 namespace DockerSplit.Pipeline;
@@ -41,8 +43,17 @@ internal sealed record RewriteOutcome(SplitResult? Result, Verdict Verdict)
     /// <summary>Why nothing was verified, or what broke: one sentence, perhaps followed by the last lines of a log.</summary>
     public string? Explanation { get; init; }
 
+    /// <summary>Hides the secrets that were handed in, in every report.</summary>
+    public SecretMask Mask { get; init; } = SecretMask.None;
+
     /// <summary>The attempts at a plan that passes, in order; empty where nothing was tried.</summary>
     public ImmutableArray<Round> Rounds { get; init; } = [];
+
+    /// <summary>What <c>--minimise</c> found to be dispensable, in order.</summary>
+    public ImmutableArray<string> Dropped { get; init; } = [];
+
+    /// <summary>With what the last round was planned.</summary>
+    public Lessons Lessons => Rounds is [] ? Lessons.None : new([.. Rounds.SelectMany(round => round.Learned)], Rounds[^1].Rung);
 
     /// <summary>How often the plan was made anew from what a failed round taught; 0 when the first one passed.</summary>
     public int Repairs => Math.Max(0, Rounds.Length - 1);
@@ -57,6 +68,12 @@ internal sealed record VerificationSummary
     /// <summary>The sum of the uncompressed layers of the rewritten image, in bytes.</summary>
     public required long RewrittenSize { get; init; }
 
+    /// <summary>The original's layers, the lowest first.</summary>
+    public ImmutableArray<LayerFacts> OriginalLayers { get; init; } = [];
+
+    /// <summary>The rewritten image's layers, the lowest first.</summary>
+    public ImmutableArray<LayerFacts> RewrittenLayers { get; init; } = [];
+
     /// <summary>The questions that both containers were asked.</summary>
     public required ImmutableArray<ProbeOutcome> Probes { get; init; }
 
@@ -67,4 +84,4 @@ internal sealed record VerificationSummary
 /// <summary>One question and both answers.</summary>
 /// <param name="Name">The question, such as <c>GET / on port 80</c>.</param>
 /// <param name="Original">The original's answer in a few words, such as <c>200 text/html, 83 bytes</c>.</param>
-internal sealed record ProbeOutcome(string Name, string Original, string Rewritten, bool Agrees);
+internal sealed record ProbeOutcome(string Name, string Original, string Rewritten, bool Agrees, string? Note = null);

@@ -16,6 +16,18 @@ internal static class RewritePipeline
     )
     {
         var input = StaticSplit.Read(request);
+        var outcome = await RunAsync(request, input, progress, cancellationToken);
+
+        return outcome with { Mask = Secrets.MaskOf(input.Model, request.BuildArguments, request.Settings.Recipe) };
+    }
+
+    private static async Task<RewriteOutcome> RunAsync(
+        RewriteRequest request,
+        StaticSplit input,
+        IProgress<PipelineEvent> progress,
+        CancellationToken cancellationToken
+    )
+    {
         var first = input.Plan(seen: null);
         if (first is Unsupported)
             return new(first, Verdict.Unsupported);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DockerSplit.Configuration;
+using DockerSplit.Engine.Verification;
 using DockerSplit.Text;
 
 namespace DockerSplit.Pipeline;
@@ -7,22 +9,21 @@ namespace DockerSplit.Pipeline;
 /// <param name="Source">The original Dockerfile.</param>
 /// <param name="ContextDirectory">The build context, absolute.</param>
 /// <param name="BuildArguments">Values of <c>ARG</c>s, as <c>docker build --build-arg</c> takes them.</param>
-/// <param name="Verify">True demands an engine, false forbids one, null takes one when it answers.</param>
-/// <param name="Strip">Whether symbols are taken out of the artifacts.</param>
-internal sealed record RewriteRequest(
-    SourceText Source,
-    string ContextDirectory,
-    ImmutableDictionary<string, string> BuildArguments,
-    bool? Verify,
-    bool Strip,
-    ProbeOptions Probes
-)
+internal sealed record RewriteRequest(SourceText Source, string ContextDirectory, ImmutableDictionary<string, string> BuildArguments)
 {
-    /// <summary>How many plans are tried when the user says nothing.</summary>
+    /// <summary>How many plans are built and asked at most until one passes, when the user says nothing.</summary>
     public const int DefaultRounds = 6;
 
-    /// <summary>How many plans are built and asked at most until one passes.</summary>
-    public int Rounds { get; init; } = DefaultRounds;
+    /// <summary>True demands an engine, false forbids one, null takes one when it answers.</summary>
+    public bool? Verify { get; init; }
+
+    public Settings Settings { get; init; } = Settings.None;
+
+    /// <summary>How long to try to drop what was kept on weak evidence; null does not try.</summary>
+    public TimeSpan? Minimise { get; init; }
+
+    /// <summary>The buildx builder; null for the current one.</summary>
+    public string? Builder { get; init; }
 }
 
 /// <summary>Two Dockerfiles that are compared as they are.</summary>
@@ -30,16 +31,11 @@ internal sealed record VerifyRequest(
     SourceText Original,
     SourceText Rewritten,
     string ContextDirectory,
-    ImmutableDictionary<string, string> BuildArguments,
-    ProbeOptions Probes
-);
-
-/// <summary>What both containers are asked.</summary>
-/// <param name="Ports">The TCP ports; empty means those that the image exposes.</param>
-/// <param name="Paths">The HTTP paths; empty means <c>/</c>.</param>
-/// <param name="Timeout">How long a container may take until it answers.</param>
-internal sealed record ProbeOptions(ImmutableArray<int> Ports, ImmutableArray<string> Paths, TimeSpan Timeout)
+    ImmutableDictionary<string, string> BuildArguments
+)
 {
-    /// <summary>How long a container may take when the user says nothing.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
+    public ProbeRecipe Recipe { get; init; } = ProbeRecipe.Default;
+
+    /// <summary>The buildx builder; null for the current one.</summary>
+    public string? Builder { get; init; }
 }

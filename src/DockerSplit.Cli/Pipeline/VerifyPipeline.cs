@@ -20,7 +20,7 @@ internal static class VerifyPipeline
 
         using var engine = ((Connected)connection).Connection;
         await using var session = EngineSession.Start(engine);
-        var bench = new Workbench(session, request.ContextDirectory, request.BuildArguments, progress);
+        var bench = new Workbench(session, request.ContextDirectory, request.BuildArguments, request.Builder, progress);
         progress.Report(new PhaseStarted($"Building {request.Original.Name}"));
         if (await bench.BuildAsync("original", request.Original, cancellationToken) is BuildFailed original)
             return new(null, Verdict.OriginalBroken) { Explanation = Workbench.Explain("the original does not build", original) };
@@ -32,6 +32,6 @@ internal static class VerifyPipeline
                 Explanation = Workbench.Explain("the rewritten Dockerfile does not build", rewritten),
             };
 
-        return (await bench.CompareAsync(null, request.Probes, null, cancellationToken)).Outcome;
+        return (await bench.CompareAsync(null, request.Recipe, null, cancellationToken)).Outcome;
     }
 }

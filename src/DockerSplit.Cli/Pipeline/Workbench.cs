@@ -3,6 +3,7 @@ using DockerSplit.Engine;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Images;
 using DockerSplit.Engine.Verification;
+using DockerSplit.Facts;
 using DockerSplit.Images;
 using DockerSplit.Rewriting;
 using DockerSplit.Text;
@@ -14,6 +15,7 @@ internal sealed class Workbench(
     EngineSession session,
     string contextDirectory,
     ImmutableDictionary<string, string> buildArguments,
+    string? builder,
     IProgress<PipelineEvent> progress
 )
 {
@@ -24,6 +26,7 @@ internal sealed class Workbench(
         var request = new BuildRequest(role, dockerfile.Text, contextDirectory)
         {
             DockerfilePath = File.Exists(dockerfile.Name) ? Path.GetFullPath(dockerfile.Name) : null,
+            Builder = builder,
             BuildArguments = buildArguments.ToImmutableSortedDictionary(
                 pair => pair.Key,
                 pair => (string?)pair.Value,
@@ -38,14 +41,14 @@ internal sealed class Workbench(
     public async Task<Attempt> TryAsync(
         Split split,
         string name,
-        ProbeOptions probes,
-        long? originalSize,
+        ProbeRecipe recipe,
+        ImageFacts? originalFacts,
         CancellationToken cancellationToken
     )
     {
         progress.Report(new PhaseStarted("Building the rewritten Dockerfile"));
         if (await BuildAsync("rewritten", new(split.Text, name), cancellationToken) is not BuildFailed failed)
-            return await CompareAsync(split, probes, originalSize, cancellationToken);
+            return await CompareAsync(split, recipe, originalFacts, cancellationToken);
 
         var outcome = new RewriteOutcome(split, Verdict.RewrittenBroken)
         {
@@ -63,31 +66,28 @@ internal sealed class Workbench(
     }
 
     /// <summary>Runs both images and compares them.</summary>
-    /// <param name="originalSize">The original's size where it was measured already.</param>
+    /// <param name="originalFacts">The original's facts where it was read already.</param>
     public async Task<Attempt> CompareAsync(
         SplitResult? result,
-        ProbeOptions probes,
-        long? originalSize,
+        ProbeRecipe recipe,
+        ImageFacts? originalFacts,
         CancellationToken cancellationToken
     )
     {
         progress.Report(new PhaseStarted("Comparing the two images"));
-        var original = originalSize ?? await SizeAsync("original", cancellationToken);
-        var rewritten = await SizeAsync("rewritten", cancellationToken);
-        var request = new VerificationRequest(session.TagFor("original"), session.TagFor("rewritten"))
-        {
-            Ports = probes.Ports,
-            Paths = probes.Paths.IsEmpty ? ["/"] : probes.Paths,
-            Timeout = probes.Timeout,
-        };
+        var original = originalFacts ?? await ReadAsync("original", cancellationToken);
+        var rewritten = await ReadAsync("rewritten", cancellationToken);
+        var request = new VerificationRequest(session.TagFor("original"), session.TagFor("rewritten"), recipe);
         var report = await new Verifier(session).VerifyAsync(request, null, cancellationToken);
         var summary = new VerificationSummary
         {
-            OriginalSize = original,
-            RewrittenSize = rewritten,
+            OriginalSize = original.Size,
+            RewrittenSize = rewritten.Size,
+            OriginalLayers = original.Layers,
+            RewrittenLayers = rewritten.Layers,
             Probes =
             [
-                .. report.Probes.Select(probe => new ProbeOutcome(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees)),
+                .. report.Probes.Select(probe => new ProbeOutcome(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees, probe.Note)),
             ],
             ConfigDifferences =
             [
@@ -96,7 +96,7 @@ internal sealed class Workbench(
         };
 
         return new(
-            new(result, VerdictOf(report, original, rewritten)) { Verification = summary, Explanation = Explain(report) },
+            new(result, VerdictOf(report, original.Size, rewritten.Size)) { Verification = summary, Explanation = Explain(report) },
             report.Learned
         );
     }
@@ -124,14 +124,14 @@ internal sealed class Workbench(
             : report.Reason + string.Concat(log.TakeLast(10).Select(line => "\n" + line));
     }
 
-    /// <summary>The sum of the uncompressed layers: comparable between engines, unlike the size that an engine reports.</summary>
-    private async Task<long> SizeAsync(string role, CancellationToken cancellationToken)
+    /// <summary>What is in an image. Its size is the sum of the uncompressed layers: comparable between engines, unlike what they report.</summary>
+    private async Task<ImageFacts> ReadAsync(string role, CancellationToken cancellationToken)
     {
         await using var archive = await new ImageStore(session).SaveAsync(session.TagFor(role), cancellationToken);
         var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
 
         return read.IsRead
-            ? read.Facts.Size
+            ? read.Facts
             : throw new EnvironmentFailure($"the {role} image cannot be read: {read.Error}", ExitCode.VerificationFailed);
     }
 

@@ -13,30 +13,40 @@ internal sealed class OutcomeReport(TerminalWriter report, TerminalWriter error)
     /// <param name="isWritten">Whether it was.</param>
     public void Write(RewriteOutcome outcome, SourceText source, OutputTarget? target, bool isWritten)
     {
+        if (WriteRefusal(outcome, source))
+            return;
+
+        TextReport.Write(outcome, source.Name, isWritten ? target : null, report);
+        if (outcome.Verdict.ToExitCode() != ExitCode.Success)
+            Say($"{source.Name}: {Verdicts.Describe(outcome.Verdict)}{Consequence(target, isWritten)}");
+        foreach (var line in outcome.Mask.Apply(outcome.Explanation ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Say(line);
+    }
+
+    /// <summary>Says why there is no result, and what a person should look at where there is one.</summary>
+    /// <returns>Whether that is all there is to say.</returns>
+    public bool WriteRefusal(RewriteOutcome outcome, SourceText source)
+    {
         switch (outcome.Result)
         {
             case Unsupported unsupported:
                 DiagnosticsPrinter.Print(unsupported.Diagnostics, error);
-                return;
+                return true;
 
             case NothingToSplit nothing:
                 Say($"{source.Name}: nothing to split: {nothing.Reason}");
-                return;
+                return true;
 
             case AlreadyMultiStage several:
                 Say($"{source.Name}: already multi-stage ({several.Stages} stages), nothing was written");
-                return;
+                return true;
 
             case Split split:
                 DiagnosticsPrinter.Print(split.Plan.Cautions, error);
                 break;
         }
 
-        TextReport.Write(outcome, source.Name, isWritten ? target : null, report);
-        if (outcome.Verdict.ToExitCode() != ExitCode.Success)
-            Say($"{source.Name}: {Verdicts.Describe(outcome.Verdict)}{Consequence(target, isWritten)}");
-        foreach (var line in outcome.Explanation?.Split('\n') ?? [])
-            Say(line);
+        return false;
     }
 
     private static string Consequence(OutputTarget? target, bool isWritten) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DockerSplit.Diagnostics;
+using DockerSplit.Engine;
 using DockerSplit.Files;
 using DockerSplit.Pipeline;
 using DockerSplit.Rewriting;
@@ -31,18 +32,19 @@ internal sealed class TextReport
         report.AddVerdict(outcome, target is { IsStandardOutput: false } ? target.Name : name);
         if (outcome.Result is Split split)
             report.AddPlan(split.Plan);
+        report.AddDispensable(outcome);
         if (outcome.Verification is { } verification)
             report.AddProbes(verification);
-        report.Draw(terminal);
+        report.Draw(terminal, outcome.Mask);
     }
 
     /// <summary>In a log or a pipe a row stays on one line, and no line ends in the blanks that fill the grid.</summary>
-    private void Draw(TerminalWriter terminal)
+    private void Draw(TerminalWriter terminal, SecretMask mask)
     {
         using var page = new StringWriter();
         var width = terminal.IsTerminal ? terminal.Width : Unbroken;
         SpectreConsole.On(terminal with { Writer = page, Width = width }).Write(_rows);
-        foreach (var line in page.ToString().TrimEnd().Split('\n'))
+        foreach (var line in mask.Apply(page.ToString()).TrimEnd().Split('\n'))
             terminal.WriteLine(line.TrimEnd());
     }
 
@@ -63,6 +65,12 @@ internal sealed class TextReport
             AddRow("Repairs", outcome.Repairs.ToString(CultureInfo.InvariantCulture), "how often the plan was made anew");
         foreach (var round in outcome.Rounds.Skip(1))
             AddRow("Round", round.Number.ToString(CultureInfo.InvariantCulture), $"{round.Reason}: {Verdicts.Describe(round.Verdict)}");
+    }
+
+    private void AddDispensable(RewriteOutcome outcome)
+    {
+        foreach (var name in outcome.Dropped)
+            AddRow("Left out", name, "both images do the same without it");
     }
 
     private void AddPlan(SplitPlan plan)

@@ -80,6 +80,12 @@ internal static class Conclusion
         ImmutableArray<LearnedFact> learned
     )
     {
+        if (probes.FirstOrDefault(probe => probe.OriginalComplaint is not null) is { } unexpected)
+            return (
+                Verdict.OriginalBroken,
+                $"The original answers '{unexpected.Question}' with {unexpected.Original.Summary}: {unexpected.OriginalComplaint}."
+            );
+
         var disagreeing = probes.Where(probe => !probe.Agrees).ToArray();
         if (disagreeing is not [] && !rewritten.IsReady && learned is not [])
             return (Verdict.RewrittenBroken, $"The rewritten image {Describe(rewritten.Outcome)}{Because(learned)}");

@@ -13,21 +13,27 @@ internal static class ContainerParameters
 
     public static CreateContainerParameters For(ContainerSpec spec, string runId)
     {
+        var settings = spec.Recipe.Container;
         var parameters = new CreateContainerParameters
         {
             Image = spec.Image,
             // One name for both containers: a page that shows its host's name shows the same one.
-            Hostname = "docksplit",
-            Env = [.. spec.Request.Environment],
+            Hostname = settings.Hostname ?? "docksplit",
+            User = settings.User ?? "",
+            WorkingDir = settings.WorkingDirectory ?? "",
+            Volumes = settings.Volumes.ToDictionary(path => path, _ => default(EmptyStruct), StringComparer.Ordinal),
+            Env = [.. settings.Environment],
             Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [EngineSession.Label] = runId },
             ExposedPorts = spec.Ports.ToDictionary(Name, _ => default(EmptyStruct), StringComparer.Ordinal),
             HostConfig = HostConfigFor(spec),
         };
-        if (spec.Arguments is { } arguments)
+        if (settings.Entrypoint is { } entrypoint)
+            parameters.Entrypoint = [.. entrypoint];
+        if ((spec.Arguments ?? settings.Command) is { } arguments)
             parameters.Cmd = [.. arguments];
         // Without a test of its own it keeps the image's test.
         if (HasHealthcheck(spec))
-            parameters.Healthcheck = new() { Interval = HealthInterval };
+            parameters.Healthcheck = new() { Interval = HealthInterval, Test = settings.HealthTest is [] ? null : [.. settings.HealthTest] };
 
         return parameters;
     }
@@ -36,13 +42,20 @@ internal static class ContainerParameters
     public static string Name(int port) => string.Create(CultureInfo.InvariantCulture, $"{port}/tcp");
 
     /// <summary>Whether the image checks its own health; <c>HEALTHCHECK NONE</c> is a check too, that there is none.</summary>
-    public static bool HasHealthcheck(ContainerSpec spec) => spec.Config.Healthcheck is not [] && !spec.Config.Healthcheck.Contains("NONE");
+    public static bool HasHealthcheck(ContainerSpec spec) =>
+        spec.Recipe.Container.HealthTest is not [] || (spec.Config.Healthcheck is not [] && !spec.Config.Healthcheck.Contains("NONE"));
 
     private static HostConfig HostConfigFor(ContainerSpec spec) =>
         new()
         {
-            Memory = spec.Request.MemoryLimit,
-            PidsLimit = spec.Request.ProcessLimit,
+            Memory = spec.Recipe.MemoryLimit,
+            PidsLimit = spec.Recipe.ProcessLimit,
+            CapAdd = [.. spec.Recipe.Container.AddedCapabilities],
+            CapDrop = [.. spec.Recipe.Container.DroppedCapabilities],
+            ShmSize = spec.Recipe.Container.SharedMemory ?? 0,
+            Tmpfs = spec
+                .Recipe.Container.Tmpfs.Select(path => path.Split(':', 2))
+                .ToDictionary(parts => parts[0], parts => parts.ElementAtOrDefault(1) ?? "", StringComparer.Ordinal),
             // An empty port lets the engine choose a free one.
             PortBindings = spec.Ports.ToDictionary(
                 Name,

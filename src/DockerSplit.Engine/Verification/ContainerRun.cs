@@ -18,7 +18,7 @@ internal sealed class ContainerRun
         _id = id;
         StartError = startError;
         HostPorts = hostPorts;
-        Mask = SecretMask.For(spec.Config.Environment.Concat(spec.Request.Environment));
+        Mask = SecretMask.For(spec.Config.Environment.Concat(spec.Recipe.Container.Environment));
     }
 
     public EngineSession Session { get; }
@@ -72,6 +72,15 @@ internal sealed class ContainerRun
                 )
         );
 
+    /// <summary>Runs a command inside; through the docker command, since the API's streams of exec are not reliable.</summary>
+    public async Task<CommandOutput> ExecAsync(ImmutableArray<string> command, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(timeout);
+
+        return await DockerCommand.CaptureAsync(["exec", Id, .. command], deadline.Token);
+    }
+
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
         if (_id is { } id)
@@ -94,6 +103,7 @@ internal sealed class ContainerRun
         try
         {
             id = (await client.Containers.CreateContainerAsync(ContainerParameters.For(spec, session.RunId), cancellationToken)).ID;
+            await ExtraFiles.PutAsync(client, id, spec.Recipe.Container.Files, cancellationToken);
             await client.Containers.StartContainerAsync(id, new(), cancellationToken);
             var container = await client.Containers.InspectContainerAsync(id, cancellationToken);
             return new(session, spec, id, null, PortsOf(container));

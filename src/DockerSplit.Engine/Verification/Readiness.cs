@@ -33,7 +33,7 @@ internal sealed record Readiness(ContainerOutcome Outcome, ImmutableSortedSet<in
 
     private static async Task<ImmutableSortedSet<int>> WatchAsync(ContainerRun run, CancellationToken cancellationToken)
     {
-        var watch = run.Spec.Request.Timeout < WatchTime ? run.Spec.Request.Timeout : WatchTime;
+        var watch = run.Spec.Recipe.Timeout < WatchTime ? run.Spec.Recipe.Timeout : WatchTime;
         await Waiting.UntilAsync(() => HasEndedAsync(run, cancellationToken), watch, run.Session.Time, cancellationToken);
 
         return [];
@@ -54,7 +54,7 @@ internal sealed record Readiness(ContainerOutcome Outcome, ImmutableSortedSet<in
             return ended || open.Count >= wanted;
         }
 
-        var timeout = run.Spec.Request.Timeout;
+        var timeout = run.Spec.Recipe.Timeout;
         await Waiting.UntilAsync(() => IsEnoughAsync(expected?.Count ?? 1), timeout, run.Session.Time, cancellationToken);
         if (expected is null && open.Count > 0 && open.Count < run.Spec.Ports.Length)
             await Waiting.UntilAsync(() => IsEnoughAsync(run.Spec.Ports.Length), FurtherPorts, run.Session.Time, cancellationToken);
@@ -94,5 +94,5 @@ internal sealed record Readiness(ContainerOutcome Outcome, ImmutableSortedSet<in
     private static string Describe(ImmutableSortedSet<int> ports) =>
         (ports.Count == 1 ? "port " : "ports ") + string.Join(", ", ports.Select(port => port.ToString(CultureInfo.InvariantCulture)));
 
-    private static string Seconds(ContainerRun run) => run.Spec.Request.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Seconds(ContainerRun run) => run.Spec.Recipe.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -19,14 +19,14 @@ public sealed class Verifier(EngineSession session)
     {
         var original = await ConfigAsync(request.Original, cancellationToken);
         var rewritten = await ConfigAsync(request.Rewritten, cancellationToken);
-        var ports = request.Ports is [] ? TcpPorts(original) : request.Ports;
+        var ports = PortsOf(request.Recipe, original);
         session.RequireLocalPorts(ports);
-        var differences = ConfigComparison.Compare(original, rewritten, request.FreeVariables);
+        var differences = ConfigComparison.Compare(original, rewritten, request.Recipe.FreeVariables);
 
         progress?.Report(new("starting both containers"));
         var runs = await Task.WhenAll(
-            ContainerRun.StartAsync(session, new(request.Original, original, request, ports), cancellationToken),
-            ContainerRun.StartAsync(session, new(request.Rewritten, rewritten, request, ports), cancellationToken)
+            ContainerRun.StartAsync(session, new(request.Original, original, request.Recipe, ports), cancellationToken),
+            ContainerRun.StartAsync(session, new(request.Rewritten, rewritten, request.Recipe, ports), cancellationToken)
         );
         try
         {
@@ -43,6 +43,16 @@ public sealed class Verifier(EngineSession session)
     private async Task<ImageConfig> ConfigAsync(string reference, CancellationToken cancellationToken) =>
         (await new ImageStore(session).InspectAsync(reference, cancellationToken))?.Config
         ?? throw new EngineException($"The Docker engine has no image {reference}.");
+
+    /// <summary>The ports that the user names, or else those exposed; and those that single questions name.</summary>
+    private static ImmutableArray<int> PortsOf(ProbeRecipe recipe, ImageConfig config) =>
+        [
+            .. (recipe.Ports is [] ? TcpPorts(config) : recipe.Ports)
+                .Concat(recipe.Http.Select(question => question.Port).OfType<int>())
+                .Concat(recipe.Tcp.Select(question => question.Port).OfType<int>())
+                .Distinct()
+                .Order(),
+        ];
 
     private static ImmutableArray<int> TcpPorts(ImageConfig config) =>
         [
@@ -66,18 +76,12 @@ public sealed class Verifier(EngineSession session)
 
         pair.Progress?.Report(new("waiting for the rewritten image"));
         var rewritten = await Readiness.WaitAsync(pair.Rewritten, original.OpenPorts, cancellationToken);
-        var before = FailureReader.Read((await pair.Original.LogAsync(cancellationToken)).Lines);
         if (original.IsReady && !rewritten.IsReady)
-            return Conclusion.RewrittenBroken(
-                original,
-                rewritten,
-                differences,
-                await LearnAsync(pair.Rewritten, before, cancellationToken)
-            );
+            return Conclusion.RewrittenBroken(original, rewritten, differences, await LearnAsync(pair, [], cancellationToken));
 
         var probes = await AskAsync(pair, ProbePlan.For(pair.Original.Spec, original), cancellationToken);
 
-        return Conclusion.Of(original, rewritten, differences, probes, await LearnAsync(pair.Rewritten, before, cancellationToken));
+        return Conclusion.Of(original, rewritten, differences, probes, await LearnAsync(pair, probes, cancellationToken));
     }
 
     private static async Task<ImmutableArray<ProbeOutcome>> AskAsync(
@@ -97,14 +101,22 @@ public sealed class Verifier(EngineSession session)
         return outcomes.ToImmutable();
     }
 
+    /// <summary>What the rewritten image's log and answers complain of, without what the original's do too.</summary>
     private static async Task<ImmutableArray<LearnedFact>> LearnAsync(
-        ContainerRun rewritten,
-        ImmutableArray<LearnedFact> known,
+        Pair pair,
+        ImmutableArray<ProbeOutcome> probes,
         CancellationToken cancellationToken
     )
     {
-        var log = await rewritten.LogAsync(cancellationToken);
-        var facts = FailureReader.Read([.. log.Lines, rewritten.StartError ?? ""]);
+        var before = await pair.Original.LogAsync(cancellationToken);
+        var after = await pair.Rewritten.LogAsync(cancellationToken);
+        var disagreeing = probes.Where(probe => !probe.Agrees).ToArray();
+        var known = FailureReader.Read([.. before.Lines, .. disagreeing.SelectMany(probe => probe.Original.Lines)]);
+        var facts = FailureReader.Read([
+            .. after.Lines,
+            pair.Rewritten.StartError ?? "",
+            .. disagreeing.SelectMany(probe => probe.Rewritten.Lines),
+        ]);
 
         return [.. facts.Where(fact => !known.Any(fact.SameAs))];
     }

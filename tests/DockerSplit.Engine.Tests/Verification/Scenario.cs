@@ -8,7 +8,7 @@ internal static class Scenario
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static VerificationRequest Impatient(VerificationRequest request) => request with { StopTimeout = TimeSpan.FromSeconds(1) };
+    public static ProbeRecipe Impatient(ProbeRecipe recipe) => recipe with { StopTimeout = TimeSpan.FromSeconds(1) };
 
     // nc starts the script anew for each connection; it stops at once on its signal because sh runs it as its only process.
     public static string Http(string body) =>
@@ -38,11 +38,14 @@ internal static class Scenario
         EngineSession session,
         string original,
         string rewritten,
-        Func<VerificationRequest, VerificationRequest>? configure = null,
+        Func<ProbeRecipe, ProbeRecipe>? configure = null,
         string role = "rewritten"
     )
     {
-        var request = new VerificationRequest(await BuildAsync(session, "original", original), await BuildAsync(session, role, rewritten));
-        return await new Verifier(session).VerifyAsync(configure?.Invoke(request) ?? request, null, Cancellation);
+        var recipe = configure?.Invoke(ProbeRecipe.Default) ?? ProbeRecipe.Default;
+        var first = await BuildAsync(session, "original", original);
+        var second = await BuildAsync(session, role, rewritten);
+
+        return await new Verifier(session).VerifyAsync(new(first, second, recipe), null, Cancellation);
     }
 }

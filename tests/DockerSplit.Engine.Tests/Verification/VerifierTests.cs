@@ -97,7 +97,7 @@ public sealed class VerifierTests(EngineFixture engine)
             session,
             Scenario.Http("hello") + "VOLUME /data\nENV DEBUG=1\n",
             Scenario.Http("hello"),
-            request => request with { FreeVariables = ["DEBUG"] }
+            recipe => recipe with { FreeVariables = ["DEBUG"] }
         );
 
         Assert.Equal(Verdict.ConfigDiffers, report.Verdict);

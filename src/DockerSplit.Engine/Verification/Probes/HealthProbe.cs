@@ -12,16 +12,18 @@ internal sealed record HealthProbe : Probe
     public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
     {
         var status = Undecided;
+        var output = "";
 
         async Task<bool> IsDecidedAsync()
         {
             var state = await run.StateAsync(cancellationToken);
             status = state.Health?.Status ?? "none";
+            output = state.Health?.Log?.LastOrDefault()?.Output ?? "";
             return status != Undecided || !state.Running;
         }
 
-        await Waiting.UntilAsync(IsDecidedAsync, run.Spec.Request.Timeout, run.Session.Time, cancellationToken);
+        await Waiting.UntilAsync(IsDecidedAsync, run.Spec.Recipe.Timeout, run.Session.Time, cancellationToken);
 
-        return new HealthAnswer(status);
+        return new HealthAnswer(status, run.Mask.Apply(output));
     }
 }

@@ -29,22 +29,22 @@ internal static class HttpClientProbe
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>The answer to a GET; null when the port speaks no HTTP.</summary>
-    public static async Task<HttpAnswer?> GetAsync(ContainerRun run, int port, string path, CancellationToken cancellationToken)
+    /// <summary>The answer to a request; null when the port speaks no HTTP.</summary>
+    public static async Task<HttpAnswer?> AskAsync(ContainerRun run, int port, HttpQuestion question, CancellationToken cancellationToken)
     {
-        var plain = await TryGetAsync("http", run, port, path, cancellationToken);
+        var plain = await TryAskAsync("http", run, port, question, cancellationToken);
         // Servers answer plain HTTP on a TLS port with 400.
         if (plain is not (null or { Status: 400 }))
             return plain;
 
-        return await TryGetAsync("https", run, port, path, cancellationToken) ?? plain;
+        return await TryAskAsync("https", run, port, question, cancellationToken) ?? plain;
     }
 
-    private static async Task<HttpAnswer?> TryGetAsync(
+    private static async Task<HttpAnswer?> TryAskAsync(
         string scheme,
         ContainerRun run,
         int port,
-        string path,
+        HttpQuestion question,
         CancellationToken cancellationToken
     )
     {
@@ -52,7 +52,7 @@ internal static class HttpClientProbe
         deadline.CancelAfter(RequestTimeout);
         try
         {
-            using var request = RequestFor(scheme, run.HostPorts[port], port, path);
+            using var request = RequestFor(scheme, run.HostPorts[port], port, question);
             using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             return await ReadAsync(scheme, response, run.Mask, deadline.Token);
         }
@@ -64,16 +64,24 @@ internal static class HttpClientProbe
     }
 
     // The container's own port in the Host header: both containers see the same request, and redirects come out the same.
-    private static HttpRequestMessage RequestFor(string scheme, int hostPort, int port, string path)
+    private static HttpRequestMessage RequestFor(string scheme, int hostPort, int port, HttpQuestion question)
     {
-        var address = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{scheme}://127.0.0.1:{hostPort}{(path.StartsWith('/') ? "" : "/")}{path}"
+        var path = question.Path.StartsWith('/') ? question.Path : $"/{question.Path}";
+        var request = new HttpRequestMessage(
+            HttpMethod.Parse(question.Method),
+            string.Create(CultureInfo.InvariantCulture, $"{scheme}://127.0.0.1:{hostPort}{path}")
         );
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (question.Body is { } body)
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         request.Headers.Host = string.Create(CultureInfo.InvariantCulture, $"localhost:{port}");
         request.Headers.UserAgent.ParseAdd("docksplit");
         request.Headers.ConnectionClose = true;
+        // A header of the body, such as Content-Type, belongs to the body; the client refuses it elsewhere.
+        foreach (var (name, value) in question.Headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content?.Headers.TryAddWithoutValidation(name, value);
+        }
 
         return request;
     }

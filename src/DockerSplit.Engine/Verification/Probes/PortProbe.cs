@@ -3,9 +3,25 @@ using System.Globalization;
 namespace DockerSplit.Engine.Verification.Probes;
 
 /// <summary>Asks a port: in its known protocol, over HTTP or HTTPS, or at least whether it is open.</summary>
-internal sealed record PortProbe(int Port, string Path) : Probe
+internal sealed record PortProbe(int Port, HttpQuestion Http) : Probe
 {
-    public override string Question => string.Create(CultureInfo.InvariantCulture, $"port {Port}, {Path}");
+    public override string Question
+    {
+        get
+        {
+            var method = Http.Method == "GET" ? "" : $"{Http.Method} ";
+
+            return string.Create(CultureInfo.InvariantCulture, $"port {Port}, {method}{Http.Path}");
+        }
+    }
+
+    // Both containers have a state of their own, but a POST made twice may be answered otherwise than one made once.
+    public override bool MayBeRepeated => Http.Method is "GET" or "HEAD" or "OPTIONS";
+
+    public override string? ComplaintOn(ProbeAnswer answer) =>
+        Http.ExpectedStatus is not { } expected || answer is HttpAnswer http && http.Status == expected
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"status {expected} was expected");
 
     public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
     {
@@ -18,7 +34,7 @@ internal sealed record PortProbe(int Port, string Path) : Probe
         if (exchange is { Expected: true })
             return exchange;
 
-        return await HttpClientProbe.GetAsync(run, Port, Path, cancellationToken)
+        return await HttpClientProbe.AskAsync(run, Port, Http, cancellationToken)
             ?? (ProbeAnswer?)exchange
             ?? new ConnectAnswer(Open: true);
     }

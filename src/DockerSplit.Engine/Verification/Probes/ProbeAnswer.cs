@@ -12,6 +12,9 @@ public abstract record ProbeAnswer
     /// <summary>The answer in a few words, for people.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>The lines of its text, in which a program may say what it lacks.</summary>
+    internal virtual IEnumerable<string> Lines => [];
+
     /// <summary>Whether the rewritten image's answer is as good as this one, the original's.</summary>
     public virtual bool AgreesWith(ProbeAnswer rewritten) => Equals(rewritten);
 }
@@ -22,6 +25,8 @@ public abstract record ProbeAnswer
 public sealed record HttpAnswer(string Scheme, int Status, string ContentType, string Location, string Body) : ProbeAnswer
 {
     public override string Summary => string.Create(CultureInfo.InvariantCulture, $"{Scheme} {Status} {ContentType}").TrimEnd();
+
+    internal override IEnumerable<string> Lines => Body.Split('\n');
 }
 
 /// <summary>Whether something accepts connections and keeps them.</summary>
@@ -43,15 +48,22 @@ public sealed record RunAnswer(long? ExitCode, string Output) : ProbeAnswer
     public override string Summary =>
         ExitCode is { } code ? string.Create(CultureInfo.InvariantCulture, $"exit code {code}") : "does not end";
 
+    internal override IEnumerable<string> Lines => Output.Split('\n');
+
     // What a program that keeps running has written by some moment is a matter of luck.
     public override bool AgreesWith(ProbeAnswer rewritten) =>
         ExitCode is null ? rewritten is RunAnswer { ExitCode: null } : Equals(rewritten);
 }
 
 /// <summary>What the image's own HEALTHCHECK finds: <c>healthy</c>, <c>unhealthy</c>, or still <c>starting</c>.</summary>
-public sealed record HealthAnswer(string Status) : ProbeAnswer
+/// <param name="Output">What its last test wrote.</param>
+public sealed record HealthAnswer(string Status, string Output) : ProbeAnswer
 {
     public override string Summary => Status;
+
+    internal override IEnumerable<string> Lines => Output.Split('\n');
+
+    public override bool AgreesWith(ProbeAnswer rewritten) => rewritten is HealthAnswer other && other.Status == Status;
 }
 
 /// <summary>How it ends on its stop signal.</summary>
@@ -79,4 +91,6 @@ public sealed record LogAnswer(ImmutableArray<LearnedFact> Trouble) : ProbeAnswe
 public sealed record NoAnswer(string Reason) : ProbeAnswer
 {
     public override string Summary => Reason;
+
+    internal override IEnumerable<string> Lines => [Reason];
 }

@@ -10,14 +10,19 @@ internal sealed class ProbeComparison(ContainerRun original, ContainerRun rewrit
     {
         var answers = await Task.WhenAll(probe.AskAsync(original, cancellationToken), probe.AskAsync(rewritten, cancellationToken));
         var (before, after) = (answers[0], answers[1]);
-        if (before.AgreesWith(after))
+        if (IsGood(probe, before, after))
             return new(probe.Question, before, after, Agrees: true);
 
-        if (!probe.MayBeRepeated)
-            return new(probe.Question, before, after, Agrees: false, NoteOn(before, after));
-
-        return await CompareAgainAsync(probe, before, after, cancellationToken);
+        return probe.MayBeRepeated
+            ? await CompareAgainAsync(probe, before, after, cancellationToken)
+            : Disagreement(probe, before, after);
     }
+
+    private static bool IsGood(Probe probe, ProbeAnswer before, ProbeAnswer after) =>
+        probe.ComplaintOn(before) is null && before.AgreesWith(after);
+
+    private static ProbeOutcome Disagreement(Probe probe, ProbeAnswer before, ProbeAnswer after) =>
+        new(probe.Question, before, after, Agrees: false, NoteOn(before, after)) { OriginalComplaint = probe.ComplaintOn(before) };
 
     // Both are asked anew: the original may have been the one that was not warm yet.
     private async Task<ProbeOutcome> CompareAgainAsync(
@@ -33,7 +38,7 @@ internal sealed class ProbeComparison(ContainerRun original, ContainerRun rewrit
         {
             before = await probe.AskAsync(original, cancellationToken);
             after = await probe.AskAsync(rewritten, cancellationToken);
-            return before.AgreesWith(after);
+            return IsGood(probe, before, after);
         }
 
         // An original that contradicts itself will never agree with anything to the letter.
@@ -43,7 +48,7 @@ internal sealed class ProbeComparison(ContainerRun original, ContainerRun rewrit
         )
             return new(probe.Question, before, after, Agrees: true);
 
-        return HasOwnMind(first, before) && AgreeButForTheBody(before, after)
+        return HasOwnMind(first, before) && AgreeButForTheBody(before, after) && probe.ComplaintOn(before) is null
             ? new(
                 probe.Question,
                 before,
@@ -51,7 +56,7 @@ internal sealed class ProbeComparison(ContainerRun original, ContainerRun rewrit
                 Agrees: true,
                 "The original's body is another one each time: status and headers were compared."
             )
-            : new(probe.Question, before, after, Agrees: false, NoteOn(before, after));
+            : Disagreement(probe, before, after);
     }
 
     private static bool HasOwnMind(ProbeAnswer first, ProbeAnswer second) =>

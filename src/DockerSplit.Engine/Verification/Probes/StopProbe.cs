@@ -15,10 +15,10 @@ internal sealed record StopProbe : Probe
             return new NoAnswer($"had ended before with exit code {ended.ExitCode}");
 
         var began = run.Session.Time.GetTimestamp();
-        await run.StopAsync(run.Spec.Request.StopTimeout, cancellationToken);
+        await run.StopAsync(run.Spec.Recipe.StopTimeout, cancellationToken);
         var duration = run.Session.Time.GetElapsedTime(began);
         var state = await run.StateAsync(cancellationToken);
 
-        return new StopAnswer(state.ExitCode, state.ExitCode == KilledExitCode && duration >= run.Spec.Request.StopTimeout, duration);
+        return new StopAnswer(state.ExitCode, state.ExitCode == KilledExitCode && duration >= run.Spec.Recipe.StopTimeout, duration);
     }
 }

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using DockerSplit.Files;
+using DockerSplit.Pipeline;
+using DockerSplit.Rendering;
+using DockerSplit.Terminal;
+
+namespace DockerSplit.Commands;
+
+/// <summary><c>docksplit check</c>: which Dockerfiles would gain.</summary>
+internal sealed class CheckCommand(IConsole console)
+{
+    public const string Name = "check";
+
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "Dockerfiles, and directories to look for them in.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "text, json, sarif, or github for annotations of a workflow. Default: text.",
+        HelpName = "FORMAT",
+        DefaultValueFactory = _ => CheckView.Text,
+    };
+
+    private readonly Option<bool> _measure = new("--measure")
+    {
+        Description = "Builds and verifies each, so that the saving is measured and not guessed.",
+    };
+
+    public static Command Create(IConsole console) => new CheckCommand(console).Build();
+
+    private Command Build()
+    {
+        _format.AcceptOnlyFromAmong(CheckView.Formats);
+        var command = new Command(Name, "Says which Dockerfiles would gain from a runtime stage, and why.") { _paths, _format, _measure };
+        command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
+
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var files = DockerfileSearch.Find(parsed.GetRequiredValue(_paths), console);
+        await using var view = new BuildProgressView(console.Error);
+        var checker = new Checker(console, parsed.GetValue(_measure), view);
+        var results = await checker.CheckAsync(files, cancellationToken);
+        console.Out.Writer.Write(CheckView.Write(results, parsed.GetRequiredValue(_format)));
+
+        return results.Any(file => file.WouldGain) ? ExitCode.VerificationFailed : ExitCode.Success;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using DockerSplit.Pipeline;
+using DockerSplit.Rendering;
+using DockerSplit.Reports;
+using DockerSplit.Rewriting;
+using DockerSplit.Terminal;
+
+namespace DockerSplit.Commands;
+
+/// <summary><c>docksplit diff</c>: what a rewrite would change.</summary>
+internal sealed class DiffCommand(IConsole console)
+{
+    public const string Name = "diff";
+
+    private readonly PlanRequest _plan = new(console);
+
+    public static Command Create(IConsole console) => new DiffCommand(console).Build();
+
+    private Command Build()
+    {
+        var command = new Command(Name, "Shows what a rewrite would change, as a unified diff.");
+        _plan.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
+
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var original = await _plan.ReadAsync(parsed, cancellationToken);
+        var request = _plan.Create(parsed, original);
+        RewriteOutcome outcome;
+        await using (var view = new BuildProgressView(console.Error))
+            outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
+
+        if (outcome.Result is Split split)
+            console.Out.Writer.Write(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text));
+        new OutcomeReport(console.Error, console.Error).WriteRefusal(outcome, original.Source);
+
+        return outcome.Verdict.ToExitCode();
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using DockerSplit.Pipeline;
+using DockerSplit.Rendering;
+using DockerSplit.Reports;
+using DockerSplit.Rewriting;
+using DockerSplit.Terminal;
+
+namespace DockerSplit.Commands;
+
+/// <summary><c>docksplit explain</c>: each decision with its evidence.</summary>
+internal sealed class ExplainCommand(IConsole console)
+{
+    public const string Name = "explain";
+
+    private readonly PlanRequest _plan = new(console);
+
+    private readonly Option<string?> _why = new("--why")
+    {
+        Description = "Only the package or the path of this name, with all of its evidence.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "text or json. Default: text.",
+        HelpName = "FORMAT",
+        DefaultValueFactory = _ => "text",
+    };
+
+    public static Command Create(IConsole console) => new ExplainCommand(console).Build();
+
+    private Command Build()
+    {
+        _format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command(Name, "Shows each package and path with its role, the evidence, and where it stands.");
+        _plan.AddTo(command);
+        command.Add(_why);
+        command.Add(_format);
+        command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
+
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var original = await _plan.ReadAsync(parsed, cancellationToken);
+        RewriteOutcome outcome;
+        await using (var view = new BuildProgressView(console.Error))
+            outcome = await RewritePipeline.RunAsync(_plan.Create(parsed, original), view, cancellationToken);
+        new OutcomeReport(console.Error, console.Error).WriteRefusal(outcome, original.Source);
+        if (outcome.Result is not Split)
+            return outcome.Verdict.ToExitCode();
+
+        var report = new ReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, []);
+        var explanation = new Explanation(report, parsed.GetValue(_why));
+        if (explanation.IsEmpty)
+            throw new EnvironmentFailure($"there is no package and no path '{parsed.GetValue(_why)}' in the plan", ExitCode.Usage);
+
+        console.Out.Writer.Write(
+            parsed.GetRequiredValue(_format) == "json"
+                ? ReportJson.Write(explanation.Report, outcome.Mask)
+                : outcome.Mask.Apply(explanation.ToText())
+        );
+
+        return outcome.Verdict.ToExitCode();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using DockerSplit.Reports;
+using DockerSplit.Terminal;
+
+namespace DockerSplit.Commands;
+
+/// <summary>The options about reports.</summary>
+internal sealed class ReportOptions(IConsole console)
+{
+    private readonly Option<string[]> _files = new("--report")
+    {
+        Description = "A file for a report; its extension tells the form: .json, .md, .txt or .sarif. May be repeated.",
+        HelpName = "FILE",
+        Validators = { RequireExtensions },
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "The form of the report on the terminal: text, json or markdown. Default: text.",
+        HelpName = "FORMAT",
+        DefaultValueFactory = _ => OutcomeWriter.Text,
+    };
+
+    public void AddTo(Command command)
+    {
+        _format.AcceptOnlyFromAmong(OutcomeWriter.Formats);
+        command.Add(_files);
+        command.Add(_format);
+    }
+
+    public string Format(ParseResult parsed) => parsed.GetRequiredValue(_format);
+
+    /// <summary>Opens the report files before anything is built.</summary>
+    public ImmutableArray<ReportFile> Files(ParseResult parsed) =>
+        [.. (parsed.GetValue(_files) ?? []).Select(name => ReportFile.Open(name, console))];
+
+    private static void RequireExtensions(OptionResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => !ReportFile.Extensions.Contains(Path.GetExtension(token.Value).ToLowerInvariant())))
+            result.AddError($"--report: '{token.Value}' must end in {string.Join(", ", ReportFile.Extensions)}");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using DockerSplit.Engine.Verification;
+using DockerSplit.Rewriting;
+using YamlDotNet.RepresentationModel;
+
+namespace DockerSplit.Configuration;
+
+/// <summary>Reads <c>.docksplit.yaml</c>. Each key is documented in docs/configuration.md.</summary>
+internal sealed class SettingsReader
+{
+    private const int MostRounds = 100;
+
+    private readonly YamlReading _yaml;
+    private readonly string _directory;
+    private Settings _settings = Settings.None;
+
+    private SettingsReader(string file, string directory) => (_yaml, _directory) = (new(file), directory);
+
+    /// <summary>Reads the text of a settings file.</summary>
+    /// <param name="file">Its name for messages.</param>
+    /// <param name="directory">Where it lies; relative paths start there.</param>
+    public static Settings Read(string file, string directory, string text)
+    {
+        var reader = new SettingsReader(file, directory);
+        if (YamlReading.Root(file, text) is { } root)
+            reader.ReadRoot(root);
+
+        return reader._settings;
+    }
+
+    private void ReadRoot(YamlMappingNode root) =>
+        _yaml.Each(
+            root,
+            new Dictionary<string, Action<YamlNode>>(StringComparer.Ordinal)
+            {
+                ["keep"] = node => Override(node, (overrides, packages, paths) =>
+                    overrides with { RuntimePackages = packages, KeptPaths = paths }),
+                ["drop"] = node => Override(node, (overrides, packages, paths) =>
+                    overrides with { BuildPackages = packages, DroppedPaths = paths }),
+                ["runtime-base"] = node => Option(options => options with { RuntimeBase = _yaml.Text(node) }),
+                ["runtime-deps"] = node => Option(options => options with { ResolveAtBuild = _yaml.OneOf(node, "list", "resolve") == "resolve" }),
+                ["strip"] = node => Option(options => options with { Strip = _yaml.Flag(node) }),
+                ["keep-dev"] = node => Option(options => options with { KeepDevelopmentFiles = _yaml.Flag(node) }),
+                ["ldd-guard"] = node => Option(options => options with { GuardLibraries = _yaml.Flag(node) }),
+                ["rounds"] = node => _settings = _settings with { Rounds = _yaml.Number(node, 1, MostRounds) },
+                ["probe"] = node => Recipe(new ProbeReader(_yaml).Read(node, _settings.Recipe)),
+                ["run"] = node => Recipe(
+                    _settings.Recipe with { Container = new ContainerReader(_yaml, _directory).Read(node, _settings.Recipe.Container) }
+                ),
+            }
+        );
+
+    private void Override(YamlNode node, Func<Overrides, ImmutableArray<string>, ImmutableArray<string>, Overrides> apply)
+    {
+        ImmutableArray<string> packages = [];
+        ImmutableArray<string> paths = [];
+        _yaml.Each(
+            node,
+            new Dictionary<string, Action<YamlNode>>(StringComparer.Ordinal)
+            {
+                ["packages"] = value => packages = _yaml.Texts(value),
+                ["paths"] = value => paths = [.. YamlReading.Items(value).Select(_yaml.Absolute)],
+            }
+        );
+        Option(options => options with { Overrides = apply(options.Overrides, packages, paths) });
+    }
+
+    private void Option(Func<SplitOptions, SplitOptions> change) => _settings = _settings with { Options = change(_settings.Options) };
+
+    private void Recipe(ProbeRecipe recipe) => _settings = _settings with { Recipe = recipe };
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using DockerSplit.Configuration;
+using DockerSplit.Files;
+using DockerSplit.Rendering;
+using DockerSplit.Reports;
+using DockerSplit.Rewriting;
+using DockerSplit.Terminal;
+
+namespace DockerSplit.Pipeline;
+
+/// <summary>Says of Dockerfiles which would gain from a runtime stage. What is wrong with one never stops the others.</summary>
+/// <param name="measure">Whether both images are built, one Dockerfile after the other; the text alone decides otherwise.</param>
+internal sealed class Checker(IConsole console, bool measure, IProgress<PipelineEvent> progress)
+{
+    private const int NamedPackages = 5;
+
+    /// <summary>The findings in the order of the files, however long each took.</summary>
+    public async Task<ImmutableArray<CheckedFile>> CheckAsync(ImmutableArray<string> files, CancellationToken cancellationToken)
+    {
+        var results = new CheckedFile[files.Length];
+        // The engine's builds share its machine: one at a time.
+        var parallel = new ParallelOptions
+        {
+            CancellationToken = cancellationToken,
+            MaxDegreeOfParallelism = measure ? 1 : Environment.ProcessorCount,
+        };
+        await Parallel.ForAsync(0, files.Length, parallel, async (at, token) => results[at] = await CheckAsync(files[at], token));
+
+        return [.. results];
+    }
+
+    private async Task<CheckedFile> CheckAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var text = await TextFile.ReadAsync(file, console, cancellationToken);
+            var directory = Path.GetDirectoryName(text.Path)!;
+            var request = new RewriteRequest(text.Source, directory, ImmutableDictionary.Create<string, string>(StringComparer.Ordinal))
+            {
+                Verify = measure,
+                Settings = SettingsFile.ReadFor(directory, console.WorkingDirectory),
+            };
+
+            return Describe(file, await RewritePipeline.RunAsync(request, progress, cancellationToken));
+        }
+        catch (EnvironmentFailure failure) when (failure.ExitCode == ExitCode.Usage)
+        {
+            return new(file, WouldGain: false, Verdicts.Describe(Verdict.Unsupported), failure.Message, 1, 1, null, []);
+        }
+    }
+
+    private static CheckedFile Describe(string file, RewriteOutcome outcome)
+    {
+        var verdict = Verdicts.Describe(outcome.Verdict);
+
+        return outcome.Result switch
+        {
+            Split split => Describe(file, outcome, split.Plan),
+            Unsupported { Diagnostics: [var first, ..] } => new(file, false, verdict, first.Message, first.Position.Line, first.Position.Column, null, []),
+            NothingToSplit nothing => new(file, false, verdict, nothing.Reason, 1, 1, null, []),
+            AlreadyMultiStage several => new(file, false, verdict, $"it has {several.Stages} stages", 1, 1, null, []),
+            _ => new(file, false, verdict, outcome.Explanation ?? verdict, 1, 1, null, []),
+        };
+    }
+
+    private static CheckedFile Describe(string file, RewriteOutcome outcome, SplitPlan plan)
+    {
+        var place = plan.Stage.From.Syntax.Arguments.Source.PositionOf(plan.Stage.From.Syntax.Span.Start);
+        ImmutableArray<string> dropped =
+        [
+            .. plan.Packages.Where(package => package is { Requested: true, Role: PackageRole.BuildOnly }).Select(package => package.Name),
+        ];
+
+        return new(
+            file,
+            outcome.Verdict.ToExitCode() == ExitCode.Success,
+            Verdicts.Describe(outcome.Verdict),
+            outcome.Verdict.ToExitCode() == ExitCode.Success ? Reason(dropped) : (outcome.Explanation ?? "").Split('\n')[0],
+            place.Line,
+            place.Column,
+            Saved(outcome, plan),
+            dropped
+        );
+    }
+
+    private static string Reason(ImmutableArray<string> dropped)
+    {
+        if (dropped is [])
+            return "run time needs only a part of what the build leaves";
+
+        var more = dropped.Length > NamedPackages ? $" and {dropped.Length - NamedPackages} more" : "";
+
+        return $"run time needs none of {string.Join(", ", dropped.Take(NamedPackages))}{more}";
+    }
+
+    private static long? Saved(RewriteOutcome outcome, SplitPlan plan)
+    {
+        if (outcome.Verification is { } verification)
+            return verification.OriginalSize - verification.RewrittenSize;
+
+        var known = plan.Paths.Where(path => path is { Verdict: PathVerdict.Drop, Size: not null }).ToArray();
+
+        return known is [] ? null : known.Sum(path => path.Size);
+    }
+}

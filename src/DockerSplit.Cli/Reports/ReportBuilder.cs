@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
+using DockerSplit.Files;
+using DockerSplit.Pipeline;
+using DockerSplit.Rendering;
+using DockerSplit.Rewriting;
+using DockerSplit.Text;
+
+namespace DockerSplit.Reports;
+
+/// <summary>Puts an outcome into the form of reports.</summary>
+/// <param name="source">The original Dockerfile, for positions.</param>
+internal sealed class ReportBuilder(SourceText source)
+{
+    public Report Build(RewriteOutcome outcome, OutputTarget? target, bool isWritten, ImmutableArray<string> reproduce)
+    {
+        var plan = (outcome.Result as Split)?.Plan;
+
+        return new()
+        {
+            Dockerfile = source.Name,
+            Output = isWritten ? target?.Name : null,
+            Verdict = Verdicts.Describe(outcome.Verdict),
+            ExitCode = (int)outcome.Verdict.ToExitCode(),
+            Explanation = outcome.Explanation ?? (outcome.Result as NothingToSplit)?.Reason,
+            Observed = plan?.Observed,
+            Sizes = outcome.Verification is { } verification ? Sizes(verification) : null,
+            RuntimeBase = plan is null ? null : new(plan.Base.Reference, Of(plan.Base.Evidence)),
+            Packages = [.. plan?.Packages.Select(Package) ?? []],
+            Paths = [.. plan?.Paths.Select(Path) ?? []],
+            Placements = [.. plan?.Placements.Select(Placement) ?? []],
+            Commands = [.. plan?.Replays.Select(replay => new CommandReport(replay.Command, Of(replay.Evidence))) ?? []],
+            Probes = [.. outcome.Verification?.Probes.Select(Probe) ?? []],
+            ConfigDifferences = outcome.Verification?.ConfigDifferences ?? [],
+            Rounds = [.. outcome.Rounds.Select(Round)],
+            LeftOut = outcome.Dropped,
+            Diagnostics = [.. DiagnosticsOf(outcome.Result).Select(diagnostic => diagnostic.ToString())],
+            Reproduce = reproduce,
+            Diff = outcome.Result is Split split ? UnifiedDiff.Of(source.Name, source.Text, target?.Name ?? "rewritten", split.Text) : null,
+        };
+    }
+
+    public PackageReport Package(PackageDecision package) =>
+        new(
+            package.Name,
+            package.Specification,
+            package.Manager.ToString().ToLowerInvariant(),
+            package.Role == PackageRole.BuildOnly ? "build-only" : "runtime",
+            package.Requested,
+            package.Install,
+            Of(package.Evidence)
+        );
+
+    public PathReport Path(PathDecision path) =>
+        new(path.Path, path.Verdict.ToString().ToLowerInvariant(), path.IsDirectory, path.Size, path.Guess, Of(path.Evidence));
+
+    private static ImmutableArray<Diagnostic> DiagnosticsOf(SplitResult? result) =>
+        result switch
+        {
+            Unsupported unsupported => unsupported.Diagnostics,
+            Split split => split.Plan.Cautions,
+            _ => [],
+        };
+
+    private static SizesReport Sizes(VerificationSummary verification) =>
+        new(
+            new(verification.OriginalSize, Layers(verification.OriginalLayers)),
+            new(verification.RewrittenSize, Layers(verification.RewrittenLayers))
+        );
+
+    private static ImmutableArray<LayerReport> Layers(ImmutableArray<LayerFacts> layers) =>
+        [.. layers.Select(layer => new LayerReport(layer.Size, layer.CreatedBy))];
+
+    private static ProbeReport Probe(ProbeOutcome probe) => new(probe.Name, probe.Original, probe.Rewritten, probe.Agrees, probe.Note);
+
+    private static RoundReport Round(Round round) =>
+        new(
+            round.Number,
+            Rungs.Name(round.Rung),
+            round.Reason,
+            Verdicts.Describe(round.Verdict),
+            [.. round.Learned.Select(fact => new FactReport(fact.Description, fact.Source))],
+            round.Explanation
+        );
+
+    private PlacementReport Placement(Placement placement)
+    {
+        var syntax = placement.Instruction.Instruction.Syntax;
+
+        return new(
+            syntax.Keyword,
+            source.PositionOf(syntax.Span.Start).Line,
+            placement.Kind.ToString().ToLowerInvariant(),
+            Of(placement.Evidence)
+        );
+    }
+
+    private ImmutableArray<EvidenceReport> Of(ImmutableArray<Evidence> evidence) => [.. evidence.Select(Of)];
+
+    private EvidenceReport Of(Evidence evidence)
+    {
+        var place = evidence.Span is { } span ? source.PositionOf(Math.Min(span.Start, source.Length)) : (LinePosition?)null;
+
+        return new(evidence.Rule, evidence.Reason, evidence.Subject, place?.Line, place?.Column);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using DockerSplit.Engine;
+
+namespace DockerSplit.Reports;
+
+/// <summary>Writes reports as JSON.</summary>
+internal static class ReportJson
+{
+    /// <summary>The report with secrets replaced wherever they stand.</summary>
+    public static string Write(Report report, SecretMask mask) => Write(report, mask, context => context.Report);
+
+    /// <summary>What each of several Dockerfiles would gain.</summary>
+    public static string Write(CheckReport report) => Write(report, SecretMask.None, context => context.CheckReport);
+
+    public static string Write(SarifLog log, SecretMask mask) => Write(log, mask, context => context.SarifLog);
+
+    private static string Write<T>(
+        T report,
+        SecretMask mask,
+        Func<ReportJsonContext, JsonTypeInfo<T>> type
+    )
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            IndentSize = 2,
+            NewLine = "\n",
+            // The report is no part of a page: quotes and slashes stay readable.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            DefaultIgnoreCondition = typeof(T) == typeof(SarifLog) ? JsonIgnoreCondition.WhenWritingNull : JsonIgnoreCondition.Never,
+            Converters = { new MaskedText(mask) },
+        };
+
+        return JsonSerializer.Serialize(report, type(new ReportJsonContext(options))) + "\n";
+    }
+
+    /// <summary>Replaces secrets in every text.</summary>
+    private sealed class MaskedText(SecretMask mask) : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(mask.Apply(value));
+    }
+}
+
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(SarifLog))]
+internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DockerSplit.Engine;
+using DockerSplit.Engine.Verification;
+
+namespace DockerSplit.Reports;
+
+/// <summary>The plain docker commands with which a person sees what was seen.</summary>
+internal static class Reproduction
+{
+    /// <param name="dockerfile">The original.</param>
+    /// <param name="rewritten">The rewritten one, where it lies or would lie.</param>
+    public static ImmutableArray<string> Commands(
+        string dockerfile,
+        string rewritten,
+        string context,
+        ImmutableDictionary<string, string> buildArguments,
+        ProbeRecipe recipe
+    ) =>
+        [
+            .. CommandsOf("original", dockerfile, context, buildArguments, recipe),
+            .. CommandsOf("rewritten", rewritten, context, buildArguments, recipe),
+        ];
+
+    private static IEnumerable<string> CommandsOf(
+        string role,
+        string dockerfile,
+        string context,
+        ImmutableDictionary<string, string> buildArguments,
+        ProbeRecipe recipe
+    )
+    {
+        var tag = $"docksplit-{role}";
+        var arguments = buildArguments.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Option("--build-arg", $"{pair.Key}={Value(pair.Key, pair.Value)}"));
+        yield return Join(["docker build", $"-t {tag}", Option("-f", dockerfile), .. arguments, Quote(context)]);
+
+        yield return Join(["docker run --rm --publish-all", .. RunOptions(recipe.Container), tag, .. (recipe.Container.Command ?? []).Select(Quote)]);
+    }
+
+    private static IEnumerable<string> RunOptions(ContainerSettings container) =>
+        [
+            .. container.Environment.Select(variable => Option("--env", Masked(variable))),
+            .. container.Entrypoint is { } entrypoint ? [Option("--entrypoint", string.Join(' ', entrypoint))] : Array.Empty<string>(),
+            .. container.User is { } user ? [Option("--user", user)] : Array.Empty<string>(),
+            .. container.Hostname is { } name ? [Option("--hostname", name)] : Array.Empty<string>(),
+            .. container.WorkingDirectory is { } directory ? [Option("--workdir", directory)] : Array.Empty<string>(),
+            .. container.Volumes.Select(path => Option("--volume", path)),
+            .. container.Tmpfs.Select(path => Option("--tmpfs", path)),
+            .. container.AddedCapabilities.Select(name => Option("--cap-add", name)),
+            .. container.DroppedCapabilities.Select(name => Option("--cap-drop", name)),
+            .. container.SharedMemory is { } bytes ? [string.Create(CultureInfo.InvariantCulture, $"--shm-size {bytes}")] : Array.Empty<string>(),
+        ];
+
+    private static string Masked(string variable)
+    {
+        var parts = variable.Split('=', 2);
+
+        return parts is [var name, var value] ? $"{name}={Value(name, value)}" : variable;
+    }
+
+    private static string Value(string name, string value) => SecretMask.LooksSecret(name) ? SecretMask.Mask : value;
+
+    private static string Option(string name, string value) => $"{name} {Quote(value)}";
+
+    private static string Join(IEnumerable<string> words) => string.Join(' ', words);
+
+    /// <summary>For a POSIX shell.</summary>
+    private static string Quote(string text) =>
+        text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || "-_./:=,@+".Contains(character, StringComparison.Ordinal))
+            ? text
+            : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}
