@@ -38,19 +38,10 @@ public sealed class StageAnalyzer
         switch (at.Instruction)
         {
             case RunInstruction { Command: ShellForm form } run:
-                AnalyzeShell(index, run, form.Text, at.Before, directory, DialectOf(form, at.Before));
+                AnalyzeShell(index, run, form, at.Before, directory);
                 break;
-            case RunInstruction { Command: ExecForm { Words: var words } } run:
-                var line = string.Join(' ', words.Select(word => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
-                var place = run.Syntax.Arguments.ToSource(new TextSpan(0, run.Syntax.Arguments.Text.Length));
-                AnalyzeShell(
-                    index,
-                    run,
-                    new(run.Syntax.Arguments.Source, line, [new(0, place.Start, place.Length)]),
-                    at.Before,
-                    directory,
-                    ShellDialect.Posix
-                );
+            case RunInstruction { Command: ExecForm exec } run:
+                Walk(ShellScript.Parse(Quoted(run, exec)), index, at.Before, directory);
                 break;
             case CopyInstruction copy:
                 AnalyzeCopy(index, copy, at.Before, directory);
@@ -62,33 +53,57 @@ public sealed class StageAnalyzer
         }
     }
 
-    private void AnalyzeShell(int index, RunInstruction run, LogicalText text, BuildState state, StepPath directory, ShellDialect? dialect)
+    /// <summary>The exec form as a shell would have to write it.</summary>
+    private static LogicalText Quoted(RunInstruction run, ExecForm exec)
     {
-        if (dialect is null)
+        var line = string.Join(' ', exec.Words.Select(word => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+        var arguments = run.Syntax.Arguments;
+        var place = arguments.ToSource(new TextSpan(0, arguments.Text.Length));
+
+        return new(arguments.Source, line, [new(0, place.Start, place.Length)]);
+    }
+
+    private void AnalyzeShell(int index, RunInstruction run, ShellForm form, BuildState state, StepPath directory)
+    {
+        if (form.Interpreter is { } interpreter && ShellNames.DialectOfInterpreter(interpreter) is null)
         {
-            _diagnostics.Add(AnalysisDescriptors.UnsupportedShell.At(text.Source, run.Syntax.Span, state.Shell[0]));
-
-            return;
+            var effect = new UnknownEffect($"a program for {interpreter}");
+            _steps.Add(new(index, run.Syntax.Span, UnixPath.Name(interpreter), [], directory, StepCondition.Always, [effect]));
         }
+        else if (DialectOf(form, state) is { } dialect)
+        {
+            Walk(Parse(form.Text, dialect), index, state, directory);
+        }
+        else
+        {
+            _diagnostics.Add(AnalysisDescriptors.UnsupportedShell.At(form.Text.Source, run.Syntax.Span, state.Shell[0]));
+        }
+    }
 
-        var script = ShellScript.Parse(text, dialect.Value);
+    /// <summary>
+    /// What <c>/bin/sh</c> is depends on the image: dash, BusyBox, or bash, which reads more. So a program that POSIX does not know is
+    /// read as bash's before it counts as wrong.
+    /// </summary>
+    private static ShellScript Parse(LogicalText text, ShellDialect dialect)
+    {
+        var script = ShellScript.Parse(text, dialect);
+        if (!script.HasErrors || dialect == ShellDialect.Bash)
+            return script;
+
+        var other = ShellScript.Parse(text, ShellDialect.Bash);
+
+        return other.HasErrors ? script : other;
+    }
+
+    private void Walk(ShellScript script, int index, BuildState state, StepPath directory)
+    {
         _diagnostics.AddRange(script.Diagnostics);
         if (!script.HasErrors)
-            new ShellWalker(script, index, _trees, _context, _steps).Walk(script.Statements, new(state, directory), StepCondition.Always);
+            new ShellWalker(script, index, _trees, _context, _steps).Run(new(state, directory), StepCondition.Always);
     }
 
-    /// <summary>bash reads a superset, and BusyBox ash some of it; only dash-only texts are read as POSIX.</summary>
-    private static ShellDialect? DialectOf(ShellForm form, BuildState state)
-    {
-        var shell = UnixPath.Name((form.Interpreter ?? state.Shell[0]).Split(' ')[0]);
-
-        return shell switch
-        {
-            "bash" or "zsh" or "ksh" or "env" => ShellDialect.Bash,
-            "sh" or "ash" or "dash" => ShellDialect.Posix,
-            _ => null,
-        };
-    }
+    private static ShellDialect? DialectOf(ShellForm form, BuildState state) =>
+        form.Interpreter is { } interpreter ? ShellNames.DialectOfInterpreter(interpreter) : ShellNames.DialectOfShell(state.Shell);
 
     private void AnalyzeCopy(int index, CopyInstruction copy, BuildState state, StepPath directory)
     {

@@ -22,6 +22,9 @@ public sealed record BuildState
     /// <summary>The words of SHELL; <c>/bin/sh -c</c> at first.</summary>
     public ImmutableArray<string> Shell { get; init; } = ["/bin/sh", "-c"];
 
+    /// <summary>The escape character of the file.</summary>
+    public char Escape { get; init; } = '\\';
+
     /// <summary>Whether a base image that is not known here may have set variables; false for scratch and before the first FROM.</summary>
     public bool HasUnknownBase { get; init; }
 

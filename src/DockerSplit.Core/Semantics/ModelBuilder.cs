@@ -15,7 +15,7 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
     private readonly List<StageInstruction> _instructions = [];
     private FromInstruction? _from;
     private string? _image;
-    private BuildState _global = new();
+    private BuildState _global = new() { Escape = syntax.Escape };
     private BuildState _state = new();
 
     public DockerfileModel Build()
@@ -79,7 +79,7 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
         var parent = _stages.Find(stage => string.Equals(stage.From.Alias, from.Image, StringComparison.OrdinalIgnoreCase));
 
         return parent is null
-            ? new() { HasUnknownBase = _image != "scratch" }
+            ? new() { Escape = syntax.Escape, HasUnknownBase = _image != "scratch" }
             : parent.Final with
             {
                 Arguments = new BuildState().Arguments,
@@ -88,7 +88,7 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
 
     private string? Expand(BuildState state, string word, TextSpan span)
     {
-        var expander = new WordExpander(state, syntax.Escape);
+        var expander = new WordExpander(state);
         var value = expander.Expand(word);
         if (expander.Problem is { } problem)
             _diagnostics.Add(DockerfileDescriptors.MalformedWord.At(syntax.Source, span, word, problem));

@@ -8,11 +8,11 @@ namespace DockerSplit.Semantics;
 /// <c>$x ${x} ${x:-w} ${x-w} ${x:+w} ${x+w} ${x:?w} ${x?w} ${x#p} ${x##p} ${x%p} ${x%%p} ${x/p/r} ${x//p/r}</c> replaced.
 /// </summary>
 /// <param name="state">The variables.</param>
-/// <param name="escape">The file's escape character.</param>
-public sealed partial class WordExpander(BuildState state, char escape = '\\')
+public sealed partial class WordExpander(BuildState state)
 {
     private const int MaximumDepth = 100;
 
+    private readonly char _escape = state.Escape;
     private string _word = "";
     private int _at;
     private int _depth;
@@ -91,7 +91,7 @@ public sealed partial class WordExpander(BuildState state, char escape = '\\')
                 text.Append(value);
                 words?.Add(value);
                 break;
-            case var c when c == escape:
+            case var c when c == _escape:
                 ReadEscape(text, rawEscapes, words);
                 break;
             default:
@@ -152,10 +152,10 @@ public sealed partial class WordExpander(BuildState state, char escape = '\\')
 
     private void ReadQuotedCharacter(StringBuilder text, bool rawEscapes)
     {
-        if (Current == escape && _at + 1 < _word.Length && (_word[_at + 1] is '"' or '$' || _word[_at + 1] == escape))
+        if (Current == _escape && _at + 1 < _word.Length && (_word[_at + 1] is '"' or '$' || _word[_at + 1] == _escape))
         {
             if (rawEscapes)
-                text.Append(escape);
+                text.Append(_escape);
             _at++;
         }
 

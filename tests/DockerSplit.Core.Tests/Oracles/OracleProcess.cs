@@ -13,17 +13,19 @@ internal static class OracleProcess
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    public static (int ExitCode, string Output) Run(string program, string input, params string[] arguments)
+    public static (int ExitCode, string Output, string Errors) Run(string program, string input, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardInputEncoding = NoMark,
         };
         using var process = Process.Start(start)!;
-        process.ErrorDataReceived += static (_, _) => { };
+        var errors = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
         process.BeginErrorReadLine();
         try
         {
@@ -38,6 +40,6 @@ internal static class OracleProcess
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
 
-        return (process.ExitCode, output);
+        return (process.ExitCode, output, errors.ToString());
     }
 }

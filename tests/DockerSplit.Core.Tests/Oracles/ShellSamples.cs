@@ -6,6 +6,13 @@ internal static class ShellSamples
     public static TheoryData<string> All() =>
         [.. Lists, .. Compounds, .. Words, .. Redirections, .. BashOnly, .. HereDocuments.Select(text => text.ReplaceLineEndings("\n"))];
 
+    /// <summary>What a shell's <c>-n</c> says otherwise about, and why docksplit differs.</summary>
+    public static TheoryData<string, bool, string> Exceptions() =>
+        new()
+        {
+            { "[[ a\n&& b ]]", true, "bash wants operators of [[ ]] on the line of their operand; docksplit only needs the words" },
+        };
+
     private static readonly string[] Lists =
     [
         "",
@@ -222,7 +229,7 @@ internal static class ShellSamples
         "[[ a < b ]]",
         "[[ a ]",
         "[[ ]]",
-        "[[ a\n&& b ]]",
+        "[[ a &&\n b ]]",
         "(( a++ ))",
         "((a = b << 2))",
         "((a); b)",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 
@@ -8,12 +9,14 @@ internal sealed class ShellScope
 {
     private readonly Dictionary<string, string?> _variables;
     private readonly Dictionary<string, ShellCommand> _functions;
+    private readonly HashSet<string> _unset;
 
     public ShellScope(BuildState state, StepPath workingDirectory)
     {
         (WorkingDirectory, Previous) = (workingDirectory, workingDirectory);
         _functions = new(StringComparer.Ordinal);
         _variables = new(StringComparer.Ordinal);
+        _unset = new(StringComparer.Ordinal);
         foreach (var (name, value) in state.Arguments)
         {
             if (value is not null)
@@ -26,15 +29,19 @@ internal sealed class ShellScope
 
     private ShellScope(ShellScope parent)
     {
-        (WorkingDirectory, Previous) = (parent.WorkingDirectory, parent.Previous);
+        (WorkingDirectory, Previous, Positional) = (parent.WorkingDirectory, parent.Previous, parent.Positional);
         _variables = new(parent._variables, StringComparer.Ordinal);
         _functions = new(parent._functions, StringComparer.Ordinal);
+        _unset = new(parent._unset, StringComparer.Ordinal);
     }
 
     public StepPath WorkingDirectory { get; private set; }
 
     /// <summary>Where <c>cd -</c> leads.</summary>
     public StepPath Previous { get; private set; }
+
+    /// <summary>The positional parameters; null when it is not known how many there are. A single one may be unknown too.</summary>
+    public ImmutableArray<string?>? Positional { get; set; } = [];
 
     public ShellScope Copy() => new(this);
 
@@ -43,8 +50,22 @@ internal sealed class ShellScope
     /// <summary>The value of a variable: known, unknown (null), or not set here at all (false).</summary>
     public bool TryGet(string name, out string? value) => _variables.TryGetValue(name, out value);
 
+    /// <summary>Whether a variable certainly has no value, because the program took it away.</summary>
+    public bool IsUnset(string name) => _unset.Contains(name);
+
     /// <summary>Sets a variable; null means set to something that cannot be known.</summary>
-    public void Set(string name, string? value) => _variables[name] = value;
+    public void Set(string name, string? value)
+    {
+        _variables[name] = value;
+        _unset.Remove(name);
+    }
+
+    public void Unset(string name)
+    {
+        _variables.Remove(name);
+        _functions.Remove(name);
+        _unset.Add(name);
+    }
 
     public void Define(string name, ShellCommand body) => _functions[name] = body;
 
@@ -56,10 +77,19 @@ internal sealed class ShellScope
         foreach (var (name, value) in branch._variables)
         {
             if (!_variables.TryGetValue(name, out var mine) || mine != value)
-                _variables[name] = null;
+                Set(name, null);
         }
 
+        foreach (var name in branch._unset.Where(name => !_unset.Contains(name)).ToList())
+            Set(name, null);
+        foreach (var (name, body) in branch._functions)
+            _functions.TryAdd(name, body);
         if (branch.WorkingDirectory.Value != WorkingDirectory.Value)
             WorkingDirectory = WorkingDirectory with { Value = null };
+        if (!SamePositional(branch))
+            Positional = null;
     }
+
+    private bool SamePositional(ShellScope other) =>
+        Positional is { } mine && other.Positional is { } theirs ? mine.SequenceEqual(theirs) : Positional is null && other.Positional is null;
 }

@@ -9,33 +9,49 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
 {
     private const int MaximumCalls = 16;
     private const int MaximumRounds = 64;
+
+    /// <summary>More steps than any RUN has; functions that call themselves twice would make millions.</summary>
+    private const int MaximumSteps = 10_000;
+
+    private readonly int _firstStep = steps.Count;
     private int _calls;
 
-    public void Walk(ImmutableArray<Statement> statements, ShellScope scope, StepCondition condition)
+    /// <summary>Walks a whole program.</summary>
+    public void Run(ShellScope scope, StepCondition condition) => Walk(script.Statements, scope, condition, isLast: true);
+
+    /// <summary>Walks a list of statements.</summary>
+    /// <param name="isLast">Whether the list's last command decides how the program ends.</param>
+    private void Walk(ImmutableArray<Statement> statements, ShellScope scope, StepCondition condition, bool isLast = false)
     {
-        foreach (var statement in statements)
-            Walk(statement.Command, scope, condition);
+        for (var i = 0; i < statements.Length; i++)
+        {
+            var background = statements[i].Terminator == Terminator.Ampersand;
+            Walk(statements[i].Command, background ? scope.Copy() : scope, condition, isLast && i == statements.Length - 1);
+        }
     }
 
-    private void Walk(ShellCommand command, ShellScope scope, StepCondition condition)
+    private void Walk(ShellCommand command, ShellScope scope, StepCondition condition, bool isLast)
     {
+        if (IsExhausted(command, scope, condition))
+            return;
+
         switch (command)
         {
             case SimpleCommand simple:
                 WalkSimple(simple, scope, condition);
                 break;
             case AndOrChain chain:
-                WalkChain(chain, scope, condition);
+                WalkChain(chain, scope, condition, isLast);
                 break;
             case Pipeline pipeline:
                 foreach (var part in pipeline.Commands)
-                    Walk(part, pipeline.Commands.Length == 1 ? scope : scope.Copy(), condition);
+                    Walk(part, pipeline.Commands.Length == 1 ? scope : scope.Copy(), condition, isLast);
                 break;
             case Subshell subshell:
-                Walk(subshell.Body, scope.Copy(), condition);
+                Walk(subshell.Body, scope.Copy(), condition, isLast);
                 break;
             case Group group:
-                Walk(group.Body, scope, condition);
+                Walk(group.Body, scope, condition, isLast);
                 break;
             case FunctionDeclaration function:
                 scope.Define(function.Name, function.Body);
@@ -49,67 +65,55 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
             Add(command, "", [], scope, condition, written, null);
     }
 
-    /// <summary>Behind <c>||</c> a command runs only when the one before it failed.</summary>
-    private void WalkChain(AndOrChain chain, ShellScope scope, StepCondition condition)
+    private bool IsExhausted(ShellCommand command, ShellScope scope, StepCondition condition)
     {
-        for (var i = 0; i < chain.Commands.Length; i++)
-            Walk(chain.Commands[i], scope, i > 0 && chain.Operators[i - 1] == ChainOperator.Or ? StepCondition.Maybe : condition);
+        var taken = steps.Count - _firstStep;
+        if (taken == MaximumSteps)
+            Add(command, "", [], scope, condition, [new UnknownEffect("the program has too many commands to follow")], null);
+
+        return taken >= MaximumSteps;
     }
 
-    private void WalkBranching(ShellCommand command, ShellScope scope, StepCondition condition)
+    /// <summary>
+    /// Behind <c>||</c> a command runs only when the one before it failed. Behind <c>&amp;&amp;</c> it runs whenever the instruction
+    /// succeeds, unless what stands before is a test whose failure the program outlives.
+    /// </summary>
+    private void WalkChain(AndOrChain chain, ShellScope scope, StepCondition condition, bool isLast)
     {
-        switch (command)
+        var survives = !isLast || chain.Operators.Contains(ChainOperator.Or);
+        var tested = false;
+        for (var i = 0; i < chain.Commands.Length; i++)
         {
-            case IfClause clause:
-                Walk(clause.Branches[0].Condition, scope, condition);
-                foreach (var branch in clause.Branches)
-                    WalkBranch(branch.Body, scope);
-                WalkBranch(clause.Else ?? [], scope);
-                break;
-            case WhileClause loop:
-                Walk(loop.Condition, scope, condition);
-                WalkBranch(loop.Body, scope);
-                break;
-            case ForClause loop:
-                WalkFor(loop, scope, condition);
-                break;
-            case ArithmeticForClause loop:
-                WalkBranch(loop.Body, scope);
-                break;
-            case CaseClause cases:
-                foreach (var item in cases.Items)
-                    WalkBranch(item.Body, scope);
-                break;
-            case CoprocClause coproc:
-                Walk(coproc.Command, scope.Copy(), StepCondition.Maybe);
-                break;
+            var alternative = i > 0 && chain.Operators[i - 1] == ChainOperator.Or;
+            var maybe = alternative || (tested && survives);
+            WalkPart(chain.Commands[i], scope, maybe ? StepCondition.Maybe : condition, isLast && i == chain.Commands.Length - 1);
+            tested = !alternative && (tested || IsTest(chain.Commands[i]));
         }
     }
 
-    private void WalkBranch(ImmutableArray<Statement> body, ShellScope scope)
+    private void WalkPart(ShellCommand command, ShellScope scope, StepCondition condition, bool isLast)
     {
-        var branch = scope.Copy();
-        Walk(body, branch, StepCondition.Maybe);
-        scope.MergeBranch(branch);
-    }
-
-    private void WalkFor(ForClause loop, ShellScope scope, StepCondition condition)
-    {
-        var items = loop.Words is { } words ? new WordEvaluator(script, scope).Fields(words) : [];
-        if (items.IsEmpty || items.Length > MaximumRounds || items.Any(item => item.Value is null || item.HasGlob))
+        if (condition == StepCondition.Always)
         {
-            scope.Set(loop.Variable, null);
-            WalkBranch(loop.Body, scope);
-
+            Walk(command, scope, condition, isLast);
             return;
         }
 
-        foreach (var item in items)
-        {
-            scope.Set(loop.Variable, item.Value);
-            Walk(loop.Body, scope, condition);
-        }
+        var branch = scope.Copy();
+        Walk(command, branch, condition, isLast);
+        scope.MergeBranch(branch);
     }
+
+    /// <summary>Whether a command asks a question, so that failing is an answer.</summary>
+    private static bool IsTest(ShellCommand command) =>
+        command switch
+        {
+            TestClause or ArithmeticCommand or Pipeline { Negated: true } => true,
+            Pipeline pipeline => IsTest(pipeline.Commands[^1]),
+            SimpleCommand { Words: [var name, ..] } => name.Constant
+                is "[" or "test" or "grep" or "egrep" or "fgrep" or "command" or "which" or "type" or "hash" or "false" or "id" or "getent",
+            _ => false,
+        };
 
     private void WalkSimple(SimpleCommand command, ShellScope scope, StepCondition condition)
     {
@@ -120,6 +124,7 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
                 Assign(assignment, scope, evaluator);
         }
 
+        AssignDefaults(command, scope, evaluator);
         var fields = evaluator.Fields(command.Words);
         var written = Written(command, scope);
         if (fields.IsEmpty && written.IsEmpty)
@@ -132,8 +137,22 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
     {
         var value = assignment.Array is null && assignment.Index is null ? evaluator.Value(assignment.Value) : null;
         if (assignment.Append)
-            value = value is not null && scope.TryGet(assignment.Name, out var old) ? old + value : null;
+            value = value is not null && scope.TryGet(assignment.Name, out var old) && old is not null ? old + value : null;
         scope.Set(assignment.Name, value);
+    }
+
+    /// <summary><c>${x:=word}</c> sets the variable, too.</summary>
+    private static void AssignDefaults(SimpleCommand command, ShellScope scope, WordEvaluator evaluator)
+    {
+        foreach (var word in command.Words)
+        {
+            foreach (var part in word.Parts)
+            {
+                var inner = part is DoubleQuoted { Parts: [var only] } ? only : part;
+                if (inner is ParameterExpansion { Operation: ":=" or "=" } parameter)
+                    scope.Set(parameter.Name, evaluator.Value(new(parameter.Span, [parameter])));
+            }
+        }
     }
 
     private ImmutableArray<Effect> Written(ShellCommand command, ShellScope scope)

@@ -7,9 +7,9 @@ using DockerSplit.Text;
 namespace DockerSplit.Analysis.Shell;
 
 /// <summary>Expands words as far as they can be known statically. What depends on a command's output stays unknown; nothing is guessed.</summary>
-internal sealed class WordEvaluator(ShellScript script, ShellScope scope)
+internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope)
 {
-    /// <summary>The fields of a list of words: unquoted values are split at blanks.</summary>
+    /// <summary>The fields of a list of words: braces are expanded where the shell does that, and unquoted values split at blanks.</summary>
     public ImmutableArray<StepArgument> Fields(IEnumerable<Word> words) => [.. words.SelectMany(Fields)];
 
     /// <summary>The one value of a word that is not split, as in an assignment.</summary>
@@ -19,44 +19,59 @@ internal sealed class WordEvaluator(ShellScript script, ShellScope scope)
     {
         var span = script.Text.ToSource(word.Span);
         var text = script.TextOf(word);
-        var splits = word.Parts.Any(part => part is ParameterExpansion);
-        var value = Join(word.Parts);
-        if (!splits || value is null || !value.AsSpan().ContainsAny(" \t\n"))
-            return value is { Length: 0 } && splits ? [] : [new(value, text, span, word.HasGlob)];
+        if (word.Parts is [Literal { HasGlob: var glob, Value: var value }] && !value.Contains('{'))
+            return [new(value, text, span, glob)];
 
-        return SplitFields(word).Select(field => new StepArgument(field, text, span, word.HasGlob));
+        var words = script.Dialect == ShellDialect.Bash ? BraceExpansion.Expand(word.Parts) : [word.Parts];
+
+        return words.SelectMany(parts => Split(parts, new(text, span)));
     }
 
-    /// <summary>Splits at blanks that come from unquoted expansions only.</summary>
-    private List<string> SplitFields(Word word)
+    private ImmutableArray<StepArgument> Split(ImmutableArray<WordPart> parts, FieldSplitter fields)
     {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        foreach (var part in word.Parts)
+        foreach (var part in parts)
         {
-            var value = ValueOf(part) ?? "";
-            if (part is not ParameterExpansion)
+            switch (part)
             {
-                field.Append(value);
-                continue;
-            }
-
-            foreach (var c in value)
-            {
-                if (!char.IsWhiteSpace(c))
-                    field.Append(c);
-                else if (field.Length > 0)
-                {
-                    fields.Add(field.ToString());
-                    field.Clear();
-                }
+                case Literal literal:
+                    fields.AddWhole(literal.Value, literal.HasGlob);
+                    break;
+                case ExtendedGlob glob:
+                    fields.AddWhole(glob.Text, glob: true);
+                    break;
+                case DoubleQuoted { Parts: [ParameterExpansion { Name: "@", Operation: "", Length: false }] }:
+                    AddParameters(fields);
+                    break;
+                case ParameterExpansion { Name: "@" or "*", Operation: "", Length: false } when scope.Positional is { } parameters:
+                    fields.AddSplit(parameters.Contains(null) ? null : string.Join(' ', parameters));
+                    break;
+                case ParameterExpansion or CommandSubstitution:
+                    fields.AddSplit(ValueOf(part));
+                    break;
+                default:
+                    fields.AddWhole(ValueOf(part));
+                    break;
             }
         }
 
-        if (field.Length > 0)
-            fields.Add(field.ToString());
+        return fields.ToImmutable();
+    }
 
-        return fields;
+    /// <summary><c>"$@"</c>: each parameter is a field, whatever stands in it.</summary>
+    private void AddParameters(FieldSplitter fields)
+    {
+        if (scope.Positional is not { } parameters)
+        {
+            fields.AddWhole(null);
+            return;
+        }
+
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (i > 0)
+                fields.End();
+            fields.AddWhole(parameters[i]);
+        }
     }
 
     private string? Join(ImmutableArray<WordPart> parts)
@@ -81,47 +96,32 @@ internal sealed class WordEvaluator(ShellScript script, ShellScope scope)
             Literal literal => literal.Value,
             SingleQuoted quoted => quoted.Value,
             DoubleQuoted quoted => Join(quoted.Parts),
+            ExtendedGlob glob => glob.Text,
             ParameterExpansion parameter => ValueOf(parameter),
-            CommandSubstitution substitution when IsCommand(substitution, "pwd") => scope.WorkingDirectory.Value,
+            CommandSubstitution { Body: [{ Command: SimpleCommand { Redirections.IsEmpty: true } command }] } => OutputOf(command),
             _ => null,
         };
 
-    private static bool IsCommand(CommandSubstitution substitution, string name) =>
-        substitution.Body is [{ Command: SimpleCommand { Words: [var word] } }] && word.Constant == name;
-
-    private string? ValueOf(ParameterExpansion parameter)
+    /// <summary>What a few commands print is known when their arguments are.</summary>
+    private string? OutputOf(SimpleCommand command)
     {
-        if (parameter.Length || parameter.Indirect || parameter.Index is not null)
+        var fields = Fields(command.Words);
+        if (fields.IsEmpty || fields.Any(field => field.Value is null || field.HasGlob))
             return null;
-        if (parameter.Name == "PWD")
-            return scope.WorkingDirectory.Value;
 
-        var set = scope.TryGet(parameter.Name, out var value);
-        var operand = parameter.Operands.IsEmpty ? "" : Value(parameter.Operands[0]);
-
-        return parameter.Operation switch
+        return fields.Select(field => field.Value!).ToArray() switch
         {
-            // A variable that nothing here sets may come from the base image.
-            "" => set ? value : null,
-            ":-" or ":=" when set && value is not null => value.Length == 0 ? operand : value,
-            "-" or "=" when set && value is not null => value,
-            ":+" when set && value is not null => value.Length == 0 ? "" : operand,
-            "+" when set => operand,
-            "#" or "##" or "%" or "%%" when value is not null && operand is not null => GlobPattern.Trim(
-                value,
-                operand,
-                parameter.Operation[0] == '#',
-                parameter.Operation.Length == 2
-            ),
-            "/" or "//" when value is not null && operand is not null => GlobPattern.Replace(
-                value,
-                operand,
-                parameter.Operands.Length > 1 ? Value(parameter.Operands[1]) ?? "" : "",
-                parameter.Operation == "//"
-            ),
+            ["pwd"] => scope.WorkingDirectory is { IsPattern: false, Value: { } directory } ? directory : null,
+            ["echo", .. var words] when !words.Any(word => word.StartsWith('-') || word.Contains('\\')) => string.Join(' ', words).TrimEnd('\n'),
+            ["basename", var path] => UnixPath.Name(path.TrimEnd('/')),
+            ["basename", var path, var suffix] => WithoutSuffix(UnixPath.Name(path.TrimEnd('/')), suffix),
+            ["dirname", ['/', ..] path] => UnixPath.Parent(path.TrimEnd('/')),
             _ => null,
         };
     }
+
+    private static string WithoutSuffix(string name, string suffix) =>
+        name != suffix && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
 
     /// <summary>A path argument, absolute from the working directory where that is known.</summary>
     public StepPath PathOf(StepArgument argument) =>

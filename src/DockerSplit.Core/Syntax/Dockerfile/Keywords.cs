@@ -70,7 +70,7 @@ internal static class Keywords
     /// <summary>The known keyword that differs from a mistyped one by the fewest letters, when it is close enough to be meant.</summary>
     public static string? Nearest(string keyword)
     {
-        if (keyword.Length > 20)
+        if (keyword.Length is 0 or > 20)
             return null;
 
         var (best, distance) = All.Select(known => (known, Distance(known, keyword))).MinBy(pair => (pair.Item2, pair.known[0] == keyword[0] ? 0 : 1, pair.known));

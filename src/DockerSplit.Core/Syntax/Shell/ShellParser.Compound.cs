@@ -23,7 +23,7 @@ internal sealed partial class ShellParser
             "function" when Bash => ReadKeywordFunction(start),
             "[[" when Bash => ReadTest(start),
             "coproc" when Bash => ReadCoproc(start),
-            "then" or "else" or "elif" or "fi" or "do" or "done" or "esac" or "}" => Refuse(),
+            "then" or "else" or "elif" or "fi" or "do" or "done" or "esac" or "}" or "!" => Refuse(),
             _ => null,
         };
     }
@@ -256,8 +256,6 @@ internal sealed partial class ShellParser
             words.Add(ReadTestWord());
         if (!Accept("]]"))
             FailUnterminated("'[['", start);
-        else if (words.Count == 0)
-            Fail(Diagnostics.ShellDescriptors.Unexpected, _at - 2, "']]'", "a condition");
 
         return new(From(start), words.ToImmutable(), ReadRedirections());
     }

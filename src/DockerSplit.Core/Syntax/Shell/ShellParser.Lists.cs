@@ -16,9 +16,9 @@ internal sealed partial class ShellParser
             if (ReadAndOr() is not { } command)
                 break;
             SkipBlanks();
-            var end = _at;
             var terminator = ReadTerminator();
-            statements.Add(new(Trimmed(start, terminator == Terminator.Newline ? end : _at), command, terminator, [.. _comments]));
+            var span = terminator is Terminator.Semicolon or Terminator.Ampersand ? From(start) : command.Span;
+            statements.Add(new(span, command, terminator, [.. _comments]));
             _comments.Clear();
             if (terminator == Terminator.None)
                 break;
@@ -26,14 +26,6 @@ internal sealed partial class ShellParser
         }
 
         return statements.ToImmutable();
-    }
-
-    private Text.TextSpan Trimmed(int start, int end)
-    {
-        while (end > start && char.IsWhiteSpace(_text[end - 1]))
-            end--;
-
-        return Span(start, end);
     }
 
     private Terminator ReadTerminator()
@@ -91,10 +83,13 @@ internal sealed partial class ShellParser
         var start = _at;
         var timed = Bash && AcceptWord("time");
         if (timed && Looking("-p") && char.IsWhiteSpace(Peek(2)))
+        {
             _at += 2;
-        SkipBlanks();
+            SkipBlanks();
+        }
+
         var negated = false;
-        while (AcceptWord("!"))
+        while ((Bash || !negated) && AcceptWord("!"))
             negated = !negated;
         if (timed && EndsCommand())
             return new Pipeline(From(start), timed, negated, []);

@@ -77,7 +77,8 @@ internal sealed partial class ShellParser
 
     private string ReadParameterOperator()
     {
-        var known = Array.Find(ParameterOperators, Looking) ?? "";
+        // Shells find out at run time that an operator is wrong, and so it is no error of syntax.
+        var known = Array.Find(ParameterOperators, Looking) ?? (AtEnd ? "" : _text.Substring(_at, 1));
         _at += known.Length;
 
         return known;
@@ -109,6 +110,7 @@ internal sealed partial class ShellParser
             var part = Current switch
             {
                 '\'' when !quoted => ReadSingleQuoted(_at, dollar: false),
+                '\'' when Bash => ReadPairedQuotes(),
                 '"' => ReadDoubleQuoted(_at, dollar: false),
                 '`' => ReadBackticks(),
                 '$' => ReadDollar(quoted),
@@ -121,6 +123,14 @@ internal sealed partial class ShellParser
         }
 
         return new(From(start), parts.ToImmutable());
+    }
+
+    /// <summary>Between double quotes, bash keeps single quotes as text and yet wants them in pairs.</summary>
+    private Literal? ReadPairedQuotes()
+    {
+        var start = _at;
+
+        return ReadSingleQuoted(start, dollar: false) is null ? null : new(From(start), _text[start.._at], hasGlob: false);
     }
 
     private Literal ReadOperandText(char separator, bool quoted)
@@ -143,7 +153,7 @@ internal sealed partial class ShellParser
             !AtEnd
             && Current is not ('}' or '"' or '`')
             && (separator == '\0' || Current != separator)
-            && !(Current == '\'' && !quoted)
+            && !(Current == '\'' && (Bash || !quoted))
             && !(Current == '$' && StartsExpansion(Peek(1)))
         );
 

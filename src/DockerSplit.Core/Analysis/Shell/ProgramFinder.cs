@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Shell;
+using DockerSplit.Text;
+
+namespace DockerSplit.Analysis.Shell;
+
+/// <summary>A program that a command runs.</summary>
+/// <param name="InPlace">Whether it runs in the same shell, as with <c>eval</c> and <c>.</c>.</param>
+internal sealed record FoundProgram(LogicalText Text, ShellDialect Dialect, ImmutableArray<StepArgument> Arguments, bool InPlace);
+
+/// <summary>Finds the text of a program that a command runs: a literal argument, or a script that the build context holds.</summary>
+internal sealed class ProgramFinder(ShellScript script, IBuildContext? context, ShellScope scope)
+{
+    public FoundProgram? Find(SimpleCommand command, ImmutableArray<StepArgument> fields)
+    {
+        var name = fields is [{ Value: { } path }, ..] ? UnixPath.Name(path) : "";
+        if (name == "eval")
+            return Eval(command, fields);
+        if (name is "." or "source" && fields.Length > 1)
+            return Script(fields[1], fields[2..], script.Dialect, inPlace: true);
+        if (name is "su" or "runuser")
+            return Option(command, fields, 1, ShellDialect.Posix);
+        if (ShellNames.DialectOf(name) is { } dialect)
+            return Option(command, fields, 1, dialect) ?? Operand(fields, dialect);
+
+        return fields is [{ Value: { } file }, ..] && file.Contains('/') ? Executable(fields) : null;
+    }
+
+    private FoundProgram? Eval(SimpleCommand command, ImmutableArray<StepArgument> fields)
+    {
+        if (fields.Length < 2 || fields.Skip(1).Any(field => field.Value is null))
+            return null;
+
+        var text = fields.Length == 2 ? Text(command, fields[1]) : At(string.Join(' ', fields.Skip(1).Select(field => field.Value)), fields[1].Span);
+
+        return new(text, script.Dialect, [], InPlace: true);
+    }
+
+    /// <summary>The program behind <c>-c</c>, alone or in a bundle such as <c>-exc</c>.</summary>
+    private FoundProgram? Option(SimpleCommand command, ImmutableArray<StepArgument> fields, int from, ShellDialect dialect)
+    {
+        for (var at = from; at + 1 < fields.Length; at++)
+        {
+            if (fields[at].Value is "--command" or ['-', not '-', .., 'c'] or "-c")
+                return fields[at + 1].Value is null
+                    ? null
+                    : new(Text(command, fields[at + 1]), dialect, at + 3 <= fields.Length ? fields[Math.Min(at + 3, fields.Length)..] : [], InPlace: false);
+        }
+
+        return null;
+    }
+
+    /// <summary>The first word behind the options, as in <c>sh -x ./install.sh</c>.</summary>
+    private FoundProgram? Operand(ImmutableArray<StepArgument> fields, ShellDialect dialect)
+    {
+        for (var at = 1; at < fields.Length; at++)
+        {
+            if (fields[at].Value is not ['-', ..])
+                return Script(fields[at], fields[(at + 1)..], dialect, inPlace: false);
+        }
+
+        return null;
+    }
+
+    /// <summary>A file that is run by its path is a shell's program only when its first line says so, or says nothing.</summary>
+    private FoundProgram? Executable(ImmutableArray<StepArgument> fields)
+    {
+        if (Script(fields[0], fields[1..], ShellDialect.Posix, inPlace: false) is not { } found)
+            return null;
+
+        var text = found.Text.Text;
+        if (!text.StartsWith("#!", StringComparison.Ordinal))
+            return found;
+
+        return ShellNames.DialectOfInterpreter(text.AsSpan(2, (text + "\n").IndexOf('\n') - 2).ToString()) is { } dialect
+            ? found with
+            {
+                Dialect = dialect,
+            }
+            : null;
+    }
+
+    private FoundProgram? Script(StepArgument file, ImmutableArray<StepArgument> arguments, ShellDialect dialect, bool inPlace)
+    {
+        if (context is null || file.Value is not { } name)
+            return null;
+
+        var full = WordEvaluator.Resolve(scope.WorkingDirectory, name, file.Text, file.Span, glob: false).Value;
+
+        return full is not null && context.ReadText(full) is { } content ? new(At(content, file.Span), dialect, arguments, inPlace) : null;
+    }
+
+    /// <summary>A quoted program without an expansion keeps the places of its own characters.</summary>
+    private LogicalText Text(SimpleCommand command, StepArgument field)
+    {
+        var word = command.Words.FirstOrDefault(word => script.Text.ToSource(word.Span) == field.Span);
+        if (word is { Parts: [SingleQuoted { Dollar: false } or DoubleQuoted { Dollar: false }] })
+        {
+            var inner = TextSpan.FromBounds(word.Span.Start + 1, word.Span.End - 1);
+            if (script.Text.Text.AsSpan(inner.Start, inner.Length).SequenceEqual(field.Value))
+                return script.Text.Slice(inner);
+        }
+
+        return At(field.Value!, field.Span);
+    }
+
+    /// <summary>A program whose places are all the place in the Dockerfile that runs it.</summary>
+    private LogicalText At(string program, TextSpan place) =>
+        new(script.Text.Source, program, [new(0, place.Start, Math.Min(program.Length, Math.Max(1, place.Length)))]);
+}

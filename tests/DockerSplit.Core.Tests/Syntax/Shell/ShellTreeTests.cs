@@ -1,0 +1,75 @@
+using DockerSplit.Syntax.Dockerfile;
+using DockerSplit.Syntax.Dockerfile.Instructions;
+using DockerSplit.Syntax.Shell;
+using DockerSplit.Text;
+
+namespace DockerSplit.Core.Tests.Syntax.Shell;
+
+public sealed class ShellTreeTests
+{
+    private static ShellScript Run(string dockerfile)
+    {
+        var run = DockerfileSyntax.Parse(new(dockerfile)).Instructions.Single(instruction => instruction.Keyword == "RUN");
+        var form = Assert.IsType<ShellForm>(CommandReader.Read(run));
+        var script = ShellScript.Parse(form.Text, ShellDialect.Bash);
+        Assert.Empty(script.Diagnostics);
+
+        return script;
+    }
+
+    private static IEnumerable<SimpleCommand> Commands(ShellScript script) =>
+        script.Statements.SelectMany(statement => statement.DescendantsAndSelf()).OfType<SimpleCommand>();
+
+    [Fact]
+    public void Comments_between_continued_lines_belong_to_the_command_behind_them()
+    {
+        var script = Run("FROM a\nRUN b \\\n  # first\n# second\n\n  && c d \\\n  # third\n  && e\n");
+
+        string[] CommentsOf(SimpleCommand command) =>
+            [.. script.CommentsBefore(command).Select(span => script.Text.Source.ToString(span))];
+        Assert.Equal([[], ["# first", "# second"], ["# third"]], Commands(script).Select(CommentsOf));
+    }
+
+    [Fact]
+    public void Comments_of_the_shell_belong_to_the_command_behind_them()
+    {
+        var script = Run("FROM a\nRUN <<EOF\nb\n# why\nc\nEOF\n");
+
+        Assert.Equal("# why", script.Text.Source.ToString(Assert.Single(script.CommentsBefore(Commands(script).Last()))));
+    }
+
+    [Theory]
+    [InlineData("RUN b `c \\`d e\\`` f")]
+    [InlineData("RUN b $(c $(d e)) f")]
+    [InlineData("RUN b \"$(c `d e`)\" f")]
+    public void Every_command_stands_where_its_text_stands(string run)
+    {
+        var script = Run("FROM a\n" + run + "\n");
+
+        Assert.Equal(["b", "c", "d"], Commands(script).Select(command => script.TextOf(command.Words[0])));
+    }
+
+    [Fact]
+    public void A_command_behind_continuations_knows_its_line_and_column()
+    {
+        var script = Run("FROM a\nRUN b && \\\n\\\n   c \\\n d\n");
+        var span = script.Text.ToSource(Commands(script).Last().Words[^1].Span);
+
+        Assert.Equal("5:2", script.Text.Source.PositionOf(span.Start).ToString());
+    }
+
+    [Theory]
+    [InlineData("a 'b", "the quote that begins here", "1:3")]
+    [InlineData("a $(b", "the '$(' that begins here", "1:3")]
+    [InlineData("if a\nthen b", "the 'if' that begins here", "1:1")]
+    [InlineData("a; { b", "the '{' that begins here", "1:4")]
+    [InlineData("a; }", "unexpected '}'; expected a command", "1:4")]
+    [InlineData("a &&", "unexpected end of the command; expected a command", "1:5")]
+    public void An_error_says_what_was_expected_and_where(string program, string message, string position)
+    {
+        var error = Assert.Single(ShellScript.Parse(LogicalText.Of(program)).Diagnostics);
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Equal(position, error.Position.ToString());
+    }
+}
