@@ -1,4 +1,7 @@
 using BenchmarkDotNet.Running;
 using DockerSplit.Bench;
 
-BenchmarkSwitcher.FromAssembly(typeof(ParsingBenchmarks).Assembly).Run(args);
+if (args is ["cpu"])
+    CpuTime.Measure();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(ParsingBenchmarks).Assembly).Run(args);
