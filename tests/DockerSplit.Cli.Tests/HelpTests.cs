@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("docksplit")]
     [InlineData("rewrite")]
     [InlineData("verify")]
+    [InlineData("inspect")]
     [InlineData("completions")]
     public async Task The_help_of_each_command_is_what_was_reviewed(string command)
     {

@@ -14,7 +14,7 @@ internal static class CommandTree
         var root = new RootCommand(Description)
         {
             HelpName = "docksplit",
-            Subcommands = { RewriteCommand.Create(console), VerifyCommand.Create(console), CompletionsCommand.Create(console) },
+            Subcommands = { RewriteCommand.Create(console), VerifyCommand.Create(console), InspectCommand.Create(console), CompletionsCommand.Create(console) },
         };
         foreach (var option in root.Options)
             Adapt(option, console);

@@ -13,6 +13,7 @@ internal static class Examples
         {
             RewriteCommand.Name => Rewrite,
             VerifyCommand.Name => Verify,
+            InspectCommand.Name => Inspect,
             CompletionsCommand.Name => Completions,
             _ when command is RootCommand => [Rewrite[0], Rewrite[1], Verify[0]],
             _ => [],
@@ -30,6 +31,13 @@ internal static class Examples
     private static readonly Example[] Verify =
     [
         new("docksplit verify Dockerfile Dockerfile.ms", "Builds both, asks both the same questions, and compares the answers."),
+    ];
+
+    private static readonly Example[] Inspect =
+    [
+        new("docksplit inspect myapp:latest", "Shows its layers, its packages, and how much of them is needed."),
+        new("docksplit inspect myapp:latest --why libssl3", "Shows what leads to this package."),
+        new("docksplit inspect myapp:latest --json", "Prints all facts for a program."),
     ];
 
     private static readonly Example[] Completions =
