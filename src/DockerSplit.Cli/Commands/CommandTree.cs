@@ -21,6 +21,7 @@ internal static class CommandTree
                 CheckCommand.Create(console),
                 DiffCommand.Create(console),
                 ExplainCommand.Create(console),
+                InspectCommand.Create(console),
                 CompletionsCommand.Create(console),
             },
         };

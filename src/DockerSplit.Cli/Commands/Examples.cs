@@ -16,6 +16,7 @@ internal static class Examples
             CheckCommand.Name => Check,
             DiffCommand.Name => Diff,
             ExplainCommand.Name => Explain,
+            InspectCommand.Name => Inspect,
             CompletionsCommand.Name => Completions,
             _ when command is RootCommand => [Rewrite[0], Rewrite[1], Verify[0]],
             _ => [],
@@ -52,6 +53,13 @@ internal static class Examples
     [
         new("docksplit explain Dockerfile", "Shows every decision with its reason and its place."),
         new("docksplit explain Dockerfile --why curl", "Shows all evidence about one package."),
+    ];
+
+    private static readonly Example[] Inspect =
+    [
+        new("docksplit inspect myapp:latest", "Shows its layers, its packages, and how much of them is needed."),
+        new("docksplit inspect myapp:latest --why libssl3", "Shows what leads to this package."),
+        new("docksplit inspect myapp:latest --json", "Prints all facts for a program."),
     ];
 
     private static readonly Example[] Completions =

@@ -84,6 +84,14 @@ public sealed class ProgramTests : ClosureTestBase
     }
 
     [Fact]
+    public async Task The_first_line_of_a_module_that_nobody_can_execute_is_no_need()
+    {
+        var closure = await OfAsync(layer => layer.File("/opt/lib/cgi.py", "#!/usr/local/bin/python\n"), "/opt/lib/cgi.py");
+
+        Assert.Empty(closure.Missing);
+    }
+
+    [Fact]
     public async Task Row_59_a_command_in_shell_form_needs_the_shell()
     {
         var closure = await OfAsync(new TestImage { Command = ["/bin/sh", "-c", "exec server"] }, WithGlibc, _ => { });

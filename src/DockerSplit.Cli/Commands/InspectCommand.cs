@@ -1,0 +1,67 @@
+using System.CommandLine;
+using DockerSplit.Pipeline;
+using DockerSplit.Rendering;
+using DockerSplit.Terminal;
+
+namespace DockerSplit.Commands;
+
+/// <summary><c>docksplit inspect</c>: what a built image holds, and what of it is needed.</summary>
+internal sealed class InspectCommand
+{
+    public const string Name = "inspect";
+
+    private readonly IConsole _console;
+
+    private readonly Argument<string> _image = new("IMAGE") { Description = "An image of the engine; one it lacks is pulled." };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Prints the facts as JSON." };
+
+    private readonly Option<string?> _why = new("--why")
+    {
+        Description = "Prints only the chain that leads from what the image starts to this file or package.",
+        HelpName = "PATH|PACKAGE",
+    };
+
+    private InspectCommand(IConsole console) => _console = console;
+
+    public static Command Create(IConsole console) => new InspectCommand(console).Build();
+
+    private Command Build()
+    {
+        var command = new Command(Name, "Shows what a built image holds: layers, packages, what is reached and what only builds.")
+        {
+            _image,
+            _json,
+            _why,
+        };
+        command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
+
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var inspection = await InspectPipeline.RunAsync(parsed.GetRequiredValue(_image), cancellationToken);
+        if (parsed.GetValue(_why) is { } subject)
+            return WriteChain(inspection, subject, parsed.GetValue(_json));
+        if (parsed.GetValue(_json))
+            _console.Out.WriteLine(InspectJson.Write(InspectFacts.Of(inspection)));
+        else
+            InspectReport.Write(InspectFacts.Of(inspection), _console.Out);
+
+        return ExitCode.Success;
+    }
+
+    private ExitCode WriteChain(InspectedImage inspection, string subject, bool json)
+    {
+        var chain =
+            inspection.Why(subject)
+            ?? throw new EnvironmentFailure($"{inspection.Name} holds no file and no package of the name {subject}", ExitCode.Usage);
+        if (json)
+            _console.Out.WriteLine(InspectJson.Write(chain));
+        else
+            InspectReport.Write(chain, _console.Out);
+
+        return ExitCode.Success;
+    }
+}

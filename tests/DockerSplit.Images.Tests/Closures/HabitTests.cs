@@ -1,0 +1,134 @@
+using DockerSplit.Facts;
+
+namespace DockerSplit.Images.Tests.Closures;
+
+/// <summary>What programs open without any header saying so.</summary>
+public sealed class HabitTests : ClosureTestBase
+{
+    private const string Server = "/usr/local/bin/server";
+    private const string Multiarch = "/usr/lib/x86_64-linux-gnu/";
+
+    [Theory]
+    [InlineData("iconv_open", "/usr/lib/x86_64-linux-gnu/gconv/UTF-16.so")]
+    [InlineData("getaddrinfo", "/etc/nsswitch.conf")]
+    [InlineData("getservbyname", "/etc/services")]
+    [InlineData("getprotobyname", "/etc/protocols")]
+    [InlineData("localtime_r", "/etc/localtime")]
+    [InlineData("pam_start", "/etc/pam.d/login")]
+    [InlineData("getpwnam", "/etc/passwd")]
+    [InlineData("SSL_CTX_set_default_verify_paths", "/etc/ssl/certs/ca-certificates.crt")]
+    public async Task Rows_14_25_26_and_28_a_function_that_opens_files_reaches_them_and_without_it_they_are_not(string function, string file)
+    {
+        var with = await OfAsync(layer => layer.File(file, "x").Program(Server, Calling(function)), Server);
+        var without = await OfAsync(layer => layer.File(file, "x").Program(Server, Calling("printf")), Server);
+
+        Assert.Equal(Server, with.Reached[file].From);
+        Assert.DoesNotContain(file, without.Reached.Keys);
+    }
+
+    [Fact]
+    public async Task Row_28_the_modules_that_nsswitch_names_are_reached()
+    {
+        var closure = await OfAsync(
+            layer =>
+                layer
+                    .File("/etc/nsswitch.conf", "hosts: files dns [NOTFOUND=return] # comment\n")
+                    .File(Multiarch + "libnss_dns.so.2", TestElf.Library("libnss_dns.so.2"))
+                    .File(Multiarch + "libnss_sss.so.2", TestElf.Library("libnss_sss.so.2"))
+                    .Program(Server, Calling("getaddrinfo")),
+            Server
+        );
+
+        Assert.Contains(Multiarch + "libnss_dns.so.2", closure.Reached.Keys);
+        Assert.DoesNotContain(Multiarch + "libnss_sss.so.2", closure.Reached.Keys);
+    }
+
+    [Fact]
+    public async Task Row_69_providers_and_configuration_of_the_crypto_library_are_reached_with_it()
+    {
+        var closure = await OfAsync(
+            layer =>
+                layer
+                    .File(Multiarch + "libcrypto.so.3", TestElf.Library("libcrypto.so.3"))
+                    .File(Multiarch + "ossl-modules/legacy.so", TestElf.Library("legacy.so"))
+                    .File("/etc/ssl/openssl.cnf", "x")
+                    .Program(Server, TestElf.Program("libcrypto.so.3")),
+            Server
+        );
+
+        Assert.Contains(Multiarch + "ossl-modules/legacy.so", closure.Reached.Keys);
+        Assert.Contains("/etc/ssl/openssl.cnf", closure.Reached.Keys);
+    }
+
+    [Fact]
+    public async Task Row_3_dotnet_reaches_the_icu_that_is_installed()
+    {
+        var closure = await OfAsync(
+            layer =>
+                layer
+                    .File("/app/libSystem.Globalization.Native.so", TestElf.Library("libSystem.Globalization.Native.so"))
+                    .File(Multiarch + "libicuuc.so.72", TestElf.Library("libicuuc.so.72")),
+            "/app"
+        );
+
+        Assert.Contains(Multiarch + "libicuuc.so.72", closure.Reached.Keys);
+    }
+
+    [Fact]
+    public async Task Row_26_the_zone_that_TZ_names_is_reached_and_no_other()
+    {
+        var closure = await OfAsync(
+            new TestImage { Environment = ["TZ=Asia/Tokyo"] },
+            WithGlibc,
+            layer => layer.File("/usr/share/zoneinfo/Asia/Tokyo").File("/usr/share/zoneinfo/Asia/Seoul")
+        );
+
+        Assert.Equal(NeedKind.Root, closure.Why("/usr/share/zoneinfo/Asia/Tokyo").Single().Kind);
+        Assert.DoesNotContain("/usr/share/zoneinfo/Asia/Seoul", closure.Reached.Keys);
+    }
+
+    [Fact]
+    public async Task Row_27_the_locales_are_reached_when_a_variable_names_one()
+    {
+        static void Locale(TestLayer layer) => layer.File("/usr/lib/locale/locale-archive", "x");
+
+        var with = await OfAsync(new TestImage { Environment = ["LANG=de_DE.UTF-8"] }, WithGlibc, Locale);
+        var without = await OfAsync(new TestImage(), WithGlibc, Locale);
+
+        Assert.Contains("/usr/lib/locale/locale-archive", with.Reached.Keys);
+        Assert.DoesNotContain("/usr/lib/locale/locale-archive", without.Reached.Keys);
+    }
+
+    [Fact]
+    public async Task Row_16_and_20_an_interpreter_reaches_the_library_of_its_own_version_and_its_modules()
+    {
+        var closure = await OfAsync(
+            layer =>
+                layer
+                    .Program("/usr/local/bin/python3.11", TestElf.Program("libc.so.6"))
+                    .File("/usr/local/lib/python3.11/site-packages/psycopg2/_psycopg.so", TestElf.Library("_psycopg.so", "libpq.so.5")),
+            "/usr/local/bin/python3.11"
+        );
+
+        Assert.Equal(["libpq.so.5"], MissingOf(closure));
+    }
+
+    [Fact]
+    public void Every_habit_has_a_sentence_signs_and_something_to_open()
+    {
+        Assert.All(
+            Habits.Known.All,
+            habit =>
+            {
+                Assert.EndsWith(".", habit.Why, StringComparison.Ordinal);
+                Assert.NotEmpty(habit.Opens);
+                Assert.NotEqual(
+                    0,
+                    habit.When.Imports.Count + habit.When.Libraries.Count + habit.When.Paths.Count + habit.When.Strings.Count + habit.When.Environment.Count
+                );
+            }
+        );
+    }
+
+    private static byte[] Calling(string function) => (TestElf.Glibc.With("libc.so.6") with { Imports = [function] }).ToBytes();
+}
