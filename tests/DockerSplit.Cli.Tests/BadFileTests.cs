@@ -75,6 +75,28 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_full_disk_leaves_no_half_written_file_and_says_so()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "only root can mount a small file system");
+        var mount = _folder.PathOf("full");
+        Directory.CreateDirectory(mount);
+        await CliWrap.Cli.Wrap("mount").WithArguments(["-t", "tmpfs", "-o", "size=4k,nr_inodes=10", "tmpfs", mount]).ExecuteAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            _folder.Write("Dockerfile", $"# {new string('x', 8000)}\nFROM alpine:3.18\nRUN apk add gcc && gcc -o /usr/local/bin/a a.c\n");
+
+            var error = await FailAsync("Dockerfile", "-o", "full/out");
+
+            Assert.StartsWith("docksplit: cannot write 'full/out': ", error, StringComparison.Ordinal);
+            Assert.Empty(Directory.EnumerateFileSystemEntries(mount));
+        }
+        finally
+        {
+            await CliWrap.Cli.Wrap("umount").WithArguments([mount]).ExecuteAsync(CancellationToken.None);
+        }
+    }
+
+    [Fact]
     public async Task A_name_with_control_characters_does_not_reach_the_terminal()
     {
         Assert.Equal("docksplit: '\uFFFD[31mred' does not exist\n", await FailAsync("\u001b[31mred"));

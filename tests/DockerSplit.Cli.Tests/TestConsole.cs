@@ -9,7 +9,7 @@ internal sealed class TestConsole : IConsole
 {
     private readonly MemoryStream _output = new();
     private readonly StringWriter _out = new() { NewLine = "\n" };
-    private readonly StringWriter _error = new() { NewLine = "\n" };
+    private readonly WatchedWriter _error = new() { NewLine = "\n" };
     private readonly bool _isTerminal;
 
     public TestConsole(string workingDirectory, bool isTerminal = false)
@@ -20,6 +20,12 @@ internal sealed class TestConsole : IConsole
 
     /// <summary>What a program reads from standard input.</summary>
     public string StandardInput { get; init; } = "";
+
+    /// <summary>Sees each line of standard error as it is written.</summary>
+    public Action<string>? OnError
+    {
+        init => _error.OnLine = value;
+    }
 
     public Dictionary<string, string> Variables { get; init; } = new(StringComparer.Ordinal);
 
@@ -43,4 +49,15 @@ internal sealed class TestConsole : IConsole
     /// <summary>Runs the whole program in this console.</summary>
     public Task<ExitCode> RunAsync(params string[] arguments) =>
         Application.RunAsync(arguments, this, TestContext.Current.CancellationToken);
+
+    private sealed class WatchedWriter : StringWriter
+    {
+        public Action<string>? OnLine { get; set; }
+
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            OnLine?.Invoke(value ?? "");
+        }
+    }
 }

@@ -9,7 +9,7 @@ using DockerSplit.Terminal;
 
 namespace DockerSplit.Commands;
 
-/// <summary><c>docksplit verify</c>: the proof alone, for two Dockerfiles at hand.</summary>
+/// <summary><c>docksplit verify</c>: the proof alone, for Dockerfiles at hand.</summary>
 internal sealed class VerifyCommand
 {
     public const string Name = "verify";
@@ -22,6 +22,23 @@ internal sealed class VerifyCommand
     private readonly Argument<string> _original = new("ORIGINAL") { Description = "The Dockerfile that is right." };
 
     private readonly Argument<string> _rewritten = new("REWRITTEN") { Description = "The Dockerfile that must do the same." };
+
+    private readonly Argument<string[]> _more = new("MORE")
+    {
+        Description = "Further pairs.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<bool> _bake = new("--bake")
+    {
+        Description = "Builds all Dockerfiles at once through docker buildx bake, before the pairs are compared.",
+    };
+
+    private readonly Option<string?> _bakeFile = new("--bake-file")
+    {
+        Description = "Keeps the bake file there, and bakes.",
+        HelpName = "FILE",
+    };
 
     private VerifyCommand(IConsole console)
     {
@@ -39,10 +56,18 @@ internal sealed class VerifyCommand
         {
             _original,
             _rewritten,
+            _more,
+            _bake,
+            _bakeFile,
         };
         _build.AddTo(command);
         _verification.AddTo(command);
         _reports.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_more) is { Length: var further } && further % 2 != 0)
+                result.AddError("each original needs a rewritten Dockerfile: the number of files is odd");
+        });
         command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
 
         return command;
@@ -50,21 +75,70 @@ internal sealed class VerifyCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var original = await TextFile.ReadAsync(parsed.GetRequiredValue(_original), _console, cancellationToken);
-        var rewritten = await TextFile.ReadAsync(parsed.GetRequiredValue(_rewritten), _console, cancellationToken);
         var files = _reports.Files(parsed);
+        var requests = await RequestsAsync(parsed, cancellationToken);
+        if (files is not [] && requests.Length > 1)
+            throw new EnvironmentFailure("--report takes one pair", ExitCode.Usage);
+
+        if (parsed.GetValue(_bake) || parsed.GetValue(_bakeFile) is not null)
+            await BakeAsync(parsed, requests, cancellationToken);
+
+        var worst = ExitCode.Success;
+        foreach (var request in requests)
+        {
+            var code = await VerifyAsync(parsed, request, files, cancellationToken);
+            worst = worst == ExitCode.Success ? code : worst;
+        }
+
+        return worst;
+    }
+
+    private async Task<ImmutableArray<VerifyRequest>> RequestsAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        string[] names = [parsed.GetRequiredValue(_original), parsed.GetRequiredValue(_rewritten), .. parsed.GetValue(_more) ?? []];
+        var requests = ImmutableArray.CreateBuilder<VerifyRequest>(names.Length / 2);
+        foreach (var pair in names.Chunk(2))
+            requests.Add(await RequestAsync(parsed, pair[0], pair[1], cancellationToken));
+
+        return requests.ToImmutable();
+    }
+
+    private async Task<VerifyRequest> RequestAsync(ParseResult parsed, string first, string second, CancellationToken cancellationToken)
+    {
+        var original = await TextFile.ReadAsync(first, _console, cancellationToken);
+        var rewritten = await TextFile.ReadAsync(second, _console, cancellationToken);
         var context = _build.Context(parsed, original.Path);
         var settings = SettingsFile.ReadFor(Path.GetDirectoryName(original.Path) ?? context, _console.WorkingDirectory);
-        var request = new VerifyRequest(original.Source, rewritten.Source, context, _build.Arguments(parsed))
+
+        return new(original.Source, rewritten.Source, context, _build.Arguments(parsed))
         {
             Recipe = _verification.Recipe(parsed, settings.Recipe),
             Builder = _build.Builder(parsed),
         };
+    }
+
+    private async Task BakeAsync(ParseResult parsed, ImmutableArray<VerifyRequest> requests, CancellationToken cancellationToken)
+    {
+        if (requests.Any(request => TextFile.StandardStream == request.Original.Name || TextFile.StandardStream == request.Rewritten.Name))
+            throw new EnvironmentFailure("--bake needs files, not standard input", ExitCode.Usage);
+
+        var keep = parsed.GetValue(_bakeFile) is { } name ? Path.GetFullPath(name, _console.WorkingDirectory) : null;
+        await using var view = new BuildProgressView(_console.Error);
+        await new Bakery(_console, keep, view).BakeAsync(requests, cancellationToken);
+    }
+
+    private async Task<ExitCode> VerifyAsync(
+        ParseResult parsed,
+        VerifyRequest request,
+        ImmutableArray<ReportFile> files,
+        CancellationToken cancellationToken
+    )
+    {
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(_console.Error))
             outcome = await VerifyPipeline.RunAsync(request, view, cancellationToken);
 
-        var writer = new OutcomeWriter(outcome, rewritten.Source, target: null, isWritten: false, Reproduce(request));
+        var writer = new OutcomeWriter(outcome, request.Rewritten, target: null, isWritten: false, Reproduce(request));
         writer.Print(_reports.Format(parsed), _console.Out, _console.Error);
         await writer.WriteAsync(files, cancellationToken);
 

@@ -1,6 +1,8 @@
 using DockerSplit.Engine;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Connection;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile;
 
 namespace DockerSplit.Pipeline;
 
@@ -9,6 +11,18 @@ internal static class VerifyPipeline
 {
     /// <summary>Builds both, and asks both the same.</summary>
     public static async Task<RewriteOutcome> RunAsync(
+        VerifyRequest request,
+        IProgress<PipelineEvent> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var outcome = await CompareAsync(request, progress, cancellationToken);
+        var model = DockerfileModel.Create(DockerfileSyntax.Parse(request.Original), request.BuildArguments);
+
+        return outcome with { Mask = Secrets.MaskOf(model, request.BuildArguments, request.Recipe) };
+    }
+
+    private static async Task<RewriteOutcome> CompareAsync(
         VerifyRequest request,
         IProgress<PipelineEvent> progress,
         CancellationToken cancellationToken

@@ -136,7 +136,7 @@ internal sealed class Workbench(
     }
 
     /// <summary>Turns the builder's events into the pipeline's.</summary>
-    private sealed class BuildEvents(IProgress<PipelineEvent> progress) : IProgress<BuildProgress>
+    internal sealed class BuildEvents(IProgress<PipelineEvent> progress) : IProgress<BuildProgress>
     {
         public void Report(BuildProgress value)
         {

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DockerSplit.Engine.Builds.Progress;
+
+namespace DockerSplit.Engine.Builds;
+
+/// <summary>
+/// Builds many Dockerfiles at once through <c>docker buildx bake</c>, so that BuildKit's own scheduler shares out the work, on this
+/// machine or on a cluster. It fills the builder's cache and keeps no image: who builds one of them afterwards finds its layers there.
+/// </summary>
+public static class BakeBuilder
+{
+    /// <summary>The bake file's text: a target for each request, named by its role.</summary>
+    public static string FileFor(IReadOnlyCollection<BuildRequest> requests)
+    {
+        var targets = new JsonObject();
+        foreach (var request in requests)
+            targets.Add(request.Role, Target(request));
+        var names = new JsonArray([.. requests.Select(request => JsonValue.Create(request.Role))]);
+        var file = new JsonObject { ["group"] = new JsonObject { ["default"] = new JsonObject { ["targets"] = names } }, ["target"] = targets };
+
+        return file.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n";
+    }
+
+    /// <summary>Builds all targets of a bake file.</summary>
+    /// <returns>Whether all were built; which was not, a build of its own tells better.</returns>
+    /// <exception cref="EngineException">There is no docker command.</exception>
+    public static async Task<bool> BuildAsync(
+        string file,
+        string? builder,
+        IProgress<BuildProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        List<string> arguments = ["buildx", "bake", "--file", file, "--progress=rawjson", "--provenance=false", "--sbom=false"];
+        if (builder is not null)
+            arguments.AddRange(["--builder", builder]);
+        progress?.Report(new BuildBegun(BuilderKind.Buildx, null));
+        var reader = new RawJsonReader(new BuildRecorder(progress, SecretMask.None));
+        var exitCode = await DockerCommand.RunAsync(arguments, _ => { }, reader.Feed, cancellationToken);
+        reader.Complete();
+
+        return exitCode == 0;
+    }
+
+    private static JsonObject Target(BuildRequest request)
+    {
+        var target = new JsonObject
+        {
+            ["context"] = request.ContextDirectory,
+            ["dockerfile"] = request.DockerfilePath,
+            ["output"] = new JsonArray("type=cacheonly"),
+        };
+        if (request.BuildArguments.Count > 0)
+            target["args"] = new JsonObject(
+                request
+                    .BuildArguments.Where(pair => pair.Value is not null)
+                    .Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(pair.Value)))
+            );
+
+        return target;
+    }
+}
