@@ -12,7 +12,7 @@ namespace DockerSplit.Rendering;
 internal sealed partial class InspectJson : JsonSerializerContext
 {
     /// <summary>Instructions are full of <c>&amp;&amp;</c>; nothing here goes into a web page, where that must be escaped.</summary>
-    private static readonly InspectJson Readable = new(new(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static InspectJson Readable => new(new(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static string Write(InspectFacts facts) => JsonSerializer.Serialize(facts, Readable.InspectFacts);
 
