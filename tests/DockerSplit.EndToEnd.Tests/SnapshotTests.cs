@@ -73,11 +73,14 @@ public sealed partial class SnapshotTests
         if (parts.Length < 2)
             return;
 
-        var original = Step().Matches(parts[0]).Select(step => step.Groups["text"].Value).ToHashSet(StringComparer.Ordinal);
-        var again = Step().Matches(parts[^1]).Where(step => original.Contains(step.Groups["text"].Value)).ToList();
+        var again = Step().Matches(parts[^1]).Where(step => IsBuilder(step.Groups["stage"].Value)).ToList();
         Assert.NotEmpty(again);
         Assert.All(again, step => Assert.True(step.Groups["cached"].Success, step.Value));
     }
+
+    /// <summary>Stages that docksplit adds have names of its own; the last one has none, and BuildKit numbers it.</summary>
+    private static bool IsBuilder(string stage) =>
+        stage is not ("stripped" or "rootfs") && !stage.StartsWith("stage-", StringComparison.Ordinal);
 
     /// <summary>The size that the report shows, in bytes as exactly as it shows them.</summary>
     private static double RewrittenSize(string report)
@@ -105,7 +108,7 @@ public sealed partial class SnapshotTests
     private static partial Regex SizeAfter();
 
     [GeneratedRegex(
-        @"(?m)^  \[[^\]]+\] (?<text>RUN .*?)(?<cached> \(cached\))?$",
+        @"(?m)^  \[(?<stage>\S+) +\d+/\d+\] RUN .*?(?<cached> \(cached\))?$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000
     )]

@@ -78,6 +78,8 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
     /// <summary>Another image to start from, when it is to be had and fits; the user's own choice is taken as it is.</summary>
     private async Task<RuntimeImage?> CandidateAsync(string reference, string why, bool insisted, CancellationToken cancellationToken)
     {
+        if (reference == RuntimeBases.Scratch)
+            return RuntimeImage.Scratch;
         if (_candidates.TryGetValue(reference, out var known))
             return known;
 

@@ -95,11 +95,28 @@ internal sealed class Workbench(
             ],
         };
 
-        return new(
-            new(result, VerdictOf(report, original.Size, rewritten.Size)) { Verification = summary, Explanation = Explain(report) },
-            report.Learned
-        );
+        var verdict = VerdictOf(report, original.Size, rewritten.Size);
+        var lost = originalFacts is null ? [] : LostLibraries(originalFacts, rewritten);
+        if (lost is [] || verdict is not (Verdict.Verified or Verdict.NotSmaller))
+            return new(new(result, verdict) { Verification = summary, Explanation = Explain(report) }, [.. report.Learned, .. lost]);
+
+        var missing = string.Join("\n", lost.Select(fact => $"{fact.Description}: {fact.Source}"));
+
+        return new(new(result, Verdict.RewrittenBroken) { Verification = summary, Explanation = missing }, lost);
     }
+
+    /// <summary>What programs of the rewritten image need in vain though the original has it, whether or not a probe met it.</summary>
+    private static ImmutableArray<LearnedFact> LostLibraries(ImageFacts original, ImageFacts rewritten) =>
+        [
+            .. ContractComparison
+                .Compare(original, rewritten)
+                .Where(difference => difference.Kind is ContractDifference.UnresolvedLibrary or ContractDifference.MissingInterpreter)
+                .Select(difference => new MissingLibrary(
+                    difference.Original,
+                    difference.Path,
+                    $"{difference.Path} needs {difference.Original}, which the rewritten image has not"
+                )),
+        ];
 
     private static Verdict VerdictOf(VerificationReport report, long original, long rewritten) =>
         report.Verdict switch

@@ -43,6 +43,7 @@ internal sealed class Emitter
 
         EndLine();
         EmitStripStage();
+        EmitRootStage();
         EmitRuntimeStage(blocks, placements);
 
         return _text.ToString().TrimEnd('\r', '\n') + _line;
@@ -103,6 +104,26 @@ internal sealed class Emitter
         Run([
             .. strip is { Manager: { } manager, Install: { } package } ? InstallCommands(manager, [package]) : [],
             $"strip {string.Join(' ', strip.Paths)}",
+        ]);
+    }
+
+    /// <summary>tar keeps owners, modes and links; the paths are relative, so that it does not warn.</summary>
+    private void EmitRootStage()
+    {
+        if (_plan.Root is not { } root)
+            return;
+
+        var paths = string.Join(' ', root.Paths.Select(path => ShellText.Quote(path[1..])));
+        Line();
+        Line($"FROM {_plan.Strip?.Name ?? _plan.BuilderName} AS {root.Name}");
+        Line("# exactly the files that run time needs; scanners will see no packages");
+        if (_plan.Stage.Final.User is not null)
+            Line("USER root");
+        Run([
+            $"mkdir {root.Directory}",
+            .. root.Commands,
+            $"tar -C / -cf {root.Directory}.tar {paths}",
+            $"tar -C {root.Directory} -xpf {root.Directory}.tar",
         ]);
     }
 
@@ -213,6 +234,13 @@ internal sealed class Emitter
 
     private void EmitCopies()
     {
+        if (_plan.Root is { } root)
+        {
+            Line($"COPY --from={root.Name} {root.Directory}/ /");
+
+            return;
+        }
+
         var stage = _plan.Strip?.Name ?? _plan.BuilderName;
         var groups = _plan.Copies.GroupBy(copy => copy.IsDirectory ? (copy.Path, copy.Owner) : (UnixPath.Parent(copy.Path) + "/", copy.Owner));
         foreach (var group in groups)

@@ -13,6 +13,8 @@ namespace DockerSplit.Rewriting;
 /// </summary>
 internal sealed class Equation
 {
+    private static readonly string[] AccountFiles = ["/etc/passwd", "/etc/group"];
+
     private readonly Observation _seen;
     private readonly ImageSnapshot _original;
     private readonly ImageSnapshot _available;
@@ -44,8 +46,10 @@ internal sealed class Equation
         }
 
         foreach (var (name, why) in wanted.Where(package => seen.Facts.Final.Packages.Packages.ContainsKey(package.Name)))
-            equation._packages.TryAdd(name, why);
+            equation.NeedWholePackage(name, why);
         equation.KeepChangedConfiguration(analysis);
+        foreach (var path in seen.Runtime.IsScratch ? AccountFiles : [])
+            equation.Need(path, new("accounts", "users and groups have names in these files", Subject: path));
 
         return equation;
     }
@@ -74,16 +78,40 @@ internal sealed class Equation
     /// <param name="weak">Whether a habit led to it, which opens whole directories: a package that exists to build is not needed for that.</param>
     private void Need(string path, Evidence why, bool weak = false)
     {
-        if (!_original.Files.TryGetValue(path, out var file) || PathKnowledge.FindAs(PathClass.Accounts, path) is not null)
+        if (!_original.Files.TryGetValue(path, out var file))
+            return;
+        if (!_seen.Runtime.IsScratch && PathKnowledge.ClassOf(path) is PathClass.Accounts or PathClass.Generated or PathClass.PackageDatabase)
             return;
         // What stands behind the last RUN moves to the runtime stage as it is.
         if (file.Layer > _lastLayer)
             return;
+        if (_seen.Runtime.IsScratch)
+        {
+            if (!IsAvailable(file))
+                _copies.TryAdd(path, why);
+
+            return;
+        }
+
         var owner = OwnerOf(file);
         if (owner is not null && file.Kind != FileKind.Directory && !(weak && IsForBuilding(owner)))
             NeedPackage(owner, why);
         if (owner is null && !IsAvailable(file))
             _copies.TryAdd(path, why);
+    }
+
+    /// <summary>Without a package manager a package is its files.</summary>
+    private void NeedWholePackage(string name, Evidence why)
+    {
+        if (!_seen.Runtime.IsScratch)
+        {
+            _packages.TryAdd(name, why);
+
+            return;
+        }
+
+        foreach (var path in _original.Packages.Packages[name].Files.Where(path => PathKnowledge.ClassOf(path) == PathClass.Other))
+            Need(path, why);
     }
 
     private static bool IsForBuilding(string package) => PackageKnowledge.BuildOnly(package) is { Id: not "trust-for-fetching" };

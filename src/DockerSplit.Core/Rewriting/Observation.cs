@@ -31,4 +31,28 @@ public sealed record RuntimeImage(
     long Size,
     bool IsOriginalBase,
     Evidence Evidence
-);
+)
+{
+    /// <summary>Whether there is nothing in it, not even a shell.</summary>
+    public bool IsScratch => Reference == RuntimeBases.Scratch;
+
+    /// <summary>The image without any file.</summary>
+    public static RuntimeImage Scratch { get; } =
+        new(
+            RuntimeBases.Scratch,
+            new()
+            {
+                Distribution = new("", ""),
+                Files = ImmutableSortedDictionary.Create<string, FileFacts>(StringComparer.Ordinal),
+                Packages = PackageDatabase.None,
+                Binaries = ImmutableSortedDictionary.Create<string, BinaryFacts>(StringComparer.Ordinal),
+                Users = [],
+                Groups = [],
+                LibraryPath = [],
+            },
+            new(),
+            0,
+            IsOriginalBase: false,
+            new("scratch", "the user asks for nothing but the files that are needed")
+        );
+}

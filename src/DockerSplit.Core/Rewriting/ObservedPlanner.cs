@@ -21,6 +21,8 @@ internal static class ObservedPlanner
         var copies = CopyPlanner.Plan(seen, equation.Copies);
         var sources = packages.Any(package => package.Install) ? new PackageSources(analysis, seen) : null;
         var builder = PlacementRules.BuilderName(stage);
+        var isScratch = seen.Runtime.IsScratch;
+        var replays = isScratch ? [] : new ObservedReplays(analysis, seen, equation, copies, lessons).Plan();
 
         return new()
         {
@@ -32,7 +34,8 @@ internal static class ObservedPlanner
             Packages = packages,
             SourceCopies = sources?.Copies ?? [],
             Paths = [.. copies.Concat(Dropped(seen, rules, copies)).OrderBy(path => path.Path, StringComparer.Ordinal)],
-            Replays = [.. sources?.Edits ?? [], .. new ObservedReplays(analysis, seen, equation, copies, lessons).Plan()],
+            Replays = [.. sources?.Edits ?? [], .. replays, .. options.GuardLibraries && !isScratch ? LibraryGuard.Plan(seen, copies) : []],
+            Root = isScratch ? RootPlanner.Plan(builder, seen, equation) : null,
             Strip = options.Strip ? StripPlanner.Plan(builder, packages, copies, seen) : null,
             Observed = true,
             EstimatedSize = Estimate(seen, packages, copies),

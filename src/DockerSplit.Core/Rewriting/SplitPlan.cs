@@ -43,6 +43,9 @@ public sealed record SplitPlan
     /// <summary>The stage that takes the symbols out of the artifacts; null without <c>--strip</c>.</summary>
     public StripStage? Strip { get; init; }
 
+    /// <summary>The stage that gathers the files for an image without a base; null where there is one.</summary>
+    public RootStage? Root { get; init; }
+
     /// <summary>Whether facts of the built image decided, or the text alone.</summary>
     public required bool Observed { get; init; }
 
@@ -148,3 +151,10 @@ public sealed record Replay(ReplayMoment Moment, string Command, Evidence Eviden
 /// <param name="Install">The package that brings <c>strip</c>, where the builder has it no more.</param>
 /// <param name="Paths">What is stripped, sorted.</param>
 public sealed record StripStage(string Name, PackageManager? Manager, string? Install, ImmutableArray<string> Paths);
+
+/// <summary>The stage that gathers, under one directory, the files of an image that starts from scratch.</summary>
+/// <param name="Name">Its name, not used by the original.</param>
+/// <param name="Directory">Where the files are gathered.</param>
+/// <param name="Paths">Files and links, sorted.</param>
+/// <param name="Commands">Commands that make directories there.</param>
+public sealed record RootStage(string Name, string Directory, ImmutableArray<string> Paths, ImmutableArray<string> Commands);
