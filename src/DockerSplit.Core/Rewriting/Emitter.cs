@@ -44,6 +44,7 @@ internal sealed class Emitter
         EndLine();
         EmitStripStage();
         EmitRootStage();
+        EmitResolveStage();
         EmitRuntimeStage(blocks, placements);
 
         return _text.ToString().TrimEnd('\r', '\n') + _line;
@@ -127,6 +128,19 @@ internal sealed class Emitter
         ]);
     }
 
+    private void EmitResolveStage()
+    {
+        if (_plan.Resolve is not { } resolve)
+            return;
+
+        Line();
+        Line($"FROM {_plan.BuilderName} AS {resolve.Name}");
+        Line("# the packages whose libraries the copied programs link to, found anew in each build");
+        if (_plan.Stage.Final.User is not null)
+            Line("USER root");
+        Run([$"{resolve.Command} > /{resolve.Name}"]);
+    }
+
     private void EmitRuntimeStage(List<List<DockerfileItem>> blocks, Dictionary<DockerfileItem, Placement> placements)
     {
         var last = PlacementRules.LastRun(_plan.Stage.Instructions);
@@ -203,7 +217,16 @@ internal sealed class Emitter
                 : "# libraries that the copied programs link to"
         );
         var before = _plan.Replays.Where(replay => replay.Moment == ReplayMoment.BeforePackages).Select(replay => replay.Command);
-        Run([.. before, .. InstallCommands(installs[0].Manager, installs.Select(package => package.Specification))]);
+        var names = installs.Where(package => _plan.Resolve?.Replaces.Contains(package.Name) != true).Select(package => package.Specification);
+        if (_plan.Resolve is not { Name: var list })
+        {
+            Run([.. before, .. InstallCommands(installs[0].Manager, names)]);
+
+            return;
+        }
+
+        var listed = string.Join(' ', names.Prepend($"$(cat /mnt/{list})"));
+        Run([.. before, .. InstallCommands(installs[0].Manager, [listed])], $"--mount=type=bind,from={list},source=/{list},target=/mnt/{list} ");
     }
 
     private static IEnumerable<string> InstallCommands(PackageManager manager, IEnumerable<string> packages)
@@ -230,7 +253,8 @@ internal sealed class Emitter
         Run([.. commands.Select(replay => replay.Command)]);
     }
 
-    private void Run(ImmutableArray<string> commands) => Line("RUN " + string.Join($" && {_model.Syntax.Escape}{_line}    ", commands));
+    private void Run(ImmutableArray<string> commands, string flags = "") =>
+        Line($"RUN {flags}{string.Join($" && {_model.Syntax.Escape}{_line}    ", commands)}");
 
     private void EmitCopies()
     {

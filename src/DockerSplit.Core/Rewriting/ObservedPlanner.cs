@@ -35,6 +35,7 @@ internal static class ObservedPlanner
             SourceCopies = sources?.Copies ?? [],
             Paths = [.. copies.Concat(Dropped(seen, rules, copies)).OrderBy(path => path.Path, StringComparer.Ordinal)],
             Replays = [.. sources?.Edits ?? [], .. replays, .. options.GuardLibraries && !isScratch ? LibraryGuard.Plan(seen, copies) : []],
+            Resolve = options.ResolveAtBuild && !isScratch ? ResolvePlanner.Plan(builder, seen, packages, copies) : null,
             Root = isScratch ? RootPlanner.Plan(builder, seen, equation) : null,
             Strip = options.Strip ? StripPlanner.Plan(builder, packages, copies, seen) : null,
             Observed = true,

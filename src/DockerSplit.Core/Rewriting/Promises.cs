@@ -27,7 +27,7 @@ internal static class Promises
     {
         if (rewritten.HasErrors)
             yield return $"it cannot be read again ({rewritten.Diagnostics[0].Message})";
-        if (rewritten.Stages.Length != 2 + (plan.Strip is null ? 0 : 1) + (plan.Root is null ? 0 : 1))
+        if (rewritten.Stages.Length != 2 + new object?[] { plan.Strip, plan.Root, plan.Resolve }.Count(stage => stage is not null))
         {
             yield return "it has the wrong number of stages";
             yield break;

@@ -43,6 +43,9 @@ public sealed record SplitPlan
     /// <summary>The stage that takes the symbols out of the artifacts; null without <c>--strip</c>.</summary>
     public StripStage? Strip { get; init; }
 
+    /// <summary>The stage that finds the packages of libraries in each build; null where their names are listed.</summary>
+    public ResolveStage? Resolve { get; init; }
+
     /// <summary>The stage that gathers the files for an image without a base; null where there is one.</summary>
     public RootStage? Root { get; init; }
 
@@ -158,3 +161,9 @@ public sealed record StripStage(string Name, PackageManager? Manager, string? In
 /// <param name="Paths">Files and links, sorted.</param>
 /// <param name="Commands">Commands that make directories there.</param>
 public sealed record RootStage(string Name, string Directory, ImmutableArray<string> Paths, ImmutableArray<string> Commands);
+
+/// <summary>The stage that finds, in each build anew, the packages whose libraries are linked to.</summary>
+/// <param name="Name">Its name, which is also the name of the list that it writes.</param>
+/// <param name="Replaces">The packages that it found when the plan was made; they are not named in the Dockerfile.</param>
+/// <param name="Command">A pipeline that prints the packages, one a line.</param>
+public sealed record ResolveStage(string Name, ImmutableArray<string> Replaces, string Command);
