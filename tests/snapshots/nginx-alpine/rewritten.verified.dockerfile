@@ -11,9 +11,9 @@ RUN sed -i 's/dl-cdn.alpinelinux.org/mirrors.aliyun.com/g' /etc/apk/repositories
     rm -rf nginx-1.22.0* /var/cache/apk/*
 
 FROM alpine:latest
-# packages that run time needs
+# libraries that the copied programs link to
 RUN sed -i 's/dl-cdn.alpinelinux.org/mirrors.aliyun.com/g' /etc/apk/repositories && \
-    apk add --no-cache libgcc pcre
+    apk add --no-cache pcre
 COPY --from=relay_nginx /usr/local/nginx /usr/local/nginx
 ADD ./index.html /usr/share/nginx/html/index.html
 EXPOSE 80

@@ -12,7 +12,7 @@ RUN find /etc/apt -name '*.list' -exec sed -i 's/^deb \(.*\)/&\ndeb-src \1/' {} 
     make -j"$(nproc)" && make install && \
     rm -rf /usr/src/nginx /var/lib/apt/lists/*
 
-FROM debian:bookworm
+FROM debian:bookworm-slim
 # libraries that the copied programs link to
 RUN apt-get update && \
     apt-get install -y --no-install-recommends libssl3 && \

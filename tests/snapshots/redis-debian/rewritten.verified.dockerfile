@@ -31,7 +31,7 @@ ENV REDIS_VERSION=7.0.15
 RUN groupadd -r -g 999 redis && \
     useradd -r -g redis -u 999 redis
 COPY --from=builder /usr/local /usr/local
-# a directory that the author prepares for run time
+# directories that the author prepares for run time
 RUN mkdir /data && \
     chown redis:redis /data
 VOLUME /data
