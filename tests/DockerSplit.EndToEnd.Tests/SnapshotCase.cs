@@ -57,7 +57,7 @@ internal sealed record SnapshotCase
 
     private static bool IsInput(string file) =>
         Path.GetFileName(file) is var name
-        && name != FileName
+        && name is not (FileName or "Dockerfile.ms")
         && !name.Contains(".verified.", StringComparison.Ordinal)
         && !name.Contains(".received.", StringComparison.Ordinal);
 }

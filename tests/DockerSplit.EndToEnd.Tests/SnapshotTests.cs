@@ -48,6 +48,15 @@ public sealed partial class SnapshotTests
         await CompareAsync(name, run, console, folder);
     }
 
+    [Fact]
+    public void The_example_is_what_was_proved()
+    {
+        var example = File.ReadAllText(Path.Combine(Repository.Root, "examples", "nginx-alpine", "Dockerfile.ms"));
+        var proved = File.ReadAllText(Path.Combine(SnapshotCase.Root, "nginx-alpine", "proved.verified.dockerfile"));
+
+        Assert.Equal(proved.TrimEnd(), example.TrimEnd());
+    }
+
     private static async Task CompareAsync(string name, SnapshotRun run, TestConsole console, TempFolder folder)
     {
         var directory = Path.Combine(SnapshotCase.Root, name);
@@ -80,7 +89,7 @@ public sealed partial class SnapshotTests
 
     /// <summary>Stages that docksplit adds have names of its own; the last one has none, and BuildKit numbers it.</summary>
     private static bool IsBuilder(string stage) =>
-        stage is not ("stripped" or "rootfs") && !stage.StartsWith("stage-", StringComparison.Ordinal);
+        stage is not ("stripped" or "rootfs" or "packages") && !stage.StartsWith("stage-", StringComparison.Ordinal);
 
     /// <summary>The size that the report shows, in bytes as exactly as it shows them.</summary>
     private static double RewrittenSize(string report)
