@@ -106,8 +106,8 @@ public sealed partial class SnapshotTests
         return double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * unit;
     }
 
-    /// <summary>Sizes differ by a few bytes from machine to machine, and columns with them.</summary>
-    private static string Masked(string report) => Columns().Replace(Size().Replace(report, "SIZE"), "  ");
+    /// <summary>Sizes differ by a few bytes from machine to machine, columns with them, and times from run to run.</summary>
+    private static string Masked(string report) => Columns().Replace(Duration().Replace(Size().Replace(report, "SIZE"), "after TIME"), "  ");
 
     /// <summary>The lines about builds depend on the engine and its cache; docksplit's own messages begin with its name or a place.</summary>
     private static string WithoutProgress(string error) =>
@@ -125,6 +125,9 @@ public sealed partial class SnapshotTests
 
     [GeneratedRegex(@"\d+(\.\d+)? ([kMG]?B\b|%)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Size();
+
+    [GeneratedRegex(@"after \d+(\.\d+)? s", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Duration();
 
     [GeneratedRegex(" {2,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Columns();

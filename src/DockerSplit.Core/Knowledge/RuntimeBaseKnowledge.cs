@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DockerSplit.Facts;
 
 namespace DockerSplit.Knowledge;
 
@@ -32,21 +31,20 @@ public static class RuntimeBaseKnowledge
         return null;
     }
 
-    /// <summary>The plain image of the same release of the same distribution; null when no row knows it.</summary>
-    public static RuntimeVariant? PlainImageOf(Distribution distribution)
+    /// <summary>The plain image of a release of a distribution, as os-release names both; null when no row knows it.</summary>
+    public static RuntimeVariant? PlainImageOf(string distribution, string release)
     {
         var row = Array.Find(
             ByDistribution.Value,
             row =>
-                row.Distribution == distribution.Id
-                && (distribution.Release == row.Release || distribution.Release.StartsWith(row.Release + ".", StringComparison.Ordinal))
+                row.Distribution == distribution && (release == row.Release || release.StartsWith(row.Release + ".", StringComparison.Ordinal))
         );
         if (row is null)
             return null;
 
-        var release = string.Join('.', distribution.Release.Split('.').Take(2));
+        var branch = string.Join('.', release.Split('.').Take(2));
 
-        return new(row.Image.Replace("{release}", release, StringComparison.Ordinal), "distribution", row.Why);
+        return new(row.Image.Replace("{release}", branch, StringComparison.Ordinal), "distribution", row.Why);
     }
 }
 

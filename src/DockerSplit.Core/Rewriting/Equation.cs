@@ -65,7 +65,9 @@ internal sealed class Equation
             },
             edge.Kind switch
             {
-                NeedKind.Root => edge.From == "artifact" ? "the build made it, and no package owns it" : $"{edge.From} names it",
+                NeedKind.Root => edge.From == "artifact" ? "the build made it, and no package owns it"
+                : char.IsUpper(edge.From[0]) ? $"{edge.From} names it"
+                : $"an earlier round showed it: {edge.From}",
                 NeedKind.Library => $"{edge.From} links to {edge.Detail}",
                 NeedKind.Interpreter => $"{edge.From} is run by it",
                 NeedKind.LinkTarget => $"{edge.From} points to it",

@@ -29,7 +29,7 @@ public static class RuntimeBases
             return [new(options.RuntimeBase, "user", "the user names it")];
 
         var variant = RuntimeBaseKnowledge.VariantOf(image);
-        var plain = RuntimeBaseKnowledge.PlainImageOf(facts.Base.Distribution);
+        var plain = RuntimeBaseKnowledge.PlainImageOf(facts.Base.Distribution.Id, facts.Base.Distribution.Release);
         // What the base image brings besides packages, such as an interpreter, only a variant of it brings as well.
         var usesMore = closure.Reached.Keys.Any(path => BringsItself(facts, path) && !owned(path));
         RuntimeVariant?[] candidates = usesMore ? [variant] : [variant is { Holds: "distribution" } ? variant : null, plain];

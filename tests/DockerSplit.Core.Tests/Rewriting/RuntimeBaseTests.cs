@@ -33,7 +33,7 @@ public sealed class RuntimeBaseTests
     [InlineData("alpine", "3.18.9", "alpine:3.18")]
     [InlineData("ubuntu", "22.04", "ubuntu:22.04")]
     public void A_release_has_a_plain_image(string distribution, string release, string image) =>
-        Assert.Equal(image, RuntimeBaseKnowledge.PlainImageOf(new(distribution, release))?.Reference);
+        Assert.Equal(image, RuntimeBaseKnowledge.PlainImageOf(distribution, release)?.Reference);
 
     [Fact]
     public void Rows_6_and_7_an_image_of_another_distribution_or_release_does_not_fit()
