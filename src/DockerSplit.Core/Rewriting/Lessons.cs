@@ -9,7 +9,7 @@ public enum Rung
     /// <summary>What the closure reaches, and no more.</summary>
     Exact,
 
-    /// <summary>Whole directories instead of files, the closure's near misses, and every package that no rule calls build-only.</summary>
+    /// <summary>Every package that the author asks for and no rule calls build-only, whether or not anything reaches it.</summary>
     Wide,
 
     /// <summary>Everything that the build left and that is no cache, wherever it lies.</summary>
