@@ -35,8 +35,11 @@ internal sealed class SettingsReader
             {
                 ["keep"] = node => Override(node, (overrides, packages, paths) =>
                     overrides with { RuntimePackages = packages, KeptPaths = paths }),
-                ["drop"] = node => Override(node, (overrides, packages, paths) =>
-                    overrides with { BuildPackages = packages, DroppedPaths = paths }),
+                ["drop"] = node => Override(
+                    node,
+                    (overrides, packages, paths) => overrides with { BuildPackages = packages, DroppedPaths = paths },
+                    new(StringComparer.Ordinal) { ["env"] = value => DropVariables(_yaml.Texts(value)) }
+                ),
                 ["runtime-base"] = node => Option(options => options with { RuntimeBase = _yaml.Text(node) }),
                 ["runtime-deps"] = node => Option(options => options with { ResolveAtBuild = _yaml.OneOf(node, "list", "resolve") == "resolve" }),
                 ["strip"] = node => Option(options => options with { Strip = _yaml.Flag(node) }),
@@ -50,13 +53,23 @@ internal sealed class SettingsReader
             }
         );
 
-    private void Override(YamlNode node, Func<Overrides, ImmutableArray<string>, ImmutableArray<string>, Overrides> apply)
+    private void DropVariables(ImmutableArray<string> names)
+    {
+        Option(options => options with { Overrides = options.Overrides with { BuildVariables = names } });
+        Recipe(_settings.Recipe with { FreeVariables = [.. names] });
+    }
+
+    private void Override(
+        YamlNode node,
+        Func<Overrides, ImmutableArray<string>, ImmutableArray<string>, Overrides> apply,
+        Dictionary<string, Action<YamlNode>>? further = null
+    )
     {
         ImmutableArray<string> packages = [];
         ImmutableArray<string> paths = [];
         _yaml.Each(
             node,
-            new Dictionary<string, Action<YamlNode>>(StringComparer.Ordinal)
+            new Dictionary<string, Action<YamlNode>>(further ?? [], StringComparer.Ordinal)
             {
                 ["packages"] = value => packages = _yaml.Texts(value),
                 ["paths"] = value => paths = [.. YamlReading.Items(value).Select(_yaml.Absolute)],

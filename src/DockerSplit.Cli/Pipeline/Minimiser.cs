@@ -50,21 +50,18 @@ internal sealed class Minimiser(
         return outcome.Verdict == Verdict.Verified && outcome.Verification!.RewrittenSize < best.Verification!.RewrittenSize ? outcome : null;
     }
 
-    /// <summary>What is kept without a fact of the built image behind it: guesses first, since they are the most likely to be for nothing.</summary>
+    /// <summary>Paths before packages, the largest first: the budget may not last for all.</summary>
     private static IEnumerable<(string Name, Func<Overrides, Overrides> Apply)> Candidates(SplitPlan plan) =>
         [
             .. from path in plan.Copies
-            where path.Guess || IsWeak(path.Evidence)
-            orderby path.Guess descending, path.Size ?? 0 descending
+            where path.Guess || path.Evidence.All(why => why.IsWeak)
+            orderby path.Size ?? 0 descending
             select (path.Path, (Func<Overrides, Overrides>)(known => known with { DroppedPaths = known.DroppedPaths.Add(path.Path) })),
             .. from package in plan.Installs
-            where IsWeak(package.Evidence)
+            where package.Evidence.All(why => why.IsWeak)
             select (
                 package.Name,
                 (Func<Overrides, Overrides>)(known => known with { BuildPackages = known.BuildPackages.Add(package.Name) })
             ),
         ];
-
-    /// <summary>A fact names what was seen; a rule that reads the text names nothing.</summary>
-    private static bool IsWeak(ImmutableArray<Evidence> evidence) => evidence.All(reason => reason.Subject is null);
 }

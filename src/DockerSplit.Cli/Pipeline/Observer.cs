@@ -18,6 +18,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
     private readonly Dictionary<string, RuntimeImage?> _candidates = new(StringComparer.Ordinal);
     private ImageFacts? _facts;
     private RuntimeImage? _base;
+    private ImmutableArray<string> _programs = [];
 
     /// <summary>The original, once it was read.</summary>
     public ImageFacts? Original => _facts;
@@ -32,15 +33,15 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
         var lastLayer = BuildLayers.Last(facts);
         var owners = Owners(facts);
         var unowned = Artifacts.Unowned(facts).Where(file => file.Layer <= lastLayer).ToImmutableArray();
-        var closure = ClosureBuilder.Build(facts.Final, facts.Config, Roots(facts, unowned, lessons, options));
+        var closure = Close(facts, unowned, lessons, options);
         var candidates = RuntimeBases.Candidates(analysis.Stage.Image!, facts, closure, owners.ContainsKey, options, lessons.Rung);
         foreach (var candidate in candidates)
         {
             if (await CandidateAsync(candidate.Reference, candidate.Why, candidate.Holds == "user", cancellationToken) is { } runtime)
-                return new(facts, unowned, closure, owners, ownBase, runtime);
+                return new(facts, unowned, closure, owners, ownBase, runtime) { Programs = _programs };
         }
 
-        return new(facts, unowned, closure, owners, ownBase, ownBase);
+        return new(facts, unowned, closure, owners, ownBase, ownBase) { Programs = _programs };
     }
 
     private async Task<bool> ReadOriginalAsync(CancellationToken cancellationToken)
@@ -63,6 +64,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
         }
 
         _facts = read.Facts;
+        _programs = StartedPrograms.Of(read.Facts, ClosureBuilder.Build(read.Facts.Final, read.Facts.Config, ClosureRoot.OfConfig(read.Facts.Config)));
         _base = new(
             analysis.Stage.From.Image,
             read.Facts.Base,
@@ -126,15 +128,28 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
             .ToImmutableDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
     }
 
+    /// <summary>What is reached; from the second rung on with the near misses, and with what lies beside the files that were built.</summary>
+    private Closure Close(ImageFacts facts, ImmutableArray<FileFacts> unowned, Lessons lessons, SplitOptions options)
+    {
+        var roots = Roots(facts, unowned, lessons, options);
+        if (lessons.Rung < Rung.Wide)
+            return ClosureBuilder.Build(facts.Final, facts.Config, roots);
+
+        var narrow = ClosureBuilder.Build(facts.Final, facts.Config, roots, nearMisses: true);
+        var neighbours = Neighbours.Of(narrow, unowned).Select(file => ClosureRoot.OfPath(RootNames.Neighbour, file.Path));
+
+        return ClosureBuilder.Build(facts.Final, facts.Config, [.. roots, .. neighbours], nearMisses: true);
+    }
+
     private List<ClosureRoot> Roots(ImageFacts facts, ImmutableArray<FileFacts> unowned, Lessons lessons, SplitOptions options)
     {
-        var rules = new ArtifactRules(analysis, facts.Config, options, lessons.Rung);
+        var rules = new ArtifactRules(analysis, facts.Config, _programs, options, lessons.Rung);
         var artifacts = unowned.Where(file => file.Kind != FileKind.Directory && rules.Judge(file.Path).Verdict == PathVerdict.Copy);
 
         return
         [
             .. ClosureRoot.OfConfig(facts.Config),
-            .. artifacts.Select(file => ClosureRoot.OfPath("artifact", file.Path)),
+            .. artifacts.Select(file => ClosureRoot.OfPath(RootNames.Artifact, file.Path)),
             .. LessonPaths.Find(facts, lessons).Select(lesson => ClosureRoot.OfPath(lesson.Fact.Description, lesson.Path)),
         ];
     }

@@ -33,14 +33,16 @@ internal static class RewritePipeline
             return new(first, Verdict.Unsupported);
         if (first is AlreadyMultiStage)
             return new(first, Verdict.AlreadyMultiStage);
-        // The text alone may miss what a built image shows, except where there is no build at all.
-        if (first is NothingToSplit)
+        if (first is NothingToSplit { IsGuess: false })
             return new(first, Verdict.NothingToSplit);
         if (request.Verify == false)
-            return new(first, Verdict.Unverified) { Explanation = "verification was switched off" };
+            return ByText(first, "verification was switched off");
 
         return await ProveAsync(request, input, first, progress, cancellationToken);
     }
+
+    private static RewriteOutcome ByText(SplitResult result, string reason) =>
+        result is NothingToSplit ? new(result, Verdict.NothingToSplit) : new(result, Verdict.Unverified) { Explanation = reason };
 
     private static async Task<RewriteOutcome> ProveAsync(
         RewriteRequest request,
@@ -55,7 +57,7 @@ internal static class RewritePipeline
         {
             return request.Verify == true
                 ? throw new EnvironmentFailure(reason, ExitCode.NoEngine)
-                : new(first, Verdict.Unverified) { Explanation = reason };
+                : ByText(first, reason);
         }
 
         using var engine = ((Connected)connection).Connection;

@@ -23,7 +23,7 @@ internal static class Rungs
         rung switch
         {
             Rung.Exact => "only what is known to be needed is taken",
-            Rung.Wide => "all packages that may serve run time are taken",
+            Rung.Wide => "near misses, neighbours and all packages that may serve run time are taken",
             Rung.Everything => "everything that the build left is taken",
             Rung.OriginalBase => "the original's own base image is taken",
             Rung.OnlyCertain => "only what is certainly for building goes",

@@ -49,5 +49,8 @@ internal sealed class StaticSplit
             [.. one.BuildPackages, .. other.BuildPackages],
             [.. one.KeptPaths, .. other.KeptPaths],
             [.. one.DroppedPaths, .. other.DroppedPaths]
-        );
+        )
+        {
+            BuildVariables = [.. one.BuildVariables, .. other.BuildVariables],
+        };
 }

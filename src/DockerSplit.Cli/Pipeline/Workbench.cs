@@ -48,7 +48,7 @@ internal sealed class Workbench(
     {
         progress.Report(new PhaseStarted("Building the rewritten Dockerfile"));
         if (await BuildAsync("rewritten", new(split.Text, name), cancellationToken) is not BuildFailed failed)
-            return await CompareAsync(split, recipe, originalFacts, cancellationToken);
+            return await CompareAsync(split, WithFree(recipe, split.Plan.BuildVariables.Keys), originalFacts, cancellationToken);
 
         var outcome = new RewriteOutcome(split, Verdict.RewrittenBroken)
         {
@@ -57,6 +57,9 @@ internal sealed class Workbench(
 
         return new(outcome, FailureReader.Read([.. failed.Log, failed.Reason]));
     }
+
+    private static ProbeRecipe WithFree(ProbeRecipe recipe, IEnumerable<string> names) =>
+        recipe with { FreeVariables = recipe.FreeVariables.Union(names) };
 
     public static string Explain(string what, BuildFailed failed)
     {
@@ -89,16 +92,13 @@ internal sealed class Workbench(
             [
                 .. report.Probes.Select(probe => new ProbeOutcome(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees, probe.Note)),
             ],
-            ConfigDifferences =
-            [
-                .. report.ConfigDifferences.Select(difference => $"{difference.Field}: {difference.Original} -> {difference.Rewritten}"),
-            ],
+            Differences = [.. report.ConfigDifferences.Select(Describe)],
         };
 
         var verdict = VerdictOf(report, original.Size, rewritten.Size);
         var lost = originalFacts is null ? [] : LostLibraries(originalFacts, rewritten);
         if (lost is [] || verdict is not (Verdict.Verified or Verdict.NotSmaller))
-            return new(new(result, verdict) { Verification = summary, Explanation = Explain(report) }, [.. report.Learned, .. lost]);
+            return new(new(result, verdict) { Verification = summary, Explanation = Explain(report, summary) }, [.. report.Learned, .. lost]);
 
         var missing = string.Join("\n", lost.Select(fact => $"{fact.Description}: {fact.Source}"));
 
@@ -118,6 +118,14 @@ internal sealed class Workbench(
                 )),
         ];
 
+    private static ImageDifference Describe(ConfigDifference difference) =>
+        new(
+            difference.Field,
+            difference.Original ?? "",
+            difference.Rewritten ?? "",
+            difference.Allowed ? DifferenceWeight.Allowed : DifferenceWeight.Breaks
+        );
+
     private static Verdict VerdictOf(VerificationReport report, long original, long rewritten) =>
         report.Verdict switch
         {
@@ -127,8 +135,11 @@ internal sealed class Workbench(
             _ => Verdict.ProbesDiffer,
         };
 
-    private static string? Explain(VerificationReport report)
+    private static string? Explain(VerificationReport report, VerificationSummary summary)
     {
+        if (report.Verdict == Engine.Verification.Verdict.Verified && summary.RewrittenSize >= summary.OriginalSize)
+            return "both images do the same, but what the runtime stage installs and copies is no less than what the original has";
+
         var log = report.Verdict switch
         {
             Engine.Verification.Verdict.OriginalBroken => report.Original.Log,

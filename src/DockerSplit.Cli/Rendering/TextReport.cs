@@ -90,8 +90,8 @@ internal sealed class TextReport
     {
         foreach (var probe in verification.Probes)
             AddRow("Probe", probe.Name, probe.Agrees ? $"both: {probe.Original}" : $"{probe.Original}, but rewritten: {probe.Rewritten}");
-        foreach (var difference in verification.ConfigDifferences)
-            AddRow("Differs", difference, "");
+        foreach (var difference in verification.Differences)
+            AddRow(difference.Weight == DifferenceWeight.Allowed ? "May differ" : "Differs", difference.Subject, difference.Values);
     }
 
     private static bool IsDropped(PackageDecision package) => package is { Requested: true, Role: PackageRole.BuildOnly };

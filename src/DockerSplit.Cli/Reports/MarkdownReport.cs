@@ -89,7 +89,9 @@ internal sealed class MarkdownReport
                 .. report.Probes.Select(probe =>
                     new[] { probe.Question, probe.Original, probe.Rewritten, $"{(probe.Agrees ? "same" : "**differs**")} {probe.Note}".Trim() }
                 ),
-                .. report.ConfigDifferences.Select(difference => new[] { "configuration", difference, "", "**differs**" }),
+                .. report.Differences.Select(difference =>
+                    new[] { difference.Subject, difference.Original, difference.Rewritten, difference.Weight == "allowed" ? "may differ" : "**differs**" }
+                ),
             ]
         );
 

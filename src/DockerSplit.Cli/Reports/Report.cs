@@ -39,7 +39,7 @@ internal sealed record Report
 
     public required ImmutableArray<ProbeReport> Probes { get; init; }
 
-    public required ImmutableArray<string> ConfigDifferences { get; init; }
+    public required ImmutableArray<DifferenceReport> Differences { get; init; }
 
     public required ImmutableArray<RoundReport> Rounds { get; init; }
 
@@ -105,3 +105,7 @@ internal sealed record RoundReport(int Number, string Rung, string? Reason, stri
 
 /// <summary>What a failing image lacked, and the line of the log that says so.</summary>
 internal sealed record FactReport(string Fact, string Source);
+
+/// <summary>Something in which the two images differ.</summary>
+/// <param name="Weight"><c>breaks</c>, <c>notable</c> or <c>allowed</c>.</param>
+internal sealed record DifferenceReport(string Subject, string Original, string Rewritten, string Weight);

@@ -32,7 +32,7 @@ internal sealed class ReportBuilder(SourceText source)
             Placements = [.. plan?.Placements.Select(Placement) ?? []],
             Commands = [.. plan?.Replays.Select(replay => new CommandReport(replay.Command, Of(replay.Evidence))) ?? []],
             Probes = [.. outcome.Verification?.Probes.Select(Probe) ?? []],
-            ConfigDifferences = outcome.Verification?.ConfigDifferences ?? [],
+            Differences = [.. (outcome.Verification?.Differences ?? []).Select(Difference)],
             Rounds = [.. outcome.Rounds.Select(Round)],
             LeftOut = outcome.Dropped,
             Diagnostics = [.. DiagnosticsOf(outcome.Result).Select(diagnostic => diagnostic.ToString())],
@@ -73,6 +73,9 @@ internal sealed class ReportBuilder(SourceText source)
         [.. layers.Select(layer => new LayerReport(layer.Size, layer.CreatedBy))];
 
     private static ProbeReport Probe(ProbeOutcome probe) => new(probe.Name, probe.Original, probe.Rewritten, probe.Agrees, probe.Note);
+
+    private static DifferenceReport Difference(ImageDifference difference) =>
+        new(difference.Subject, difference.Original, difference.Rewritten, difference.Weight.ToString().ToLowerInvariant());
 
     private static RoundReport Round(Round round) =>
         new(

@@ -7,4 +7,8 @@ namespace DockerSplit.Diagnostics;
 /// <param name="Reason">One sentence for people.</param>
 /// <param name="Span">The source text that led to it, where it was text.</param>
 /// <param name="Subject">The observed file, library or package, where it was a fact.</param>
-public sealed record Evidence(string Rule, string Reason, TextSpan? Span = null, string? Subject = null);
+public sealed record Evidence(string Rule, string Reason, TextSpan? Span = null, string? Subject = null)
+{
+    /// <summary>Whether it speaks for keeping something that run time may well do without, so that leaving it out is worth a try.</summary>
+    public bool IsWeak { get; init; }
+}

@@ -22,6 +22,19 @@ public enum NeedKind
 
     /// <summary>A file that is opened by a known habit: a plugin, a certificate bundle, time zones.</summary>
     Opened,
+
+    /// <summary>Only weak evidence speaks for it; reached where near misses are asked for.</summary>
+    Suggested,
+}
+
+/// <summary>What names a root that no instruction names.</summary>
+public static class RootNames
+{
+    /// <summary>The build made it, and no package owns it.</summary>
+    public const string Artifact = "artifact";
+
+    /// <summary>It lies beside, or below, a file that run time reaches.</summary>
+    public const string Neighbour = "neighbour";
 }
 
 /// <summary>A file that another one needs.</summary>

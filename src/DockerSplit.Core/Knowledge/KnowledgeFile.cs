@@ -28,6 +28,8 @@ internal static class KnowledgeFile
 [JsonSerializable(typeof(RuntimeRow[]))]
 [JsonSerializable(typeof(BaseImageRow[]))]
 [JsonSerializable(typeof(PathRow[]))]
+[JsonSerializable(typeof(SharedDirectoryRow[]))]
+[JsonSerializable(typeof(BuildVariableRow[]))]
 [JsonSerializable(typeof(RuntimeBaseRow[]))]
 [JsonSerializable(typeof(DistributionBaseRow[]))]
 internal sealed partial class KnowledgeJson : JsonSerializerContext;

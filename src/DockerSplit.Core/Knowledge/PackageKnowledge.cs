@@ -9,13 +9,26 @@ public static class PackageKnowledge
     private static readonly Lazy<PackageRow[]> Rows = new(() => KnowledgeFile.Read("packages.json", KnowledgeJson.Default.PackageRowArray));
 
     private static readonly Lazy<FrozenDictionary<string, PackageRow>> ByName = new(() =>
-        Rows.Value.SelectMany(row => row.Names.Select(name => KeyValuePair.Create(name, row))).ToFrozenDictionary(StringComparer.Ordinal)
+        Rows.Value.Where(row => row.OnImages is []).SelectMany(row => row.Names.Select(name => KeyValuePair.Create(name, row))).ToFrozenDictionary(StringComparer.Ordinal)
     );
 
     /// <summary>The row that says why a package is only for building; null when none does, and then it counts as needed.</summary>
     public static PackageRow? BuildOnly(string package) =>
         ByName.Value.GetValueOrDefault(package)
         ?? Array.Find(Rows.Value, row => row.Patterns.Any(pattern => GlobPattern.IsMatch(package, pattern)));
+
+    /// <summary>The row that says so on images of one name alone, where the package has another use elsewhere.</summary>
+    /// <param name="image">The image's reference; its registry, folders and tag do not matter.</param>
+    public static PackageRow? BuildOnlyOn(string? image, string package) =>
+        image is null
+            ? null
+            : Array.Find(
+                Rows.Value,
+                row => row.OnImages.Contains(RepositoryName(image), StringComparer.Ordinal) && row.Names.Contains(package, StringComparer.Ordinal)
+            );
+
+    /// <summary>The last part of an image's name: <c>node</c> of <c>docker.io/library/node:18@sha256:...</c>.</summary>
+    private static string RepositoryName(string reference) => UnixPath.Name(reference.Split('@')[0]).Split(':')[0];
 
     /// <summary>The packages that hold the shared libraries of a development package; null when no row knows it.</summary>
     /// <param name="distribution">The <c>ID</c> of os-release.</param>
@@ -39,6 +52,13 @@ public sealed record PackageRow(string Id, string[] Names, string[] Patterns, st
 {
     /// <summary>The row holds only where one of these is asked for too; empty for always.</summary>
     public string[] BesideOnly
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>The row holds only on images of these names; empty for all.</summary>
+    public string[] OnImages
     {
         get => field ?? [];
         init;

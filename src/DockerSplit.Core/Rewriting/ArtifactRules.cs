@@ -18,7 +18,8 @@ public sealed class ArtifactRules
     private readonly ImmutableArray<string> _startPaths;
 
     /// <param name="config">The image's configuration: where the container starts, and with what.</param>
-    public ArtifactRules(StageAnalysis analysis, ImageConfig config, SplitOptions options, Rung rung)
+    /// <param name="programs">Further programs that the container starts, by their absolute paths.</param>
+    public ArtifactRules(StageAnalysis analysis, ImageConfig config, IEnumerable<string> programs, SplitOptions options, Rung rung)
     {
         _build = new(analysis);
         (_options, _rung) = (options, rung);
@@ -29,6 +30,7 @@ public sealed class ArtifactRules
                 .Entrypoint.Concat(config.Command)
                 .Where(word => word.Contains('/', StringComparison.Ordinal) && word.Length < 1024)
                 .Select(word => UnixPath.Combine(_directory, word)),
+            .. programs,
         ];
     }
 
@@ -49,8 +51,18 @@ public sealed class ArtifactRules
             Command = [.. words.SelectMany(list => list)],
         };
 
-        return new(analysis, config, options, Rung.Exact);
+        return new(analysis, config, LinkedPrograms(analysis), options, Rung.Exact);
     }
+
+    /// <summary>What a link in a directory of programs points to is there to be run.</summary>
+    private static IEnumerable<string> LinkedPrograms(StageAnalysis analysis) =>
+        from step in analysis.Steps
+        from link in step.Effects.OfType<MakeLink>()
+        where link is { Target: not null, Link.Value: not null } && IsProgramDirectory(UnixPath.Parent(link.Link.Value))
+        select UnixPath.Combine(UnixPath.Parent(link.Link.Value!), link.Target!);
+
+    private static bool IsProgramDirectory(string directory) =>
+        SharedDirectories.KindOf(directory) is not null && UnixPath.Name(directory) is "bin" or "sbin";
 
     public BuildPaths Build => _build;
 
@@ -67,17 +79,22 @@ public sealed class ArtifactRules
     {
         if (_options.Overrides.KeptPaths.Any(kept => UnixPath.IsWithin(path, kept)))
             return (PathVerdict.Copy, new("kept-by-user", "the configuration says to keep it", Subject: path));
-        if (_options.Overrides.DroppedPaths.Any(dropped => UnixPath.IsWithin(path, dropped)))
+        if (IsDroppedByUser(path))
             return (PathVerdict.Drop, new("dropped-by-user", "the configuration says to drop it", Subject: path));
         if (DropByPlace(path) is { } place)
             return (PathVerdict.Drop, place);
         if (PathKnowledge.FindAs(PathClass.Cheap, path) is { } cheap)
             return (PathVerdict.Drop, new("cheap", cheap.Why, Subject: path));
 
-        return _rung < Rung.Everything && DropAsBuildMaterial(path) is { } material
+        var material = DropAsBuildMaterial(path);
+
+        return material is not null && _rung < Rung.Everything
             ? (PathVerdict.Drop, material)
-            : (PathVerdict.Copy, new("unowned", "the build made it, and no package owns it", Subject: path));
+            : (PathVerdict.Copy, new("unowned", "the build made it, and no package owns it", Subject: path) { IsWeak = material is not null });
     }
+
+    /// <summary>Whether the user says to drop it, which holds for files that something reaches, too.</summary>
+    public bool IsDroppedByUser(string path) => _options.Overrides.DroppedPaths.Any(dropped => UnixPath.IsWithin(path, dropped));
 
     /// <summary>Places whose content is never copied, and those that hold what run time does not need unless it starts there.</summary>
     private Evidence? DropByPlace(string path)

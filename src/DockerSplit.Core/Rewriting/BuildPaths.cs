@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Knowledge;
 using DockerSplit.Semantics;
 
 namespace DockerSplit.Rewriting;
@@ -20,7 +21,7 @@ public sealed class BuildPaths
             .. effects
                 .SelectMany(pair => Places(pair.Step, pair.Effect))
                 .OfType<string>()
-                .Where(path => !IsSystem(path))
+                .Where(path => !IsShared(path))
                 .Select(path => RootOf(path, origins))
                 .Distinct(StringComparer.Ordinal),
         ];
@@ -86,33 +87,7 @@ public sealed class BuildPaths
     }
 
     /// <summary>A directory of the system, or one that holds whole programs, is no build tree: somebody compiled where everything lies.</summary>
-    private static bool IsSystem(string path) =>
-        path
-            is "/"
-                or "/bin"
-                or "/boot"
-                or "/dev"
-                or "/etc"
-                or "/home"
-                or "/lib"
-                or "/lib64"
-                or "/media"
-                or "/mnt"
-                or "/opt"
-                or "/root"
-                or "/run"
-                or "/sbin"
-                or "/srv"
-                or "/usr"
-                or "/usr/bin"
-                or "/usr/lib"
-                or "/usr/local"
-                or "/usr/local/bin"
-                or "/usr/local/lib"
-                or "/usr/share"
-                or "/var"
-                or "/var/lib"
-                or "/var/www";
+    private static bool IsShared(string path) => SharedDirectories.KindOf(path) is not null;
 
     private static bool Matches(string path, string tree)
     {

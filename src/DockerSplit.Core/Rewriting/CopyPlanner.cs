@@ -84,9 +84,11 @@ internal sealed class CopyPlanner
         if (file.Kind != FileKind.Directory)
             return new(path, PathVerdict.Copy, false, file.Size, [_copies[path]], Owner(file));
 
-        var inside = _copies.Where(pair => UnixPath.IsWithin(pair.Key, path)).ToList();
-        var owners = inside.Select(pair => Owner(FileAt(pair.Key)!)).Distinct(StringComparer.Ordinal).ToList();
-        var reasons = inside.Select(pair => pair.Value).DistinctBy(why => (why.Rule, why.Reason)).Take(3);
+        var inside = _copies.Where(pair => UnixPath.IsWithin(pair.Key, path)).ToLookup(pair => FileAt(pair.Key)!.Kind == FileKind.Directory);
+        var owners = inside.SelectMany(pairs => pairs).Select(pair => Owner(FileAt(pair.Key)!)).Distinct(StringComparer.Ordinal).ToList();
+        // A directory is there for what is in it.
+        var telling = inside[false].Any() ? inside[false] : inside[true];
+        var reasons = telling.Select(pair => pair.Value).OrderBy(why => why.IsWeak).DistinctBy(why => (why.Rule, why.Reason)).Take(3);
 
         return new(path, PathVerdict.Copy, true, _tally.SizeOf(path), [.. reasons], owners is [{ } only] ? only : null);
     }

@@ -15,6 +15,7 @@ internal sealed class Equation
 {
     private static readonly string[] AccountFiles = ["/etc/passwd", "/etc/group"];
 
+    private readonly ArtifactRules _rules;
     private readonly Observation _seen;
     private readonly ImageSnapshot _original;
     private readonly ImageSnapshot _available;
@@ -22,9 +23,9 @@ internal sealed class Equation
     private readonly SortedDictionary<string, Evidence> _copies = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Evidence> _packages = new(StringComparer.Ordinal);
 
-    private Equation(Observation seen)
+    private Equation(Observation seen, ArtifactRules rules)
     {
-        (_seen, _original, _available) = (seen, seen.Facts.Final, seen.Runtime.Content);
+        (_rules, _seen, _original, _available) = (rules, seen, seen.Facts.Final, seen.Runtime.Content);
         _lastLayer = BuildLayers.Last(seen.Facts);
     }
 
@@ -36,9 +37,9 @@ internal sealed class Equation
 
     public static Equation Solve(Observation seen, StageAnalysis analysis, ArtifactRules rules, IEnumerable<(string Name, Evidence Why)> wanted)
     {
-        var equation = new Equation(seen);
+        var equation = new Equation(seen, rules);
         foreach (var (path, edge) in seen.Closure.Reached)
-            equation.Need(path, Reason(path, edge), edge.Kind == NeedKind.Opened);
+            equation.Need(path, Reason(path, edge), edge.Kind is NeedKind.Opened or NeedKind.Suggested);
         foreach (var file in seen.Unowned)
         {
             if (rules.Judge(file.Path) is (PathVerdict.Copy, var why))
@@ -61,26 +62,32 @@ internal sealed class Equation
                 NeedKind.Root => "entry",
                 NeedKind.Library => "linked",
                 NeedKind.Command or NeedKind.Interpreter => "called",
+                NeedKind.Suggested => "near-miss",
                 _ => "reached",
             },
             edge.Kind switch
             {
-                NeedKind.Root => edge.From == "artifact" ? "the build made it, and no package owns it"
+                NeedKind.Root => edge.From == RootNames.Artifact ? "the build made it, and no package owns it"
+                : edge.From == RootNames.Neighbour ? "it lies beside a file that run time reaches"
                 : char.IsUpper(edge.From[0]) ? $"{edge.From} names it"
                 : $"an earlier round showed it: {edge.From}",
                 NeedKind.Library => $"{edge.From} links to {edge.Detail}",
                 NeedKind.Interpreter => $"{edge.From} is run by it",
                 NeedKind.LinkTarget => $"{edge.From} points to it",
                 NeedKind.Command => $"{edge.From} calls {edge.Detail}",
+                NeedKind.Suggested => $"{edge.From} may open it ({edge.Detail})",
                 _ => $"{edge.From} opens it ({edge.Detail})",
             },
             Subject: path
-        );
+        )
+        {
+            IsWeak = edge.Kind is NeedKind.Opened or NeedKind.Suggested || edge.From == RootNames.Neighbour,
+        };
 
     /// <param name="weak">Whether a habit led to it, which opens whole directories: a package that exists to build is not needed for that.</param>
     private void Need(string path, Evidence why, bool weak = false)
     {
-        if (!_original.Files.TryGetValue(path, out var file))
+        if (!_original.Files.TryGetValue(path, out var file) || _rules.IsDroppedByUser(path))
             return;
         if (!_seen.Runtime.IsScratch && PathKnowledge.ClassOf(path) is PathClass.Accounts or PathClass.Generated or PathClass.PackageDatabase)
             return;
@@ -125,7 +132,14 @@ internal sealed class Equation
             _packages[name] = why;
     }
 
-    private static int Weight(Evidence why) => why.Rule == "linked" ? 2 : why.Rule is "entry" or "called" ? 1 : 0;
+    private static int Weight(Evidence why) =>
+        why switch
+        {
+            { Rule: "linked" } => 3,
+            { Rule: "entry" or "called" } => 2,
+            { IsWeak: false } => 1,
+            _ => 0,
+        };
 
     /// <summary>A link that only a development package has is made again by itself: the package would bring the compiler's things along.</summary>
     private string? OwnerOf(FileFacts file) =>

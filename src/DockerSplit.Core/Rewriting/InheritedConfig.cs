@@ -13,7 +13,8 @@ internal static partial class InheritedConfig
     /// <summary>Instructions for the top of the runtime stage.</summary>
     /// <param name="original">The configuration of the original's base image.</param>
     /// <param name="runtime">The configuration of the runtime base.</param>
-    public static ImmutableArray<string> Plan(Stage stage, ImageConfig original, ImageConfig runtime)
+    /// <param name="isUnwanted">Whether the variable of that name is not for the runtime stage.</param>
+    public static ImmutableArray<string> Plan(Stage stage, ImageConfig original, ImageConfig runtime, Predicate<string> isUnwanted)
     {
         var instructions = stage.Instructions.Select(at => at.Instruction).ToList();
         var setsEntrypoint = instructions.Exists(instruction => instruction is EntrypointInstruction);
@@ -25,7 +26,7 @@ internal static partial class InheritedConfig
 
         return
         [
-            .. Variables(instructions, original, runtime),
+            .. Variables(instructions, original, runtime, isUnwanted),
             .. original.Labels.Where(label => NotLabelled(instructions, label.Key) && runtime.Labels.GetValueOrDefault(label.Key) != label.Value)
                 .Select(label => $"LABEL {Quoted(label.Key)}={Quoted(label.Value)}"),
             .. Text("WORKDIR", original.WorkingDirectory, runtime.WorkingDirectory, SetsAbsoluteDirectory(instructions)),
@@ -38,7 +39,12 @@ internal static partial class InheritedConfig
         ];
     }
 
-    private static IEnumerable<string> Variables(List<Instruction> instructions, ImageConfig original, ImageConfig runtime)
+    private static IEnumerable<string> Variables(
+        List<Instruction> instructions,
+        ImageConfig original,
+        ImageConfig runtime,
+        Predicate<string> isUnwanted
+    )
     {
         var own = instructions
             .OfType<AssignmentsInstruction>()
@@ -51,7 +57,7 @@ internal static partial class InheritedConfig
         return original
             .Environment.Except(runtime.Environment, StringComparer.Ordinal)
             .Select(variable => variable.Split('=', 2))
-            .Where(pair => pair.Length == 2 && !own.Contains(pair[0]))
+            .Where(pair => pair.Length == 2 && !own.Contains(pair[0]) && !isUnwanted(pair[0]))
             .Select(pair => $"ENV {pair[0]}={Quoted(pair[1])}");
     }
 

@@ -9,7 +9,10 @@ public enum Rung
     /// <summary>What the closure reaches, and no more.</summary>
     Exact,
 
-    /// <summary>Every package that the author asks for and no rule calls build-only, whether or not anything reaches it.</summary>
+    /// <summary>
+    /// What weak evidence speaks for, what lies beside files that are reached, and every package that the author asks for and no rule
+    /// calls build-only.
+    /// </summary>
     Wide,
 
     /// <summary>Everything that the build left and that is no cache, wherever it lies.</summary>

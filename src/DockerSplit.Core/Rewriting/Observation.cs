@@ -18,7 +18,11 @@ public sealed record Observation(
     ImmutableDictionary<string, string> Owners,
     RuntimeImage OriginalBase,
     RuntimeImage Runtime
-);
+)
+{
+    /// <summary>The programs and scripts that the container starts, and those that they call.</summary>
+    public ImmutableArray<string> Programs { get; init; } = [];
+}
 
 /// <summary>An image that the runtime stage starts from, as it was seen.</summary>
 /// <param name="Reference">As it stands in the FROM line.</param>

@@ -26,6 +26,9 @@ internal sealed class ObservedPackages(ImmutableArray<RequestedPackage> requeste
                     package.Request.Span,
                     package.Name
                 )
+                {
+                    IsWeak = true,
+                }
             );
         foreach (var package in requested)
         {
@@ -33,13 +36,16 @@ internal sealed class ObservedPackages(ImmutableArray<RequestedPackage> requeste
                 yield return (
                     package.Name,
                     new("asked-for-by-what-stays", $"the author installs it, and {path} stays, which uses it", package.Request.Span, path)
+                    {
+                        IsWeak = true,
+                    }
                 );
         }
 
         foreach (var package in lessons.Rung >= Rung.OnlyCertain ? _database.Packages.Values : [])
         {
             if (package.Manual != false && !seen.Facts.Base.Packages.Packages.ContainsKey(package.Name) && !IsCertainlyBuildOnly(package.Name))
-                yield return (package.Name, new("not-certain", "nothing says for certain that it is only for building", Subject: package.Name));
+                yield return (package.Name, new("not-certain", "nothing says for certain that it is only for building", Subject: package.Name) { IsWeak = true });
         }
     }
 

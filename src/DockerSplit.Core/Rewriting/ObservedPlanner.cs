@@ -12,8 +12,8 @@ internal static class ObservedPlanner
     public static SplitPlan Plan(StageAnalysis analysis, Observation seen, SplitOptions options, Lessons lessons)
     {
         var stage = analysis.Stage;
-        var placements = PlacementRules.Place(stage);
-        var rules = new ArtifactRules(analysis, seen.Facts.Config, options, lessons.Rung);
+        var placements = PlacementRules.Place(stage, options.Overrides.BuildVariables);
+        var rules = new ArtifactRules(analysis, seen.Facts.Config, seen.Programs, options, lessons.Rung);
         var requested = new RequestedPackages(analysis, PlacementRules.RuntimeText(placements), options.Overrides).Find();
         var packaging = new ObservedPackages(requested, seen, lessons, options.Overrides);
         var equation = Equation.Solve(seen, analysis, rules, packaging.Wanted());
@@ -21,6 +21,7 @@ internal static class ObservedPlanner
         var copies = CopyPlanner.Plan(seen, equation.Copies);
         var sources = packages.Any(package => package.Install) ? new PackageSources(analysis, seen) : null;
         var builder = PlacementRules.BuilderName(stage);
+        var unwanted = BuildVariables.Find(seen, options.Overrides);
         var isScratch = seen.Runtime.IsScratch;
         var replays = isScratch ? [] : new ObservedReplays(analysis, seen, equation, copies, lessons).Plan();
 
@@ -30,7 +31,8 @@ internal static class ObservedPlanner
             BuilderName = builder,
             Placements = placements,
             Base = new(Reference(stage, seen.Runtime), stage.From.Platform, seen.Runtime.Evidence),
-            Inherited = seen.Runtime.IsOriginalBase ? [] : InheritedConfig.Plan(stage, seen.OriginalBase.Config, seen.Runtime.Config),
+            Inherited = seen.Runtime.IsOriginalBase ? [] : InheritedConfig.Plan(stage, seen.OriginalBase.Config, seen.Runtime.Config, unwanted.ContainsKey),
+            BuildVariables = unwanted,
             Packages = packages,
             SourceCopies = sources?.Copies ?? [],
             Paths = [.. copies.Concat(Dropped(seen, rules, copies)).OrderBy(path => path.Path, StringComparer.Ordinal)],

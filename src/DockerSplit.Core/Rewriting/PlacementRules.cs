@@ -8,13 +8,24 @@ namespace DockerSplit.Rewriting;
 /// <summary>Says where each instruction goes. What stands behind the last RUN cannot have been used by the build.</summary>
 internal static class PlacementRules
 {
-    public static ImmutableArray<Placement> Place(Stage stage)
+    /// <param name="buildVariables">Names of variables that only the build reads.</param>
+    public static ImmutableArray<Placement> Place(Stage stage, ImmutableArray<string> buildVariables)
     {
         var instructions = stage.Instructions;
         var last = LastRun(instructions);
 
-        return [.. instructions.Select((instruction, index) => Place(instruction, index <= last, IsSuperseded(instructions, index, last)))];
+        return
+        [
+            .. instructions.Select((instruction, index) =>
+                IsForBuilding(instruction.Instruction, buildVariables)
+                    ? new(instruction, PlacementKind.Builder, new("build-variable", "only the build reads these variables", instruction.Instruction.Syntax.Span))
+                    : Place(instruction, index <= last, IsSuperseded(instructions, index, last))
+            ),
+        ];
     }
+
+    private static bool IsForBuilding(Instruction instruction, ImmutableArray<string> variables) =>
+        instruction is AssignmentsInstruction { IsLabel: false } env && env.Assignments.All(pair => variables.Contains(pair.Name));
 
     /// <summary>The builder stage's name: the author's own, or one.</summary>
     public static string BuilderName(Stage stage) => stage.From.Alias ?? "builder";

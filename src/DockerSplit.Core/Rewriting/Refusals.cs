@@ -31,7 +31,7 @@ internal static class Refusals
         if (seen is null)
             return plan.Copies.Any() || plan.Replays.Any(replay => replay.Moment == ReplayMoment.AfterCopies)
                 ? null
-                : new("the build leaves nothing behind that run time could need", []);
+                : new("the build leaves nothing behind that run time could need", []) { IsGuess = true };
 
         return plan.EstimatedSize is { } size && (seen.Facts.Size - size) * 100 < seen.Facts.Size * leastPercent
             ? new($"the image would be about as large as it is: {seen.Facts.Size / 1_000_000} MB, and {size / 1_000_000} MB split", [])

@@ -37,5 +37,8 @@ public sealed record Overrides(
     ImmutableArray<string> DroppedPaths
 )
 {
+    /// <summary>Environment variables that only the build reads.</summary>
+    public ImmutableArray<string> BuildVariables { get; init; } = [];
+
     public static Overrides None { get; } = new([], [], [], []);
 }

@@ -25,6 +25,10 @@ public sealed record SplitPlan
     /// <summary>Instructions that say again what the original's base image set and the runtime base does not.</summary>
     public ImmutableArray<string> Inherited { get; init; } = [];
 
+    /// <summary>Variables of the original's base image that only the build reads, by name; the runtime stage has them not.</summary>
+    public ImmutableSortedDictionary<string, Evidence> BuildVariables { get; init; } =
+        ImmutableSortedDictionary.Create<string, Evidence>(StringComparer.Ordinal);
+
     /// <summary>Package sources, keys and the like that are copied before packages are installed, sorted.</summary>
     public ImmutableArray<PathDecision> SourceCopies { get; init; } = [];
 

@@ -14,7 +14,11 @@ public abstract record SplitResult
 public sealed record Split(SplitPlan Plan, string Text) : SplitResult;
 
 /// <summary>Nothing would be gained.</summary>
-public sealed record NothingToSplit(string Reason, ImmutableArray<Evidence> Evidence) : SplitResult;
+public sealed record NothingToSplit(string Reason, ImmutableArray<Evidence> Evidence) : SplitResult
+{
+    /// <summary>Whether only the text says so, where a built image may show otherwise.</summary>
+    public bool IsGuess { get; init; }
+}
 
 /// <summary>The file has several stages already.</summary>
 public sealed record AlreadyMultiStage(int Stages) : SplitResult;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
+using DockerSplit.Knowledge;
 using DockerSplit.Semantics;
 
 namespace DockerSplit.Rewriting;
@@ -34,7 +35,7 @@ internal static class StaticPaths
 
     private static void Add(SortedDictionary<string, PathDecision> paths, WrittenPath written, Step step, ArtifactRules rules)
     {
-        if (written.Path is not { Value: { } value, IsPattern: false } || IsSystemDirectory(value))
+        if (written.Path is not { Value: { } value, IsPattern: false } || SharedDirectories.KindOf(value) is SharedDirectoryKind.System)
             return;
 
         var isWhole = written.IsDirectory && rules.IsLive(value);
@@ -44,22 +45,6 @@ internal static class StaticPaths
         var why = new Evidence(written.Rule, written.Reason, step.Span);
         paths.TryAdd(value, new(value, PathVerdict.Copy, written.IsDirectory, null, [why], Guess: true));
     }
-
-    private static bool IsSystemDirectory(string path) =>
-        path
-            is "/"
-                or "/usr"
-                or "/etc"
-                or "/var"
-                or "/bin"
-                or "/usr/bin"
-                or "/sbin"
-                or "/lib"
-                or "/usr/lib"
-                or "/root"
-                or "/home"
-                or "/opt"
-                or "/tmp";
 
     private static void Remove(SortedDictionary<string, PathDecision> paths, RemoveFiles removed)
     {

@@ -12,7 +12,7 @@ internal static class StaticPlanner
     public static SplitPlan Plan(StageAnalysis analysis, SplitOptions options)
     {
         var stage = analysis.Stage;
-        var placements = PlacementRules.Place(stage);
+        var placements = PlacementRules.Place(stage, options.Overrides.BuildVariables);
         var rules = ArtifactRules.OfText(analysis, options);
         var requested = new RequestedPackages(analysis, PlacementRules.RuntimeText(placements), options.Overrides).Find();
         var packages = new StaticPackages(requested, stage.Image).Plan();

@@ -6,7 +6,8 @@ namespace DockerSplit.Images;
 public static class ClosureBuilder
 {
     /// <summary>Everything reachable from the roots in the snapshot, when started with the environment of the configuration.</summary>
-    public static Closure Build(ImageSnapshot snapshot, ImageConfig config, IEnumerable<ClosureRoot> roots)
+    /// <param name="nearMisses">Whether to reach, with all that they need, what only weak evidence speaks for too.</param>
+    public static Closure Build(ImageSnapshot snapshot, ImageConfig config, IEnumerable<ClosureRoot> roots, bool nearMisses = false)
     {
         var environment = new RuntimeEnvironment(config);
         var index = new FileIndex(snapshot);
@@ -22,7 +23,21 @@ public static class ClosureBuilder
         var programs = new ProgramFollower(libraries, habits, reached);
         var configurations = new ConfigurationFollower(index, commands, libraries, reached);
         var scripts = new ScriptFollower(index, commands, reached);
-        while (reached.Next() is { } file)
+        do
+        {
+            FollowAll();
+            configurations.SuggestLibraries();
+        } while (nearMisses && reached.TakeSuggestions());
+
+        return reached.ToClosure(programs.IsMissing);
+
+        void FollowAll()
+        {
+            while (reached.Next() is { } file)
+                FollowFile(file);
+        }
+
+        void FollowFile(ReachedFile file)
         {
             habits.FollowPath(file.Path);
             if (snapshot.Configurations.GetValueOrDefault(file.Path) is { } configuration)
@@ -32,10 +47,6 @@ public static class ClosureBuilder
             else if (snapshot.Binaries.GetValueOrDefault(file.Path) is ScriptFacts script)
                 scripts.Follow(file.Path, script);
         }
-
-        configurations.SuggestLibraries();
-
-        return reached.ToClosure(programs.IsMissing);
 
         void Follow(LoadedObject item)
         {

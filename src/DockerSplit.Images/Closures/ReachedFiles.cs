@@ -53,6 +53,16 @@ internal sealed class ReachedFiles(FileIndex index)
             _suggested.TryAdd(real, new(from, real, kind, detail));
     }
 
+    /// <summary>Reaches what was suggested so far; false when nothing of it is new.</summary>
+    public bool TakeSuggestions()
+    {
+        foreach (var edge in _suggested.Values)
+            Add(edge.From, edge.To, NeedKind.Suggested, edge.Detail, postpone: true);
+        _suggested.Clear();
+
+        return _postponed.Count > 0;
+    }
+
     public void Miss(string from, NeedKind kind, string detail) => _missing.Add(new(from, kind, detail));
 
     public ReachedFile? Next() => _pending.TryDequeue(out var file) || _postponed.TryDequeue(out file) ? file : null;

@@ -17,7 +17,7 @@ public sealed class SettingsReaderTests
             folder.Path,
             """
             keep: { packages: curl, paths: [/opt/data] }
-            drop: { packages: [gcc, make], paths: /usr/local/share/doc }
+            drop: { packages: [gcc, make], paths: /usr/local/share/doc, env: CFLAGS }
             runtime-base: slim
             runtime-deps: resolve
             strip: true
@@ -56,6 +56,8 @@ public sealed class SettingsReaderTests
         Assert.Equal(["gcc", "make"], options.Overrides.BuildPackages);
         Assert.Equal(["/opt/data"], options.Overrides.KeptPaths);
         Assert.Equal(["/usr/local/share/doc"], options.Overrides.DroppedPaths);
+        Assert.Equal(["CFLAGS"], options.Overrides.BuildVariables);
+        Assert.Contains("CFLAGS", settings.Recipe.FreeVariables);
         Assert.Equal(("slim", true, true, true, true), (options.RuntimeBase, options.ResolveAtBuild, options.Strip, options.KeepDevelopmentFiles, options.GuardLibraries));
         Assert.Equal(3, settings.Rounds);
         Assert.Equal([80, 443], recipe.Ports);

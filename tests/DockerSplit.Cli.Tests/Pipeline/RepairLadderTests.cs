@@ -66,7 +66,7 @@ public sealed class RepairLadderTests
         );
 
         Assert.Equal(["exact", "wide with 1"], _built);
-        Assert.Contains("library libx.so.1 is missing, so all packages", outcome.Rounds[1].Reason, StringComparison.Ordinal);
+        Assert.Contains("library libx.so.1 is missing, so near misses", outcome.Rounds[1].Reason, StringComparison.Ordinal);
     }
 
     [Fact]

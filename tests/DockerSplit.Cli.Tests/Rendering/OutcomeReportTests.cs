@@ -74,7 +74,7 @@ public sealed class OutcomeReportTests
                         new("GET / on port 80", "200 text/html, 83 bytes", "200 text/html, 83 bytes", true),
                         new("GET / on port 443", "200 text/html, 83 bytes", "no answer", false),
                     ],
-                    ConfigDifferences = ["User: '' and 'nobody'"],
+                    Differences = [new("USER", "", "nobody", DifferenceWeight.Breaks)],
                 },
             }
         );

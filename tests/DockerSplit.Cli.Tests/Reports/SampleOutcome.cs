@@ -45,7 +45,11 @@ internal static class SampleOutcome
                     new("port 80, /", "http 200 text/html", "http 200 text/html", true),
                     new("stop signal", "exit code 0 after 0.1 s", "exit code 0 after 0.1 s", true, "a note"),
                 ],
-                ConfigDifferences = ["ENV PATH: /bin -> nothing"],
+                Differences =
+                [
+                    new("ENV PATH", "/bin", "", DifferenceWeight.Breaks),
+                    new("ENV GOPATH", "/go", "", DifferenceWeight.Allowed),
+                ],
             },
         };
     }

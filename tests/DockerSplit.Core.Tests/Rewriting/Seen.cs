@@ -18,6 +18,8 @@ internal sealed class Seen
     private readonly List<(string Name, bool InBase)> _packages = [];
     private readonly List<UserFacts> _users = [];
     private readonly List<GroupFacts> _groups = [];
+    private readonly List<string> _programs = [];
+    private ImageConfig? _runtime;
 
     public ImageConfig Config { get; init; } = new() { Architecture = "amd64" };
 
@@ -84,6 +86,22 @@ internal sealed class Seen
         return this;
     }
 
+    /// <summary>A program that the container starts.</summary>
+    public Seen Starts(string path)
+    {
+        _programs.Add(path);
+
+        return this;
+    }
+
+    /// <summary>The runtime stage starts from another image than the original's, of this configuration and with the same files.</summary>
+    public Seen StartFrom(ImageConfig config)
+    {
+        _runtime = config;
+
+        return this;
+    }
+
     /// <summary>The result of planning a Dockerfile with these facts.</summary>
     public SplitResult Plan(string dockerfile, SplitOptions? options = null, Lessons? lessons = null)
     {
@@ -130,8 +148,11 @@ internal sealed class Seen
             new(_reached.ToImmutableSortedDictionary(StringComparer.Ordinal), []),
             _owners.ToImmutableDictionary(StringComparer.Ordinal),
             runtime,
-            runtime
-        );
+            _runtime is null ? runtime : runtime with { Reference = "other", Config = _runtime, Size = 40_000_000, IsOriginalBase = false }
+        )
+        {
+            Programs = [.. _programs],
+        };
     }
 
     private ImageSnapshot Snapshot(
