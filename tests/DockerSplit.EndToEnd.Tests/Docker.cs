@@ -15,8 +15,8 @@ internal static class Docker
         if (@case.Image is not { } image)
             return;
 
-        var isHere = (await RunAsync("image", "inspect", image)).IsSuccess || (await RunAsync("pull", "--quiet", image)).IsSuccess;
-        Assert.SkipUnless(isHere, $"the image {image} is not here and cannot be pulled");
+        foreach (var needed in @case.Images.Prepend(image))
+            Assert.SkipUnless(await IsHereAsync(needed), $"the image {needed} is not here and cannot be pulled");
         foreach (var host in @case.Hosts)
             Assert.SkipUnless(await ReachesAsync(image, host), $"{host} cannot be reached from a container");
     }
@@ -44,6 +44,9 @@ internal static class Docker
         return left;
     }
 
+    private static async Task<bool> IsHereAsync(string image) =>
+        (await RunAsync("image", "inspect", image)).IsSuccess || (await RunAsync("pull", "--quiet", image)).IsSuccess;
+
     private static async Task<HashSet<string>> NewAsync(HashSet<string> before) => [.. (await LabelledAsync()).Except(before)];
 
     /// <summary>Connects from inside a container, since its name server may be another than this machine's.</summary>
@@ -56,7 +59,8 @@ internal static class Docker
         return (await RunAsync("run", "--rm", image, "sh", "-c", probe)).IsSuccess;
     }
 
-    private static async Task<BufferedCommandResult> RunAsync(params string[] arguments)
+    /// <summary>A docker command to its end.</summary>
+    public static async Task<BufferedCommandResult> RunAsync(params string[] arguments)
     {
         try
         {

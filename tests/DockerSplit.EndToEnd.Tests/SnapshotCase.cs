@@ -27,6 +27,9 @@ internal sealed record SnapshotCase
     /// <summary>The image that it starts from.</summary>
     public string? Image { get; init; }
 
+    /// <summary>Further images that its rewritten Dockerfile may start from.</summary>
+    public string[] Images { get; init; } = [];
+
     /// <summary>What is done with it; one static rewrite when nothing is said.</summary>
     public SnapshotRun[] Runs { get; init; } = [new() { Name = "rewritten", Arguments = ["--no-verify"] }];
 
@@ -72,6 +75,12 @@ internal sealed record SnapshotRun
     public string[] Arguments { get; init; } = [];
 
     public int ExitCode { get; init; }
+
+    /// <summary>
+    /// Lines of the rewritten Dockerfile, in their order, that are compared instead of the whole, where what the base image brings is not
+    /// the same everywhere.
+    /// </summary>
+    public string[] Lines { get; init; } = [];
 
     /// <summary>The most bytes that the rewritten image may have.</summary>
     public long? MaximumSize { get; init; }

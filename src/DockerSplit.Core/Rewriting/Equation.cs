@@ -39,7 +39,7 @@ internal sealed class Equation
     {
         var equation = new Equation(seen, rules);
         foreach (var (path, edge) in seen.Closure.Reached)
-            equation.Need(path, Reason(path, edge), edge.Kind is NeedKind.Opened or NeedKind.Suggested);
+            equation.Need(path, Reason(path, edge, seen.Closure.Why(path).Any(IsWeak)), edge.Kind is NeedKind.Opened or NeedKind.Suggested);
         foreach (var file in seen.Unowned)
         {
             if (rules.Judge(file.Path) is (PathVerdict.Copy, var why))
@@ -55,7 +55,10 @@ internal sealed class Equation
         return equation;
     }
 
-    private static Evidence Reason(string path, ClosureEdge edge) =>
+    private static bool IsWeak(ClosureEdge edge) => edge.Kind == NeedKind.Suggested || edge.From == RootNames.Neighbour;
+
+    /// <param name="isWeak">Whether the path is only reached over what weak evidence speaks for.</param>
+    private static Evidence Reason(string path, ClosureEdge edge, bool isWeak) =>
         new(
             edge.Kind switch
             {
@@ -81,7 +84,7 @@ internal sealed class Equation
             Subject: path
         )
         {
-            IsWeak = edge.Kind is NeedKind.Opened or NeedKind.Suggested || edge.From == RootNames.Neighbour,
+            IsWeak = isWeak,
         };
 
     /// <param name="weak">Whether a habit led to it, which opens whole directories: a package that exists to build is not needed for that.</param>

@@ -1,0 +1,15 @@
+FROM debian:bookworm-slim AS builder
+RUN apt-get update && apt-get install -y --no-install-recommends gcc make less libc6-dev && rm -rf /var/lib/apt/lists/*
+WORKDIR /src/greeter
+COPY Makefile greeter.c greeting.c ./
+RUN make && make install
+
+FROM debian:bookworm-slim
+# packages that run time needs
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends less && \
+    rm -rf /var/lib/apt/lists/*
+COPY --from=builder /src/greeter/greeter /src/greeter/greeting.txt /src/greeter/libgreeting.so /src/greeter/
+COPY --from=builder /usr/local/bin/greeter /usr/local/bin/greeter
+WORKDIR /
+CMD ["greeter"]
