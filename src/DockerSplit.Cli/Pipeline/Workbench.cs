@@ -110,7 +110,13 @@ internal sealed class Workbench(
         [
             .. ContractComparison
                 .Compare(original, rewritten)
-                .Where(difference => difference.Kind is ContractDifference.UnresolvedLibrary or ContractDifference.MissingInterpreter)
+                .Where(difference =>
+                    difference
+                        is {
+                            Severity: DifferenceSeverity.Breaks,
+                            Kind: ContractDifferenceKind.UnresolvedLibrary or ContractDifferenceKind.MissingInterpreter
+                        }
+                )
                 .Select(difference => new MissingLibrary(
                     difference.Original,
                     difference.Path,

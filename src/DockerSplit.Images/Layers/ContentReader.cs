@@ -55,7 +55,7 @@ internal sealed class ContentReader : IDisposable
 
     private static FileContent Learn(ReadOnlySpan<byte> bytes, string path, bool kept, bool whole)
     {
-        var binary = Binary(bytes);
+        var binary = Binary(bytes, path, whole);
         var digests = whole && path.StartsWith("/etc/", StringComparison.Ordinal) ? Digests(bytes) : null;
 
         return new()
@@ -67,9 +67,10 @@ internal sealed class ContentReader : IDisposable
         };
     }
 
-    private static BinaryFacts? Binary(ReadOnlySpan<byte> bytes) =>
+    private static BinaryFacts? Binary(ReadOnlySpan<byte> bytes, string path, bool whole) =>
         ElfImage.IsElf(bytes) ? ElfReader.Read(bytes, Habits.Known)
         : bytes.StartsWith("#!"u8) ? ScriptReader.Read(bytes)
+        : whole && bytes.Length <= MaxScript && ShellNames.IsLibrary(path) ? ScriptReader.ReadLibrary(bytes)
         : null;
 
     // Weak as they are, these are the sums that dpkg and apk keep of the files they installed; nothing is protected by them here.
@@ -82,7 +83,7 @@ internal sealed class ContentReader : IDisposable
     private int Wanted(string path, bool kept) =>
         kept ? MaxKept
         : ElfImage.IsElf(_chunk) ? MaxProgram
-        : _chunk.AsSpan().StartsWith("#!"u8) ? MaxScript
+        : _chunk.AsSpan().StartsWith("#!"u8) || ShellNames.IsLibrary(path) ? MaxScript
         : ConfigurationKnowledge.Reads(path) ? MaxConfiguration
         : 0;
 
