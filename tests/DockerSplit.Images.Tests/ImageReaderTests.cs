@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using System.Text;
 
 namespace DockerSplit.Images.Tests;
@@ -36,14 +35,6 @@ public sealed class ImageReaderTests
             Assert.NotNull((await ReadAsync(whole[..length])).Error);
     }
 
-    [Fact]
-    public async Task A_compressed_layer_reads_like_a_plain_one()
-    {
-        var result = await ReadAsync(Archive(Tar(("bin/start", "x")), Gzip(Tar(("opt/tool", "made")))));
-
-        Assert.Contains("/opt/tool", result.Facts!.Final.Files.Keys);
-    }
-
     private static async Task<ImageReadResult> ReadAsync(byte[] archive) =>
         await ImageReader.ReadAsync(new MemoryStream(archive), ["sha256:one"], TestContext.Current.CancellationToken);
 
@@ -66,15 +57,6 @@ public sealed class ImageReaderTests
             foreach (var (path, content) in files)
                 writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(content) });
         }
-
-        return stream.ToArray();
-    }
-
-    private static byte[] Gzip(byte[] bytes)
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new GZipStream(stream, CompressionLevel.Fastest))
-            zip.Write(bytes);
 
         return stream.ToArray();
     }

@@ -16,14 +16,15 @@ internal static class VerifyPipeline
         CancellationToken cancellationToken
     )
     {
-        var outcome = await CompareAsync(request, progress, cancellationToken);
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(request.Original), request.BuildArguments);
+        var outcome = await CompareAsync(request, model, progress, cancellationToken);
 
         return outcome with { Mask = Secrets.MaskOf(model, request.BuildArguments, request.Recipe) };
     }
 
     private static async Task<RewriteOutcome> CompareAsync(
         VerifyRequest request,
+        DockerfileModel model,
         IProgress<PipelineEvent> progress,
         CancellationToken cancellationToken
     )
@@ -46,6 +47,9 @@ internal static class VerifyPipeline
                 Explanation = Workbench.Explain("the rewritten Dockerfile does not build", rewritten),
             };
 
-        return (await bench.CompareAsync(null, request.Recipe, null, cancellationToken)).Outcome;
+        progress.Report(new PhaseStarted("Reading the original image"));
+        var facts = await bench.ReadOriginalAsync(model.Stages[^1], cancellationToken);
+
+        return (await bench.CompareAsync(null, request.Recipe, facts, cancellationToken)).Outcome;
     }
 }

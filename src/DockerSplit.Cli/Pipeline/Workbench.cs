@@ -6,6 +6,7 @@ using DockerSplit.Engine.Verification;
 using DockerSplit.Facts;
 using DockerSplit.Images;
 using DockerSplit.Rewriting;
+using DockerSplit.Semantics;
 using DockerSplit.Text;
 
 namespace DockerSplit.Pipeline;
@@ -20,6 +21,7 @@ internal sealed class Workbench(
 )
 {
     private readonly ImageBuilder _builder = new(session);
+    private readonly ImageStore _store = new(session);
 
     public Task<BuildResult> BuildAsync(string role, SourceText dockerfile, CancellationToken cancellationToken)
     {
@@ -42,13 +44,13 @@ internal sealed class Workbench(
         Split split,
         string name,
         ProbeRecipe recipe,
-        ImageFacts? originalFacts,
+        ImageFacts? original,
         CancellationToken cancellationToken
     )
     {
         progress.Report(new PhaseStarted("Building the rewritten Dockerfile"));
         if (await BuildAsync("rewritten", new(split.Text, name), cancellationToken) is not BuildFailed failed)
-            return await CompareAsync(split, WithFree(recipe, split.Plan.BuildVariables.Keys), originalFacts, cancellationToken);
+            return await CompareAsync(split, WithFree(recipe, split.Plan.BuildVariables.Keys), original ?? await ReadOriginalAsync(split.Plan.Stage, cancellationToken), cancellationToken);
 
         var outcome = new RewriteOutcome(split, Verdict.RewrittenBroken)
         {
@@ -69,17 +71,16 @@ internal sealed class Workbench(
     }
 
     /// <summary>Runs both images and compares them.</summary>
-    /// <param name="originalFacts">The original's facts where it was read already.</param>
     public async Task<Attempt> CompareAsync(
         SplitResult? result,
         ProbeRecipe recipe,
-        ImageFacts? originalFacts,
+        ImageFacts original,
         CancellationToken cancellationToken
     )
     {
         progress.Report(new PhaseStarted("Comparing the two images"));
-        var original = originalFacts ?? await ReadAsync("original", cancellationToken);
-        var rewritten = await ReadAsync("rewritten", cancellationToken);
+        var rewritten = await ReadAsync("rewritten", [], cancellationToken);
+        var contract = ContractFindings.Of(original, rewritten);
         var request = new VerificationRequest(session.TagFor("original"), session.TagFor("rewritten"), recipe);
         var report = await new Verifier(session).VerifyAsync(request, null, cancellationToken);
         var summary = new VerificationSummary
@@ -92,31 +93,15 @@ internal sealed class Workbench(
             [
                 .. report.Probes.Select(probe => new ProbeOutcome(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees, probe.Note)),
             ],
-            Differences = [.. report.ConfigDifferences.Select(Describe)],
+            Differences = [.. report.ConfigDifferences.Select(Describe), .. contract.Differences],
         };
 
         var verdict = VerdictOf(report, original.Size, rewritten.Size);
-        var lost = originalFacts is null ? [] : LostLibraries(originalFacts, rewritten);
-        if (lost is [] || verdict is not (Verdict.Verified or Verdict.NotSmaller))
-            return new(new(result, verdict) { Verification = summary, Explanation = Explain(report, summary) }, [.. report.Learned, .. lost]);
+        if (contract.Verdict is not { } broken || verdict is not (Verdict.Verified or Verdict.NotSmaller))
+            return new(new(result, verdict) { Verification = summary, Explanation = Explain(report, summary) }, [.. report.Learned, .. contract.Learned]);
 
-        var missing = string.Join("\n", lost.Select(fact => $"{fact.Description}: {fact.Source}"));
-
-        return new(new(result, Verdict.RewrittenBroken) { Verification = summary, Explanation = missing }, lost);
+        return new(new(result, broken) { Verification = summary, Explanation = contract.Explanation }, contract.Learned);
     }
-
-    /// <summary>What programs of the rewritten image need in vain though the original has it, whether or not a probe met it.</summary>
-    private static ImmutableArray<LearnedFact> LostLibraries(ImageFacts original, ImageFacts rewritten) =>
-        [
-            .. ContractComparison
-                .Compare(original, rewritten)
-                .Where(difference => difference.Kind is ContractDifference.UnresolvedLibrary or ContractDifference.MissingInterpreter)
-                .Select(difference => new MissingLibrary(
-                    difference.Original,
-                    difference.Path,
-                    $"{difference.Path} needs {difference.Original}, which the rewritten image has not"
-                )),
-        ];
 
     private static ImageDifference Describe(ConfigDifference difference) =>
         new(
@@ -152,11 +137,20 @@ internal sealed class Workbench(
             : report.Reason + string.Concat(log.TakeLast(10).Select(line => "\n" + line));
     }
 
-    /// <summary>What is in an image. Its size is the sum of the uncompressed layers: comparable between engines, unlike what they report.</summary>
-    private async Task<ImageFacts> ReadAsync(string role, CancellationToken cancellationToken)
+    /// <summary>What is in the original, as far as it is known which of its layers are the base image's.</summary>
+    /// <param name="stage">The stage that the image is of.</param>
+    public async Task<ImageFacts> ReadOriginalAsync(Stage stage, CancellationToken cancellationToken)
     {
-        await using var archive = await new ImageStore(session).SaveAsync(session.TagFor(role), cancellationToken);
-        var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
+        var found = stage.Image is { } image ? await _store.ResolveBaseAsync(image, stage.From.Platform, null, cancellationToken) : null;
+
+        return await ReadAsync("original", found is BaseImageFound { Image: var known } ? known.DiffIds : [], cancellationToken);
+    }
+
+    /// <summary>What is in an image. Its size is the sum of the uncompressed layers: comparable between engines, unlike what they report.</summary>
+    private async Task<ImageFacts> ReadAsync(string role, ImmutableArray<string> baseLayers, CancellationToken cancellationToken)
+    {
+        await using var archive = await _store.SaveAsync(session.TagFor(role), cancellationToken);
+        var read = await ImageReader.ReadAsync(archive, baseLayers, cancellationToken);
 
         return read.IsRead
             ? read.Facts

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Diagnostics;
 using DockerSplit.Engine;
@@ -14,6 +15,7 @@ namespace DockerSplit.Rendering;
 internal sealed class TextReport
 {
     private const int Unbroken = 10_000;
+    private const int MostNotable = 3;
 
     private readonly Grid _rows = new Grid().AddColumns(
         new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) },
@@ -90,8 +92,18 @@ internal sealed class TextReport
     {
         foreach (var probe in verification.Probes)
             AddRow("Probe", probe.Name, probe.Agrees ? $"both: {probe.Original}" : $"{probe.Original}, but rewritten: {probe.Rewritten}");
-        foreach (var difference in verification.Differences)
+        foreach (var difference in verification.Differences.Where(one => one.Weight != DifferenceWeight.Notable))
             AddRow(difference.Weight == DifferenceWeight.Allowed ? "May differ" : "Differs", difference.Subject, difference.Values);
+        AddNotable([.. verification.Differences.Where(one => one.Weight == DifferenceWeight.Notable)]);
+    }
+
+    /// <summary>A few; the JSON report has all.</summary>
+    private void AddNotable(ImmutableArray<ImageDifference> notable)
+    {
+        foreach (var difference in notable.Take(MostNotable))
+            AddRow("Note", difference.Subject, difference.Values);
+        if (notable.Length > MostNotable)
+            AddRow("Note", string.Create(CultureInfo.InvariantCulture, $"and {notable.Length - MostNotable} more"), "a JSON report lists them");
     }
 
     private static bool IsDropped(PackageDecision package) => package is { Requested: true, Role: PackageRole.BuildOnly };

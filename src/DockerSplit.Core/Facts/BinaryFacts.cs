@@ -32,8 +32,11 @@ public sealed record ElfFacts(
     public ImmutableArray<string> Imports { get; init; } = [];
 }
 
-/// <summary>An executable text file.</summary>
-/// <param name="Interpreter">The program of its <c>#!</c> line; for <c>/usr/bin/env NAME</c> it is <c>/usr/bin/env</c> and NAME is in <paramref name="InterpreterArgument"/>.</param>
+/// <summary>An executable text file, or one that shell scripts read into themselves.</summary>
+/// <param name="Interpreter">
+/// The program of its <c>#!</c> line; for <c>/usr/bin/env NAME</c> it is <c>/usr/bin/env</c> and NAME is in <paramref name="InterpreterArgument"/>.
+/// Empty for a file without such a line.
+/// </param>
 /// <param name="Commands">The names of commands that it calls, where it is a shell script, sorted.</param>
 /// <param name="Paths">Absolute paths that it mentions as words, sorted.</param>
 public sealed record ScriptFacts(
@@ -41,4 +44,14 @@ public sealed record ScriptFacts(
     string? InterpreterArgument,
     ImmutableArray<string> Commands,
     ImmutableArray<string> Paths
-) : BinaryFacts;
+) : BinaryFacts
+{
+    /// <summary>
+    /// The files that it reads into itself with <c>.</c> or <c>source</c>, sorted. Of one in a directory that only the shell knows, as in
+    /// <c>. "$(dirname "$0")/lib.sh"</c>, it is the part behind the directory.
+    /// </summary>
+    public ImmutableArray<string> Sourced { get; init; } = [];
+
+    /// <summary>Words that may name users or groups: arguments of commands such as <c>gosu</c> and <c>chown</c>, sorted.</summary>
+    public ImmutableArray<string> Accounts { get; init; } = [];
+}

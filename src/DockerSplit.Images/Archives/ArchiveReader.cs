@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace DockerSplit.Images;
 
 /// <summary>
@@ -39,19 +37,22 @@ internal static class ArchiveReader
         using var whole = new PrefixedStream(start, stream);
         if (IsLayer(start))
             ReadLayer(name, () => layers.Read(whole), content);
-        else if (start is [0x1F, 0x8B, ..])
-            ReadLayer(name, () => Unzip(whole, layers), content);
-        else if (start is [0x28, 0xB5, 0x2F, 0xFD, ..])
-            content.Unreadable[name] = "it is compressed with zstd, which is not supported";
+        else if (Compression.Open(start, whole) is { } plain)
+            ReadLayer(name, () => ReadCompressed(plain, layers), content);
         else if (start.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..])
             content.Documents[name] = ReadDocument(whole, size, content);
     }
 
-    private static LayerContent Unzip(Stream stream, LayerReader layers)
+    private static LayerContent ReadCompressed(Stream plain, LayerReader layers)
     {
-        using var unzipped = new GZipStream(stream, CompressionMode.Decompress);
+        using (plain)
+        {
+            var layer = layers.Read(plain);
+            // Behind the archive's own end there may be padding; that the data is whole shows at the end of the stream only.
+            plain.CopyTo(Stream.Null);
 
-        return layers.Read(unzipped);
+            return layer;
+        }
     }
 
     private static void ReadLayer(string name, Func<LayerContent> read, ArchiveContent content)
@@ -60,7 +61,7 @@ internal static class ArchiveReader
         {
             content.Layers[name] = read();
         }
-        catch (Exception damage) when (damage is InvalidImageException or InvalidDataException)
+        catch (Exception damage) when (damage is InvalidImageException || Compression.IsDamage(damage))
         {
             content.Unreadable[name] = damage is InvalidImageException ? damage.Message : "its compressed data is damaged";
         }

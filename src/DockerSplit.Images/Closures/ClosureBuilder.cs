@@ -22,7 +22,7 @@ public static class ClosureBuilder
         habits.FollowEnvironment();
         var programs = new ProgramFollower(libraries, habits, reached);
         var configurations = new ConfigurationFollower(index, commands, libraries, reached);
-        var scripts = new ScriptFollower(index, commands, reached);
+        var scripts = new ScriptFollower(snapshot, index, environment, commands, reached);
         do
         {
             FollowAll();

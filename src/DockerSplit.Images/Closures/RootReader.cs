@@ -23,7 +23,7 @@ internal sealed class RootReader(
 
         foreach (var argument in arguments)
             AddArgument(root.Name, argument);
-        if (ShellProgram([.. root.Words]) is { } program)
+        if (ProgramText([.. root.Words]) is { } program)
             AddProgram(root.Name, program);
     }
 
@@ -66,18 +66,18 @@ internal sealed class RootReader(
     /// <summary>The commands and paths of a program that stands in the command line: <c>/bin/sh -c PROGRAM</c>.</summary>
     private void AddProgram(string name, string program)
     {
-        var (names, paths) = ShellCommands.Read(program);
-        foreach (var command in names)
+        var read = ShellProgram.Read(program);
+        foreach (var command in read.Commands)
         {
             if (commands.Find(command) is { } path)
                 reached.Add(name, path, NeedKind.Root, command);
         }
 
-        foreach (var path in paths)
+        foreach (var path in read.Paths.Concat(read.Sourced))
             AddArgument(name, path);
     }
 
-    private static string? ShellProgram(string[] words) =>
+    private static string? ProgramText(string[] words) =>
         ShellNames.IsShell(ImagePath.Name(words[0]))
         && Array.FindIndex(words, word => word is ['-', .., 'c']) is > 0 and var flag
         && flag + 1 < words.Length

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using DockerSplit.Facts;
@@ -13,39 +12,50 @@ internal sealed class ContentReader : IDisposable
 
     private const int MaxScript = 1 << 20;
     private const int MaxConfiguration = 1 << 20;
-    private const int MaxKept = 32 << 20;
-    private const int Chunk = 1 << 16;
+    private const int MaxKept = 64 << 20;
+    private const int Chunk = 1 << 18;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _digest = new byte[32];
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Chunk);
+    private readonly byte[] _chunk = GC.AllocateUninitializedArray<byte>(Chunk);
+    private readonly byte[] _scratch = GC.AllocateUninitializedArray<byte>(Chunk);
+
+    /// <summary>Made once and as large as any file needs it: of what no file fills, the system makes no memory.</summary>
+    private byte[]? _large;
 
     /// <summary>The content's facts and fingerprint.</summary>
-    public (FileContent Content, UInt128 Fingerprint) Read(Stream stream, string path, bool sparse)
+    /// <param name="size">The number of bytes in the stream.</param>
+    public (FileContent Content, UInt128 Fingerprint) Read(Stream stream, string path, long size, bool sparse)
     {
         var kept = !sparse && KeptFiles.Contains(path);
-        var filled = stream.ReadAtLeast(_buffer.AsSpan(0, Chunk), Chunk, throwOnEndOfStream: false);
-        _hash.AppendData(_buffer, 0, filled);
-        var (length, whole) = (filled, filled < Chunk);
-        if (!whole)
-            (length, whole) = ReadOn(stream, filled, sparse ? 0 : Wanted(path, kept));
+        var length = (int)Math.Min(size, Chunk);
+        Fill(stream, _chunk.AsSpan(0, length));
+        var held = _chunk;
+        if (length < size)
+        {
+            var wanted = (int)Math.Min(size, sparse ? 0 : Wanted(path, kept));
+            if (wanted > length)
+            {
+                held = Large();
+                _chunk.CopyTo(held, 0);
+                Fill(stream, held.AsSpan(length, wanted - length));
+                length = wanted;
+            }
+
+            Skip(stream, size - length, held == _chunk ? _scratch : _chunk);
+        }
+
         _hash.GetHashAndReset(_digest);
-        var fingerprint = BinaryPrimitives.ReadUInt128BigEndian(_digest);
-        var content = sparse ? new() : Learn(_buffer.AsSpan(0, length), path, kept, whole);
-        Shrink();
+        var content = sparse ? new() : Learn(held.AsSpan(0, length), path, kept, length == size);
 
-        return (content, fingerprint);
+        return (content, BinaryPrimitives.ReadUInt128BigEndian(_digest));
     }
 
-    public void Dispose()
-    {
-        _hash.Dispose();
-        ArrayPool<byte>.Shared.Return(_buffer);
-    }
+    public void Dispose() => _hash.Dispose();
 
     private static FileContent Learn(ReadOnlySpan<byte> bytes, string path, bool kept, bool whole)
     {
-        var binary = Binary(bytes);
+        var binary = Binary(bytes, path, whole);
         var digests = whole && path.StartsWith("/etc/", StringComparison.Ordinal) ? Digests(bytes) : null;
 
         return new()
@@ -57,9 +67,10 @@ internal sealed class ContentReader : IDisposable
         };
     }
 
-    private static BinaryFacts? Binary(ReadOnlySpan<byte> bytes) =>
+    private static BinaryFacts? Binary(ReadOnlySpan<byte> bytes, string path, bool whole) =>
         ElfImage.IsElf(bytes) ? ElfReader.Read(bytes, Habits.Known)
         : bytes.StartsWith("#!"u8) ? ScriptReader.Read(bytes)
+        : whole && bytes.Length <= MaxScript && ShellNames.IsLibrary(path) ? ScriptReader.ReadLibrary(bytes)
         : null;
 
     // Weak as they are, these are the sums that dpkg and apk keep of the files they installed; nothing is protected by them here.
@@ -68,51 +79,30 @@ internal sealed class ContentReader : IDisposable
         new(Convert.ToHexStringLower(MD5.HashData(bytes)), Convert.ToHexStringLower(SHA1.HashData(bytes)));
 #pragma warning restore CA5350, CA5351
 
-    /// <summary>How much of the file, whose beginning is in the buffer, should be held.</summary>
+    /// <summary>How much of the file, whose beginning is in the chunk, should be held.</summary>
     private int Wanted(string path, bool kept) =>
         kept ? MaxKept
-        : ElfImage.IsElf(_buffer) ? MaxProgram
-        : _buffer.AsSpan().StartsWith("#!"u8) ? MaxScript
+        : ElfImage.IsElf(_chunk) ? MaxProgram
+        : _chunk.AsSpan().StartsWith("#!"u8) || ShellNames.IsLibrary(path) ? MaxScript
         : ConfigurationKnowledge.Reads(path) ? MaxConfiguration
         : 0;
 
-    /// <summary>Reads the rest, into the buffer as far as it is wanted, and all of it into the fingerprint.</summary>
-    private (int Length, bool Whole) ReadOn(Stream stream, int length, int wanted)
+    /// <summary>Reads bytes that are there: a stream that ends early throws by itself.</summary>
+    private void Fill(Stream stream, Span<byte> buffer)
     {
-        while (length < wanted)
+        stream.ReadExactly(buffer);
+        _hash.AppendData(buffer);
+    }
+
+    /// <summary>Reads the rest into the fingerprint only.</summary>
+    private void Skip(Stream stream, long left, byte[] scratch)
+    {
+        for (int count; left > 0; left -= count)
         {
-            if (length == _buffer.Length)
-                Grow(Math.Min(wanted, length * 2));
-            var read = stream.Read(_buffer, length, Math.Min(_buffer.Length, wanted) - length);
-            if (read == 0)
-                return (length, true);
-            _hash.AppendData(_buffer, length, read);
-            length += read;
+            count = (int)Math.Min(left, scratch.Length);
+            Fill(stream, scratch.AsSpan(0, count));
         }
-
-        var whole = true;
-        var scratch = ArrayPool<byte>.Shared.Rent(Chunk);
-        for (int read; (read = stream.Read(scratch)) > 0; whole = false)
-            _hash.AppendData(scratch, 0, read);
-        ArrayPool<byte>.Shared.Return(scratch);
-
-        return (length, whole);
     }
 
-    private void Grow(int size)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(size);
-        _buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
-    }
-
-    /// <summary>Gives a very large buffer back, so that one large program does not set the memory for the rest of the image.</summary>
-    private void Shrink()
-    {
-        if (_buffer.Length <= 8 << 20)
-            return;
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = ArrayPool<byte>.Shared.Rent(Chunk);
-    }
+    private byte[] Large() => _large ??= GC.AllocateUninitializedArray<byte>(Math.Max(MaxProgram, MaxKept));
 }

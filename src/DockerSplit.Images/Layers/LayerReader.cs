@@ -65,7 +65,7 @@ internal sealed class LayerReader(CancellationToken cancellation) : IDisposable
         if (kind != FileKind.Regular || member.Size == 0)
             return new AddedFile(path, facts, Empty(path));
 
-        var (learnt, fingerprint) = _contents.Read(content, path, member.IsSparse);
+        var (learnt, fingerprint) = _contents.Read(content, path, member.StoredSize, member.IsSparse);
 
         return new AddedFile(path, facts with { Fingerprint = fingerprint }, learnt);
     }

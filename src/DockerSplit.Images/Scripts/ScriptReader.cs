@@ -24,9 +24,18 @@ internal static class ScriptReader
             : IsEnv(words[0]) ? Program(words)
             : words[1];
         var shell = ImagePath.Name(IsEnv(words[0]) ? argument ?? "" : words[0]);
-        var (commands, paths) = ShellNames.IsShell(shell) ? ShellCommands.Read(Encoding.UTF8.GetString(bytes), shell) : ([], []);
 
-        return new(words[0], argument, commands, paths);
+        return ShellNames.IsShell(shell) ? Facts(bytes, words[0], argument, shell) : new(words[0], argument, [], []);
+    }
+
+    /// <summary>The facts of a text without a <c>#!</c> line that shell scripts may read into themselves; null when it is no text.</summary>
+    public static ScriptFacts? ReadLibrary(ReadOnlySpan<byte> bytes) => bytes.Contains((byte)0) ? null : Facts(bytes, "", null, "bash");
+
+    private static ScriptFacts Facts(ReadOnlySpan<byte> bytes, string interpreter, string? argument, string shell)
+    {
+        var program = ShellProgram.Read(Encoding.UTF8.GetString(bytes), shell);
+
+        return new(interpreter, argument, program.Commands, program.Paths) { Sourced = program.Sourced, Accounts = program.Accounts };
     }
 
     private static bool IsEnv(string interpreter) => ImagePath.Name(interpreter) == "env";

@@ -13,6 +13,9 @@ internal static class ShellNames
     private static readonly Lazy<FrozenSet<string>> Prefixes = new(() => Names("prefixes"));
     private static readonly Lazy<FrozenSet<string>> Builtins = new(() => Names("builtins"));
 
+    private static readonly Lazy<FrozenSet<string>> Sourcing = new(() => Names("sourcing"));
+    private static readonly Lazy<FrozenSet<string>> AccountCommands = new(() => Names("accounts"));
+
     /// <summary>Whether it is a shell whose language our parser reads.</summary>
     public static bool IsShell(string name) => Shells.Value.Contains(name);
 
@@ -24,6 +27,16 @@ internal static class ShellNames
 
     /// <summary>Whether the shell has it within itself.</summary>
     public static bool IsBuiltin(string name) => Builtins.Value.Contains(name);
+
+    /// <summary>Whether it reads the file of its argument into the shell.</summary>
+    public static bool Sources(string name) => Sourcing.Value.Contains(name);
+
+    /// <summary>Whether its arguments name users or groups.</summary>
+    public static bool NamesAccounts(string name) => AccountCommands.Value.Contains(name);
+
+    /// <summary>Whether a file without a <c>#!</c> line may be one that shell scripts read into themselves.</summary>
+    public static bool IsLibrary(string path) =>
+        Data.Value["libraries"].Names.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
 
     private static FrozenSet<string> Names(string group) => Data.Value[group].Names.ToFrozenSet(StringComparer.Ordinal);
 

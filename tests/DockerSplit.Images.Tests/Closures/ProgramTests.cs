@@ -203,4 +203,48 @@ public sealed class ProgramTests : ClosureTestBase
 
         Assert.Equal(NeedKind.Command, closure.Reached["/usr/bin/web"].Kind);
     }
+
+    [Theory]
+    [InlineData(". /usr/share/app/functions.sh", "/usr/share/app/functions.sh")]
+    [InlineData("source /usr/share/app/functions", "/usr/share/app/functions")]
+    [InlineData(". \"$(dirname \"$0\")/functions.sh\"", "/app/bin/functions.sh")]
+    [InlineData("source \"${BASH_SOURCE%/*}/../lib/functions.sh\"", "/app/lib/functions.sh")]
+    [InlineData("if true; then . ./functions.sh; fi", "/app/bin/functions.sh")]
+    public async Task Row_58_a_file_that_a_script_reads_into_itself_is_followed_as_a_part_of_it(string line, string library)
+    {
+        var closure = await OfAsync(
+            layer =>
+                layer
+                    .Program("/app/bin/start", $"#!/bin/bash\n{line}\nrun\n")
+                    .File(library, "run() { curl localhost; }\n. /etc/app/envvars\n")
+                    .File("/etc/app/envvars", "export MODE=$(jq -r .mode /etc/app/mode.json)\n")
+                    .File("/etc/app/mode.json", "{}")
+                    .Program("/usr/bin/curl", TestElf.Program("libc.so.6"))
+                    .Program("/usr/bin/jq", TestElf.Program("libc.so.6")),
+            "/app/bin/start"
+        );
+
+        Assert.Equal(("/app/bin/start", NeedKind.Opened), (closure.Reached[library].From, closure.Reached[library].Kind));
+        Assert.Equal(library, closure.Reached["/usr/bin/curl"].From);
+        Assert.Equal("/etc/app/envvars", closure.Reached["/usr/bin/jq"].From);
+        Assert.Contains("/etc/app/mode.json", closure.Reached.Keys);
+    }
+
+    [Fact]
+    public async Task Files_that_read_one_another_into_themselves_end_and_one_that_nothing_reads_is_no_script()
+    {
+        var closure = await OfAsync(
+            layer =>
+                layer
+                    .Program("/app/start", "#!/bin/sh\n. /app/a.sh\n")
+                    .File("/app/a.sh", ". /app/b.sh\n")
+                    .File("/app/b.sh", ". /app/a.sh\n. /app/gone.sh\n")
+                    .File("/app/build.sh", "gcc -o x x.c\n")
+                    .Program("/usr/bin/gcc", TestElf.Program("libc.so.6")),
+            "/app"
+        );
+
+        Assert.Contains("/app/build.sh", closure.Reached.Keys);
+        Assert.DoesNotContain("/usr/bin/gcc", closure.Reached.Keys);
+    }
 }

@@ -69,13 +69,5 @@ public sealed class DatabaseTests
         Assert.Equal("dash", FileOwners.Of(facts).PackageOf("/bin/sh.distrib"));
     }
 
-    [Fact]
-    public async Task A_database_of_rpm_is_told_as_unread()
-    {
-        var facts = await FactsAsync(layer => layer.File("/var/lib/rpm/Packages", "x"));
-
-        Assert.NotNull(facts.Final.Packages.Unread);
-    }
-
     private static Task<Facts.ImageFacts> FactsAsync(Action<TestLayer> fill) => new TestImage().Layer(fill).FactsAsync();
 }

@@ -18,6 +18,8 @@ internal sealed class TestImage
 
     public string[] Environment { get; init; } = ["PATH=/usr/local/bin:/usr/bin:/bin"];
 
+    public string User { get; init; } = "";
+
     public string WorkingDirectory { get; init; } = "/";
 
     public TestImage Layer(Action<TestLayer> fill)
@@ -73,7 +75,7 @@ internal sealed class TestImage
     private string Config() =>
         $$$"""
             {"architecture":"amd64","os":"linux","config":{"Env":{{{Json(Environment)}}},"Entrypoint":{{{Json(Entrypoint)}}},
-             "Cmd":{{{Json(Command)}}},"WorkingDir":"{{{WorkingDirectory}}}","Healthcheck":{"Test":{{{Json(Healthcheck)}}}}},
+             "Cmd":{{{Json(Command)}}},"WorkingDir":"{{{WorkingDirectory}}}","User":"{{{User}}}","Healthcheck":{"Test":{{{Json(Healthcheck)}}}}},
              "rootfs":{"type":"layers","diff_ids":{{{Json([.. _layers.Select((_, index) => $"sha256:{index}")])}}}},
              "history":{{{"[" + string.Join(',', _layers.Select((_, index) => $$"""{"created_by":"RUN step {{index}}"}""")) + "]"}}}}
             """;
