@@ -139,7 +139,7 @@ internal sealed partial class ShellParser
     {
         var start = _at;
 
-        return TryReadAssignment() is null ? null : new(From(start), [new Literal(From(start), _text[start.._at], hasGlob: false)]);
+        return TryReadAssignment() is { } assignment ? new(From(start), [new ArrayAssignment(From(start), assignment)]) : null;
     }
 
     private Word? ReadIndex()
