@@ -8,92 +8,61 @@ namespace DockerSplit.Text;
 /// </summary>
 public sealed class LogicalText
 {
+    private readonly Piece _single;
+
+    /// <summary>The pieces; not set where the text is one stretch, the usual case, which needs no array.</summary>
     private readonly ImmutableArray<Piece> _pieces;
 
+    private string? _text;
+
+    /// <summary>A text that is one stretch of its source.</summary>
+    public LogicalText(SourceText source, TextSpan span) => (Source, _single) = (source, new(0, span.Start, span.Length));
+
+    /// <summary>A text that is joined from pieces of its source, at least one.</summary>
+    public LogicalText(SourceText source, ImmutableArray<Piece> pieces) => (Source, _pieces) = (source, pieces);
+
+    /// <summary>A text that does not stand in the source as it is, with the places that it stands for.</summary>
     public LogicalText(SourceText source, string text, ImmutableArray<Piece> pieces)
-    {
-        Source = source;
-        Text = text;
-        _pieces = pieces;
-    }
+        : this(source, pieces) => _text = text;
 
     /// <summary>The source that the pieces were cut from.</summary>
     public SourceText Source { get; }
 
-    /// <summary>The pieces, joined.</summary>
-    public string Text { get; }
+    /// <summary>The pieces, joined when somebody first asks.</summary>
+    public string Text => _text ??= Join();
 
     /// <summary>The pieces in order; together they cover <see cref="Text"/>.</summary>
-    public ImmutableArray<Piece> Pieces => _pieces;
+    public ImmutableArray<Piece> Pieces => _pieces.IsDefault ? [_single] : _pieces;
 
-    /// <summary>A text that is one stretch of its source.</summary>
-    public static LogicalText Of(SourceText source, TextSpan span) =>
-        new(source, source.ToString(span), [new Piece(0, span.Start, span.Length)]);
+    private ReadOnlySpan<Piece> All => _pieces.IsDefault ? new(in _single) : _pieces.AsSpan();
 
     /// <summary>A text of its own that no file holds, such as a variable's value.</summary>
-    public static LogicalText Of(string text, string name = "text")
-    {
-        var source = new SourceText(text, name);
-
-        return Of(source, new(0, text.Length));
-    }
+    public static LogicalText Of(string text, string name = "text") =>
+        new(new SourceText(text, name), new TextSpan(0, text.Length));
 
     /// <summary>The source offset of a logical offset; the end maps behind the last piece.</summary>
-    public int ToSource(int offset)
-    {
-        if (_pieces.IsEmpty)
-            return 0;
-
-        var piece = _pieces[PieceAt(offset)];
-
-        return piece.SourceStart + Math.Min(offset - piece.Start, piece.Length);
-    }
-
-    private int PieceAt(int offset)
-    {
-        var (low, high) = (0, _pieces.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (_pieces[middle].Start <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-
-        return low;
-    }
+    public int ToSource(int offset) => PieceSearch.ToSource(All, offset);
 
     /// <summary>The source span that a logical span stretches over; it includes what was taken out in between.</summary>
-    public TextSpan ToSource(TextSpan span)
-    {
-        var start = ToSource(span.Start);
-
-        return span.IsEmpty ? new(start, 0) : TextSpan.FromBounds(start, ToSource(span.End - 1) + 1);
-    }
+    public TextSpan ToSource(TextSpan span) => PieceSearch.ToSource(All, span);
 
     /// <summary>A part of this text, with its places.</summary>
-    public LogicalText Slice(TextSpan span)
+    public LogicalText Slice(TextSpan span) => new(Source, Text.Substring(span.Start, span.Length), PieceSearch.Cut(All, span));
+
+    private string Join()
     {
-        var text = Text.Substring(span.Start, span.Length);
-        if (_pieces.IsEmpty)
-            return new(Source, text, []);
+        if (_pieces.IsDefault)
+            return Source.ToString(new(_single.SourceStart, _single.Length));
 
-        var (first, last) = (PieceAt(span.Start), PieceAt(Math.Max(span.Start, span.End - 1)));
-        var parts = ImmutableArray.CreateBuilder<Piece>(last - first + 1);
-        for (var i = first; i <= last; i++)
-            parts.Add(Cut(_pieces[i], span));
-
-        return new(Source, text, parts.MoveToImmutable());
-    }
-
-    /// <summary>The part of a piece that lies in a span, as a piece of the span's text.</summary>
-    internal static Piece Cut(Piece piece, TextSpan span)
-    {
-        var start = Math.Clamp(span.Start, piece.Start, piece.Start + piece.Length);
-        var end = Math.Clamp(span.End, start, piece.Start + piece.Length);
-
-        return new(Math.Max(0, start - span.Start), piece.SourceStart + start - piece.Start, end - start);
+        return string.Create(
+            _pieces[^1].Start + _pieces[^1].Length,
+            this,
+            static (text, logical) =>
+            {
+                foreach (var piece in logical._pieces)
+                    logical.Source.Text.AsSpan(piece.SourceStart, piece.Length).CopyTo(text[piece.Start..]);
+            }
+        );
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,67 @@ public sealed class ProgramTests
     public void A_command_inside_of_another_is_a_step(string program) => Assert.Equal(["<a>"], StepsOf.Sh(program).Calls("x"));
 
     [Theory]
+    [InlineData("y $(x a)")]
+    [InlineData("y \"b $(x a)\"")]
+    [InlineData("y `x a`")]
+    [InlineData("y \"`x a`\"")]
+    [InlineData("y <(x a)")]
+    [InlineData("y > >(x a)")]
+    [InlineData("A=$(x a)")]
+    [InlineData("A=(b $(x a))")]
+    [InlineData("export A=\"$(x a)\"")]
+    [InlineData("declare -a A=(b $(x a))")]
+    [InlineData("y > $(x a)")]
+    [InlineData("y <<< $(x a)")]
+    [InlineData("y $(z $(x a))")]
+    [InlineData("y $((1 + $(x a)))")]
+    [InlineData("y ${B:-$(x a)}")]
+    [InlineData("for i in $(x a); do y; done")]
+    [InlineData("case $(x a) in b) y;; esac")]
+    [InlineData("[[ $(x a) == b ]]")]
+    [InlineData("(( $(x a) > 1 ))")]
+    [InlineData("if [ $(x a) = b ]; then y; fi")]
+    [InlineData("{ y; } > $(x a)")]
+    [InlineData("f() { y $(x $1); }; f a")]
+    [InlineData("B=a; y $(x $B)")]
+    public void A_command_whose_output_is_used_is_a_step(string program) => Assert.Equal(["<a>"], StepsOf.Bash(program).Calls("x"));
+
+    [Theory]
+    [InlineData("y $(A=2; z); x $A", "<1>")]
+    [InlineData("y `A=2`; x $A", "<1>")]
+    [InlineData("y <(A=2); x $A", "<1>")]
+    [InlineData("B=$(A=2; z); x $A $B", "<1> ?")]
+    public void What_it_assigns_does_not_leak_out(string program, string expected) =>
+        Assert.Equal([expected], StepsOf.Bash("A=1; " + program).Calls("x"));
+
+    [Fact]
+    public void The_working_directory_of_a_command_whose_output_is_used_does_not_leak_out()
+    {
+        var steps = StepsOf.Sh("y $(cd /t && x); z");
+
+        Assert.Equal(["/t", "/w"], steps.Where(step => step.Name is "x" or "z").Select(step => step.WorkingDirectory.Value));
+    }
+
+    [Theory]
+    [InlineData("curl -fsS $(apt-get install -y gcc) example.org", typeof(InstallPackages))]
+    [InlineData("echo `make`", typeof(Compile))]
+    [InlineData("A=$(curl -fsSO https://example.org/a); y", typeof(Fetch))]
+    public void What_it_does_is_known(string program, Type effect) =>
+        Assert.Contains(StepsOf.Sh(program).SelectMany(step => step.Effects), found => found.GetType() == effect);
+
+    [Theory]
+    [InlineData("y $(x)", StepCondition.Always)]
+    [InlineData("y && z $(x)", StepCondition.Always)]
+    [InlineData("y || z $(x)", StepCondition.Maybe)]
+    [InlineData("y ${A:-$(x)}", StepCondition.Maybe)]
+    public void A_command_whose_output_is_used_says_whether_it_always_runs(string program, StepCondition expected) =>
+        Assert.Equal(expected, StepsOf.Sh(program).Single(step => step.Name == "x").Condition);
+
+    [Fact]
+    public void It_comes_before_the_command_that_uses_it() =>
+        Assert.Equal(["x", "y"], StepsOf.Sh("y $(x)").Select(step => step.Name));
+
+    [Theory]
     [InlineData("./install.sh a")]
     [InlineData("/w/install.sh a")]
     [InlineData("sh install.sh a")]

@@ -59,6 +59,29 @@ public sealed class PropertyTests
         Prop.ForAll(Texts(), text => DockerfileSyntax.Parse(new(text)).ToFullString() == text);
 
     [Property(MaxTest = 500)]
+    public Property The_nodes_of_any_Dockerfile_lie_side_by_side_and_hold_what_they_are_made_of() =>
+        Prop.ForAll(
+            Texts(),
+            text =>
+            {
+                var tree = DockerfileSyntax.Parse(new(text));
+
+                return string.Concat(tree.Items.Select(item => tree.Source.ToString(item.FullSpan))) == text
+                    && tree.Instructions.All(instruction => PlacesOf(instruction).All(instruction.FullSpan.Contains));
+            }
+        );
+
+    private static IEnumerable<TextSpan> PlacesOf(InstructionSyntax instruction) =>
+        [
+            instruction.Span,
+            instruction.KeywordSpan,
+            instruction.Arguments.ToSource(new TextSpan(0, instruction.Arguments.Text.Length)),
+            .. instruction.Flags.Select(flag => flag.Span),
+            .. instruction.Comments,
+            .. instruction.Heredocs.Select(heredoc => heredoc.Body),
+        ];
+
+    [Property(MaxTest = 500)]
     public Property Any_Dockerfile_is_read_and_analysed_without_an_exception() =>
         Prop.ForAll(
             Texts(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using DockerSplit.Analysis;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Shell;
@@ -43,6 +44,12 @@ public sealed class RobustnessTests
     [InlineData("`", "`")]
     [InlineData("a[", "]=1")]
     [InlineData("@(", ")")]
+    [InlineData("a=(", ")")]
+    [InlineData("a=($(", "))")]
+    [InlineData("case a in b) ", ";; esac")]
+    [InlineData("while a; do ", "; done")]
+    [InlineData("((", "))")]
+    [InlineData("[[ ( ", " ) ]]")]
     public Task Deep_nesting_is_read_or_refused(string open, string close) =>
         Task.Run(
             () =>
@@ -72,6 +79,24 @@ public sealed class RobustnessTests
     [InlineData("`a` ")]
     [InlineData("(a) ; ")]
     [InlineData("\n")]
+    [InlineData("\\")]
+    [InlineData("$")]
+    [InlineData("a=(b) ")]
+    [InlineData("export a=(b) ")]
+    [InlineData("${a:-b}")]
+    [InlineData("\"$(a)\" ")]
+    [InlineData("<(a) ")]
+    [InlineData("@(a) ")]
+    [InlineData("@(")]
+    [InlineData("1>b ")]
+    [InlineData("{b}>c ")]
+    [InlineData("# a\na\n")]
+    [InlineData("<<a\na\n")]
+    [InlineData("case a in b) c;; esac; ")]
+    [InlineData("a() { b; }; ")]
+    [InlineData("a\0")]
+    [InlineData("\0")]
+    [InlineData("\ud800")]
     public Task A_very_long_line_takes_time_in_proportion(string piece) =>
         Task.Run(() => ReadShell(Repeat(piece, Long / 10 / piece.Length)), TestContext.Current.CancellationToken);
 
@@ -84,6 +109,35 @@ public sealed class RobustnessTests
             ReadDockerfile("FROM a\nRUN [" + Repeat("\"b\",", Long / 4) + "\n");
             ReadDockerfile("ONBUILD ".PadRight(8) + Repeat("ONBUILD ", Long / 8) + "\n");
         }, TestContext.Current.CancellationToken);
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("a")]
+    [InlineData("word ")]
+    [InlineData("'")]
+    [InlineData("\"a$b")]
+    public Task A_shell_program_of_ten_megabytes_in_one_line_is_read(string piece) =>
+        Task.Run(() => ReadShell(Repeat(piece, Long / piece.Length)), TestContext.Current.CancellationToken);
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("a\n")]
+    [InlineData("a \\\n")]
+    [InlineData("# a\n")]
+    public Task A_shell_program_of_a_million_lines_is_read(string line) =>
+        Task.Run(() => ReadShell(Repeat(line, 1_000_000)), TestContext.Current.CancellationToken);
+
+    /// <summary>An instruction's lines reach the shell in a million pieces, and the comments between them stay with its commands.</summary>
+    [Fact(Timeout = 60_000)]
+    public Task An_instruction_of_a_million_lines_is_analysed() =>
+        Task.Run(
+            () =>
+            {
+                var text = "FROM a\nRUN b" + Repeat(" && \\\n# c\nd $(e)", 200_000) + "\n";
+                var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
+
+                Assert.NotEmpty(StageAnalyzer.Analyze(Assert.Single(model.Stages), null).Steps);
+            },
+            TestContext.Current.CancellationToken
+        );
 
     [Theory(Timeout = 60_000)]
     [InlineData("# comment\n")]

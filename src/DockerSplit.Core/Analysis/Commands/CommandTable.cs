@@ -16,6 +16,7 @@ internal static class CommandTable
         ["apt-get"] = PackageCommands.Apt,
         ["aptitude"] = PackageCommands.Apt,
         ["apt-mark"] = PackageCommands.AptMark,
+        ["dpkg"] = PackageCommands.Dpkg,
         ["dnf"] = PackageCommands.Dnf,
         ["microdnf"] = PackageCommands.Dnf,
         ["yum"] = PackageCommands.Dnf,

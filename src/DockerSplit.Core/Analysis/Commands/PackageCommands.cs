@@ -28,6 +28,7 @@ internal static class PackageCommands
             "upgrade" => [new UpgradePackages(PackageManager.Apk)],
             "cache" => [new CleanPackageCache(PackageManager.Apk)],
             "info" or "search" or "list" or "version" or "policy" => [new NoEffect()],
+            null when invocation.Has("--print-arch", "--version") => [new NoEffect()],
             _ => [new UnknownEffect("this apk command is not known")],
         };
     }
@@ -56,6 +57,12 @@ internal static class PackageCommands
             _ => [new UnknownEffect("this apt command is not known")],
         };
     }
+
+    /// <summary>dpkg answers questions, mostly; what it installs from a file has no name here.</summary>
+    public static IEnumerable<Effect> Dpkg(Invocation invocation) =>
+        invocation.Has("--print-architecture", "--print-foreign-architectures", "--compare-versions", "-l", "-L", "-s", "-S", "--get-selections")
+            ? [new NoEffect()]
+            : [new UnknownEffect("this dpkg command is not known")];
 
     public static IEnumerable<Effect> AptMark(Invocation invocation)
     {

@@ -35,6 +35,7 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
         if (IsExhausted(command, scope, condition))
             return;
 
+        WalkSubstitutions(command, scope, condition);
         switch (command)
         {
             case SimpleCommand simple:

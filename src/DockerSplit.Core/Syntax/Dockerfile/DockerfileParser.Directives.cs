@@ -12,20 +12,18 @@ internal sealed partial class DockerfileParser
     private void ReadDirectives()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (_at < _text.Length && TryReadDirective() is { } directive)
+        while (_at < _text.Length && LineAt(_at) is var line && ReadDirective(line, Trim(line)) is { } directive)
         {
             if (!seen.Add(directive.Name))
                 _diagnostics.Add(DockerfileDescriptors.RepeatedDirective.At(source, directive.Span, directive.Name));
             else if (directive.Name == "escape")
                 SetEscape(directive);
-            Add(directive);
+            Add(ItemKind.Directive, line);
         }
     }
 
-    private DirectiveSyntax? TryReadDirective()
+    private DirectiveSyntax? ReadDirective(TextSpan line, TextSpan span)
     {
-        var line = LineAt(_at);
-        var span = Trim(line);
         if (span.IsEmpty || _text[span.Start] != '#')
             return null;
 
@@ -35,7 +33,6 @@ internal sealed partial class DockerfileParser
             return null;
 
         var name = text[..equals].Trim().ToLowerInvariant();
-
         var value = text[(equals + 1)..].Trim();
 
         return DirectiveNames.Contains(name) && value.Length > 0 ? new(line, span, name, value) : null;

@@ -11,7 +11,7 @@ internal sealed partial class DockerfileParser
     private ImmutableArray<HeredocSyntax> ReadHeredocs(Parts parts, ref int end)
     {
         var text = _line.Text[..parts.Arguments.End];
-        if (parts.Json is not null || !Keywords.Heredoc.Contains(parts.Keyword) || !text[parts.Arguments.Start..].Contains("<<", StringComparison.Ordinal))
+        if (parts.IsJson || !parts.Keyword.TakesHeredocs || !text[parts.Arguments.Start..].Contains("<<", StringComparison.Ordinal))
             return [];
 
         var openings = new List<(HeredocOpening Opening, TextSpan Span)>();
@@ -23,7 +23,7 @@ internal sealed partial class DockerfileParser
                 continue;
             }
 
-            var next = EndOfWord(text, at);
+            var next = QuotedWord.EndOf(text, at);
             if (TryReadOpening(text[at..next]) is { } opening)
                 openings.Add((opening, _line.ToSource(TextSpan.FromBounds(at, next))));
             at = next;
@@ -72,58 +72,14 @@ internal sealed partial class DockerfileParser
         if (rest.IsEmpty || rest.Contains('<'))
             return null;
 
-        var name = Unescape(rest);
+        var name = QuotedWord.Unquote(rest);
         var number = int.TryParse(word[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
 
         return name.Length == 0 ? null : new(name, name.Length != rest.Length, chomp, number);
     }
 
-    /// <summary>The delimiter without its quotes and escapes.</summary>
-    private static string Unescape(ReadOnlySpan<char> word)
-    {
-        if (!word.ContainsAny('"', '\'', '\\'))
-            return word.ToString();
-
-        var name = new System.Text.StringBuilder(word.Length);
-        var quote = '\0';
-        for (var at = 0; at < word.Length; at++)
-        {
-            var c = word[at];
-            if (c == '\\' && quote != '\'' && at + 1 < word.Length)
-                name.Append(word[++at]);
-            else if (quote == '\0' && c is '"' or '\'')
-                quote = c;
-            else if (quote != '\0' && c == quote)
-                quote = '\0';
-            else
-                name.Append(c);
-        }
-
-        return name.ToString();
-    }
-
     private sealed record HeredocOpening(string Name, bool Quoted, bool Chomp, int Descriptor)
     {
         public HeredocSyntax Close(TextSpan body) => new(Name, !Quoted, Chomp, Descriptor, body);
-    }
-
-    /// <summary>The end of a word as a shell has it: quotes and backslashes keep blanks together.</summary>
-    private static int EndOfWord(ReadOnlySpan<char> text, int at)
-    {
-        var quote = '\0';
-        for (; at < text.Length; at++)
-        {
-            var c = text[at];
-            if (c == '\\' && quote != '\'')
-                at++;
-            else if (quote != '\0')
-                quote = c == quote ? '\0' : quote;
-            else if (c is '"' or '\'')
-                quote = c;
-            else if (char.IsWhiteSpace(c))
-                break;
-        }
-
-        return Math.Min(at, text.Length);
     }
 }

@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using System.Text;
+using System.Runtime.InteropServices;
 using DockerSplit.Diagnostics;
 using DockerSplit.Text;
 
@@ -7,59 +6,54 @@ namespace DockerSplit.Syntax.Dockerfile;
 
 internal sealed partial class DockerfileParser
 {
-    private void ReadInstruction(TextSpan first, TextSpan trimmed)
+    /// <summary>The first instruction that is not ARG, by its keyword.</summary>
+    private (Keyword Keyword, TextSpan Span)? _first;
+
+    private bool _hasInstructions;
+
+    /// <summary>Finds the lines of the instruction that begins with a line, and what is wrong with it.</summary>
+    private TextSpan ReadInstruction(TextSpan first, TextSpan trimmed)
     {
-        var end = Assemble(first, trimmed, out var comments);
-        var parts = Divide(TrimIn(_line.Text, 0));
-        var trigger = parts.Keyword == "ONBUILD" ? Divide(parts.Arguments) : null;
-        var heredocs = ReadHeredocs(trigger ?? parts, ref end);
-        var full = TextSpan.FromBounds(_at, end);
-        var span = Trim(full);
-        var instruction = Make(parts, full, span, comments, heredocs, trigger is null ? null : Make(trigger, full, span, [], heredocs, null));
-        Check(instruction);
-        Add(instruction);
+        Assemble(first, trimmed, out var end);
+        var parts = DivideLine(out var trigger);
+        ReadHeredocs(trigger ?? parts, ref end);
+        Check(parts);
+        _hasInstructions = true;
+        if (_first is null && parts.Keyword.Name != "ARG")
+            _first = (parts.Keyword, _line.ToSource(parts.KeywordSpan));
+
+        return TextSpan.FromBounds(first.Start, end);
     }
 
-    private InstructionSyntax Make(
-        Parts parts,
-        TextSpan full,
-        TextSpan span,
-        ImmutableArray<TextSpan> comments,
-        ImmutableArray<HeredocSyntax> heredocs,
-        InstructionSyntax? trigger
-    ) =>
-        new(
-            full,
-            span,
-            parts.Keyword,
-            _line.ToSource(parts.KeywordSpan),
-            parts.Flags,
-            _line.Slice(parts.Arguments),
-            parts.Json,
-            comments,
-            heredocs,
-            trigger
-        );
+    /// <summary>Divides the line into its parts, and those of the instruction that an ONBUILD holds back.</summary>
+    private Parts DivideLine(out Parts? trigger)
+    {
+        var parts = Divide(TrimIn(_line.Text, 0));
+        trigger = parts.Keyword.Name == "ONBUILD" ? Divide(parts.Arguments) : null;
 
-    /// <summary>Divides a stretch of the line into keyword, flags and arguments.</summary>
+        return parts;
+    }
+
     private Parts Divide(TextSpan within)
     {
         var text = _line.Text[..within.End];
-        var keyword = TextSpan.FromBounds(within.Start, EndOfKeyword(text, within.Start));
-        var name = Keywords.Canonical(text[keyword.Start..keyword.End]);
-        var flags = ReadFlags(text, keyword.End, out var rest);
-        var arguments = TrimIn(text, rest);
+        var span = TextSpan.FromBounds(within.Start, EndOfKeyword(text, within.Start));
+        var keyword = Keywords.Of(text[span.Start..span.End]);
+        var at = span.End;
+        while (TryPassFlag(text, ref at, out _)) { }
 
-        return new(name, keyword, flags, arguments, Keywords.Json.Contains(name) ? ReadJson(text, arguments) : null);
+        var arguments = TrimIn(text, at);
+
+        return new(keyword, span, arguments, keyword.TakesJson && IsJson(text, arguments));
     }
 
-    private ImmutableArray<string>? ReadJson(ReadOnlySpan<char> text, TextSpan arguments)
+    private bool IsJson(ReadOnlySpan<char> text, TextSpan arguments)
     {
-        var json = JsonWords.Read(text[arguments.Start..arguments.End], out var otherThanText);
+        var isJson = JsonWords.Recognise(text[arguments.Start..arguments.End], out var otherThanText);
         if (otherThanText)
             _diagnostics.Add(DockerfileDescriptors.NotAllText.At(source, _line.ToSource(arguments)));
 
-        return json;
+        return isJson;
     }
 
     private static int EndOfKeyword(ReadOnlySpan<char> line, int at)
@@ -81,102 +75,46 @@ internal sealed partial class DockerfileParser
         return TextSpan.FromBounds(start, end);
     }
 
-    /// <summary>Reads <c>--name=value</c> words; <c>--</c> alone ends them (frontend/dockerfile/parser/split_command.go).</summary>
-    private ImmutableArray<FlagSyntax> ReadFlags(ReadOnlySpan<char> line, int at, out int rest)
+    /// <summary>
+    /// Passes a <c>--name=value</c> word, in which a backslash escapes whatever the directive says; false behind the last, and behind
+    /// a <c>--</c> alone, which ends them (frontend/dockerfile/parser/split_command.go).
+    /// </summary>
+    private static bool TryPassFlag(ReadOnlySpan<char> line, ref int at, out TextSpan flag)
     {
-        rest = at;
-        ImmutableArray<FlagSyntax>.Builder? flags = null;
-        while (TrimIn(line, rest).Start is var start && line[start..].StartsWith("--"))
-        {
-            rest = EndOfFlag(line, start);
-            if (rest == start + 2)
-                break;
+        flag = new(TrimIn(line, at).Start, 0);
+        if (!line[flag.Start..].StartsWith("--"))
+            return false;
 
-            flags ??= ImmutableArray.CreateBuilder<FlagSyntax>();
-            flags.Add(ToFlag(Unquote(line[(start + 2)..rest]), _line.ToSource(TextSpan.FromBounds(start, rest))));
-        }
+        at = QuotedWord.EndOf(line, flag.Start, escapesEverywhere: true);
+        flag = TextSpan.FromBounds(flag.Start, at);
 
-        return flags?.ToImmutable() ?? [];
+        return flag.Length > 2;
     }
 
-    private static FlagSyntax ToFlag(string word, TextSpan span)
+    private void Check(in Parts parts)
     {
-        var equals = word.IndexOf('=');
+        if (parts.Keyword is { IsKnown: true } && !parts.Arguments.IsEmpty)
+            return;
 
-        return equals < 0 ? new(word, "", span) : new(word[..equals], word[(equals + 1)..], span);
+        var span = _line.ToSource(parts.KeywordSpan);
+        var name = parts.Keyword.Name;
+        _diagnostics.Add(
+            parts.Keyword.IsKnown
+                ? DockerfileDescriptors.MissingArguments.At(source, span, name, Keywords.Expected(name))
+                : DockerfileDescriptors.UnknownInstruction.At(source, span, Shown(name), Hint(name))
+        );
     }
 
-    /// <summary>Quotes keep blanks in a flag, and a backslash, whatever the escape directive says, the character behind it.</summary>
-    private static int EndOfFlag(ReadOnlySpan<char> text, int at)
-    {
-        var quote = '\0';
-        for (; at < text.Length; at++)
-        {
-            var c = text[at];
-            if (c == '\\' && at + 1 < text.Length)
-                at++;
-            else if (quote != '\0')
-                quote = c == quote ? '\0' : quote;
-            else if (c is '"' or '\'')
-                quote = c;
-            else if (char.IsWhiteSpace(c))
-                break;
-        }
+    private static string Shown(string name) => name.Length <= 40 ? name : name[..40] + "...";
 
-        return Math.Min(at, text.Length);
-    }
+    private static string Hint(string name) => Keywords.Nearest(name) is { } nearest ? $"; did you mean {nearest}?" : "";
 
-    private static string Unquote(ReadOnlySpan<char> word)
-    {
-        if (!word.ContainsAny('"', '\'', '\\'))
-            return word.ToString();
-
-        var text = new StringBuilder(word.Length);
-        var quote = '\0';
-        for (var at = 0; at < word.Length; at++)
-        {
-            var c = word[at];
-            if (c == '\\' && at + 1 < word.Length)
-                text.Append(word[++at]);
-            else if (quote == '\0' && c is '"' or '\'')
-                quote = c;
-            else if (quote != '\0' && c == quote)
-                quote = '\0';
-            else
-                text.Append(c);
-        }
-
-        return text.ToString();
-    }
-
-    private void Check(InstructionSyntax instruction)
-    {
-        if (!Keywords.All.Contains(instruction.Keyword))
-        {
-            var nearest = Keywords.Nearest(instruction.Keyword);
-            var hint = nearest is null ? "" : $"; did you mean {nearest}?";
-            var shown = instruction.Keyword.Length <= 40 ? instruction.Keyword : instruction.Keyword[..40] + "...";
-            _diagnostics.Add(DockerfileDescriptors.UnknownInstruction.At(source, instruction.KeywordSpan, shown, hint));
-        }
-        else if (instruction is { Arguments.Text.Length: 0, Json: null })
-        {
-            _diagnostics.Add(
-                DockerfileDescriptors.MissingArguments.At(
-                    source,
-                    instruction.KeywordSpan,
-                    instruction.Keyword,
-                    Keywords.Expected(instruction.Keyword)
-                )
-            );
-        }
-    }
-
-    /// <summary>What an instruction is made of, as spans of the logical line.</summary>
-    private sealed record Parts(
-        string Keyword,
+    /// <summary>What an instruction is made of, as spans of the logical line; flags stand between the keyword and the arguments.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Parts(
+        Keyword Keyword,
         TextSpan KeywordSpan,
-        ImmutableArray<FlagSyntax> Flags,
         TextSpan Arguments,
-        ImmutableArray<string>? Json
+        bool IsJson
     );
 }

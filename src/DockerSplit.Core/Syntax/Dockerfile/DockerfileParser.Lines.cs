@@ -1,45 +1,37 @@
-using System.Collections.Immutable;
 using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Dockerfile;
 
 internal sealed partial class DockerfileParser
 {
-    /// <summary>Joins continued lines; comment and blank lines among them drop out. Returns the end of the last line.</summary>
-    private int Assemble(TextSpan first, TextSpan trimmed, out ImmutableArray<TextSpan> comments)
+    /// <summary>The comment lines between the lines that are put together.</summary>
+    private readonly List<TextSpan> _comments = [];
+
+    /// <summary>Joins continued lines; comment and blank lines among them drop out. Gives the end of the last line.</summary>
+    private void Assemble(TextSpan first, TextSpan trimmed, out int end)
     {
         _line.Clear();
-        comments = [];
+        _comments.Clear();
+        end = first.End;
         var continues = TryCutContinuation(TextSpan.FromBounds(trimmed.Start, WithoutLineEnd(first).End), out var kept);
         _line.Append(kept);
-
-        return continues ? AssembleRest(first.End, out comments) : first.End;
-    }
-
-    private int AssembleRest(int at, out ImmutableArray<TextSpan> comments)
-    {
-        ImmutableArray<TextSpan>.Builder? found = null;
-        for (var continues = true; continues && at < _text.Length; )
+        while (continues && end < _text.Length)
         {
-            var line = LineAt(at);
-            at = line.End;
-            var trimmed = Trim(line);
-            if (trimmed.IsEmpty)
+            var line = LineAt(end);
+            end = line.End;
+            var inner = Trim(line);
+            if (inner.IsEmpty)
                 continue;
 
-            if (_text[trimmed.Start] == '#')
+            if (_text[inner.Start] == '#')
             {
-                (found ??= ImmutableArray.CreateBuilder<TextSpan>()).Add(trimmed);
+                _comments.Add(inner);
                 continue;
             }
 
-            continues = TryCutContinuation(WithoutLineEnd(line), out var kept);
+            continues = TryCutContinuation(WithoutLineEnd(line), out kept);
             _line.Append(kept);
         }
-
-        comments = found?.ToImmutable() ?? [];
-
-        return at;
     }
 
     private TextSpan WithoutLineEnd(TextSpan line)

@@ -4,13 +4,19 @@ using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Dockerfile;
 
-/// <summary>Reads lines into items, as BuildKit's frontend/dockerfile/parser/parser.go does.</summary>
+/// <summary>
+/// Reads lines into items, as BuildKit's frontend/dockerfile/parser/parser.go does. Reading a file finds where the items are and what
+/// is wrong with them; their nodes are made from the same places later, when somebody asks.
+/// </summary>
 internal sealed partial class DockerfileParser(SourceText source)
 {
+    /// <summary>How many characters an item of a usual Dockerfile has; a guess that only spares the list its growing.</summary>
+    private const int UsualItem = 64;
+
     private readonly string _text = source.Text;
     private readonly LogicalLine _line = new(source);
-    private readonly ImmutableArray<DockerfileItem>.Builder _items = ImmutableArray.CreateBuilder<DockerfileItem>();
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly ImmutableArray<ItemExtent>.Builder _items = ImmutableArray.CreateBuilder<ItemExtent>();
     private char _escape = '\\';
     private int _at;
 
@@ -20,37 +26,39 @@ internal sealed partial class DockerfileParser(SourceText source)
         if (nul >= 0)
             return Unreadable(nul);
 
+        _items.Capacity = 1 + _text.Length / UsualItem;
         ReadDirectives();
         while (_at < _text.Length)
             ReadItem();
         CheckOrder();
 
-        return new(source, _items.ToImmutable(), _escape, _diagnostics.ToImmutable());
+        return new(source, _items.DrainToImmutable(), _escape, _diagnostics.DrainToImmutable());
     }
 
-    private DockerfileSyntax Unreadable(int at)
-    {
-        var all = new TextSpan(0, _text.Length);
-
-        return new(source, [new SkippedTextSyntax(all, all)], _escape, [DockerfileDescriptors.NotText.At(source, new(at, 1))]);
-    }
+    private DockerfileSyntax Unreadable(int at) =>
+        new(
+            source,
+            [new(ItemKind.SkippedText, new(0, _text.Length))],
+            _escape,
+            [DockerfileDescriptors.NotText.At(source, new(at, 1))]
+        );
 
     private void ReadItem()
     {
         var line = LineAt(_at);
         var trimmed = Trim(line);
         if (trimmed.IsEmpty)
-            Add(new BlankLineSyntax(line, trimmed));
+            Add(ItemKind.BlankLine, line);
         else if (_text[trimmed.Start] == '#')
-            Add(new CommentSyntax(line, trimmed));
+            Add(ItemKind.Comment, line);
         else
-            ReadInstruction(line, trimmed);
+            Add(ItemKind.Instruction, ReadInstruction(line, trimmed));
     }
 
-    private void Add(DockerfileItem item)
+    private void Add(ItemKind kind, TextSpan fullSpan)
     {
-        _items.Add(item);
-        _at = item.FullSpan.End;
+        _items.Add(new(kind, fullSpan));
+        _at = fullSpan.End;
     }
 
     /// <summary>The line that begins at an offset, with its line end.</summary>
@@ -75,17 +83,21 @@ internal sealed partial class DockerfileParser(SourceText source)
         return TextSpan.FromBounds(start, end);
     }
 
+    /// <summary>Nothing but ARG may stand before the first FROM, and there must be one.</summary>
     private void CheckOrder()
     {
-        var first = _items.OfType<InstructionSyntax>().FirstOrDefault(instruction => instruction.Keyword != "ARG");
-        if (first is { Keyword: not "FROM" })
-            _diagnostics.Add(DockerfileDescriptors.NoFrom.At(source, first.KeywordSpan, first.Keyword));
-        if (first is not null)
-            return;
-
-        if (_items.Any(item => item is InstructionSyntax))
+        if (_first is { } first)
+        {
+            if (first.Keyword.Name != "FROM")
+                _diagnostics.Add(DockerfileDescriptors.NoFrom.At(source, first.Span, first.Keyword.Name));
+        }
+        else if (_hasInstructions)
+        {
             _diagnostics.Add(DockerfileDescriptors.NoFrom.At(source, new(_text.Length, 0), "the end of the file"));
+        }
         else if (_diagnostics.Count == 0)
+        {
             _diagnostics.Add(DockerfileDescriptors.Empty.At(source, new(0, 0)));
+        }
     }
 }

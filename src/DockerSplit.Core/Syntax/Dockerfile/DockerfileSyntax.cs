@@ -10,17 +10,20 @@ namespace DockerSplit.Syntax.Dockerfile;
 /// </summary>
 public sealed class DockerfileSyntax
 {
-    internal DockerfileSyntax(
-        SourceText source,
-        ImmutableArray<DockerfileItem> items,
-        char escape,
-        ImmutableArray<Diagnostic> diagnostics
-    ) => (Source, Items, Escape, Diagnostics) = (source, items, escape, diagnostics);
+    private readonly ImmutableArray<ItemExtent> _extents;
+    private readonly Lazy<ImmutableArray<DockerfileItem>> _items;
+
+    internal DockerfileSyntax(SourceText source, ImmutableArray<ItemExtent> extents, char escape, ImmutableArray<Diagnostic> diagnostics)
+    {
+        (Source, Escape, Diagnostics, _extents) = (source, escape, diagnostics, extents);
+        _items = new(() => DockerfileParser.ReadNodes(source, escape, extents));
+    }
 
     public SourceText Source { get; }
 
-    /// <summary>Directives, comments, blank lines, instructions and unreadable stretches, in the order of the text.</summary>
-    public ImmutableArray<DockerfileItem> Items { get; }
+    /// <summary>Directives, comments, blank lines, instructions and unreadable stretches, in the order of the text; the nodes
+    /// are made when somebody first asks.</summary>
+    public ImmutableArray<DockerfileItem> Items => _items.Value;
 
     /// <summary>The escape character: a backslash, or the back-tick where the directive says so.</summary>
     public char Escape { get; }
@@ -36,7 +39,7 @@ public sealed class DockerfileSyntax
     public string ToFullString()
     {
         var length = 0;
-        foreach (var item in Items)
+        foreach (var item in _extents)
             length += item.FullSpan.Length;
 
         return string.Create(
@@ -44,7 +47,7 @@ public sealed class DockerfileSyntax
             this,
             static (text, tree) =>
             {
-                foreach (var item in tree.Items)
+                foreach (var item in tree._extents)
                 {
                     tree.Source.Slice(item.FullSpan).CopyTo(text);
                     text = text[item.FullSpan.Length..];

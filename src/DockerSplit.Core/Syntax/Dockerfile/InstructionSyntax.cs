@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Dockerfile;
@@ -11,12 +12,14 @@ public sealed class InstructionSyntax(
     TextSpan keywordSpan,
     ImmutableArray<FlagSyntax> flags,
     LogicalText arguments,
-    ImmutableArray<string>? json,
+    bool isJson,
     ImmutableArray<TextSpan> comments,
     ImmutableArray<HeredocSyntax> heredocs,
     InstructionSyntax? trigger
 ) : DockerfileItem(fullSpan, span)
 {
+    private string[]? _words;
+
     /// <summary>The keyword in upper case.</summary>
     public string Keyword { get; } = keyword;
 
@@ -29,8 +32,12 @@ public sealed class InstructionSyntax(
     /// <summary>What follows the keyword and the flags, with continuations and the comment and blank lines among them taken out, trimmed.</summary>
     public LogicalText Arguments { get; } = arguments;
 
-    /// <summary>The elements when the arguments are a valid JSON array of strings and the instruction knows that form, else null.</summary>
-    public ImmutableArray<string>? Json { get; } = json;
+    /// <summary>Whether the arguments are a valid JSON array of strings, and the instruction knows that form.</summary>
+    public bool IsJson { get; } = isJson;
+
+    /// <summary>The elements of the JSON form, read when somebody first asks; null for the other form.</summary>
+    public ImmutableArray<string>? Json =>
+        IsJson ? ImmutableCollectionsMarshal.AsImmutableArray(_words ??= JsonWords.Read(Arguments.Text)) : null;
 
     /// <summary>The comment lines between continued lines, each without its line end.</summary>
     public ImmutableArray<TextSpan> Comments { get; } = comments;

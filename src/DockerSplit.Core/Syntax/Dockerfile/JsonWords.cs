@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -14,33 +14,52 @@ internal static class JsonWords
     private const string Letters = "\"\\/bfnrt";
     private const string Values = "\"\\/\b\f\n\r\t";
 
-    /// <summary>The elements; null when the text is no JSON array of strings, which BuildKit then reads as the shell form.</summary>
+    /// <summary>What a string does not hold as it is: quotes, backslashes and control characters.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(['"', '\\', .. Enumerable.Range(0, ' ').Select(code => (char)code)]);
+
+    /// <summary>Whether a text is a JSON array of strings; BuildKit reads any other as the shell form.</summary>
     /// <param name="otherThanText">Whether it is a valid array that holds something else than strings: that is an error there.</param>
-    public static ImmutableArray<string>? Read(ReadOnlySpan<char> text, out bool otherThanText)
+    public static bool Recognise(ReadOnlySpan<char> text, out bool otherThanText)
     {
         otherThanText = false;
         if (text.IsEmpty || text[0] != '[')
-            return null;
+            return false;
+        if (Walk(text, null, out var stop))
+            return true;
 
-        var words = ImmutableArray.CreateBuilder<string>();
-        var at = Skip(text, 1);
+        otherThanText = BeginsValue(text[stop..]) && IsValid(text);
+
+        return false;
+    }
+
+    /// <summary>The elements of a text that <see cref="Recognise"/> took.</summary>
+    public static string[] Read(ReadOnlySpan<char> text)
+    {
+        var words = new List<string>();
+        Walk(text, words, out _);
+
+        return [.. words];
+    }
+
+    /// <summary>Goes through the elements, and adds them where <paramref name="words"/> is given; false where the array breaks off.</summary>
+    private static bool Walk(ReadOnlySpan<char> text, List<string>? words, out int at)
+    {
+        at = Skip(text, 1);
         if (Is(text, at, ']'))
-            return Skip(text, at + 1) == text.Length ? [] : null;
+            return Skip(text, at + 1) == text.Length;
 
-        while (TryReadString(text, ref at) is { } word)
+        while (EndOfString(text, at) is > 0 and var end)
         {
-            words.Add(word);
-            at = Skip(text, at);
+            words?.Add(Unescape(text[(at + 1)..(end - 1)]));
+            at = Skip(text, end);
             if (Is(text, at, ']'))
-                return Skip(text, at + 1) == text.Length ? words.ToImmutable() : null;
+                return Skip(text, at + 1) == text.Length;
             if (!Is(text, at, ','))
-                return null;
+                return false;
             at = Skip(text, at + 1);
         }
 
-        otherThanText = BeginsValue(text[at..]) && IsValid(text);
-
-        return null;
+        return false;
     }
 
     private static int Skip(ReadOnlySpan<char> text, int at)
@@ -53,65 +72,52 @@ internal static class JsonWords
 
     private static bool Is(ReadOnlySpan<char> text, int at, char c) => at < text.Length && text[at] == c;
 
-    private static string? TryReadString(ReadOnlySpan<char> text, ref int at)
+    /// <summary>The offset behind the string that begins here, or -1.</summary>
+    private static int EndOfString(ReadOnlySpan<char> text, int at)
     {
-        if (!Is(text, at, '"'))
-            return null;
+        if (!Is(text, at++, '"'))
+            return -1;
 
-        var start = at + 1;
-        var stop = text[start..].IndexOfAny('"', '\\');
-        if (stop >= 0 && text[start + stop] == '"' && !HasControl(text.Slice(start, stop)))
+        while (text[at..].IndexOfAny(Special) is >= 0 and var next)
         {
-            at = start + stop + 1;
-
-            return text.Slice(start, stop).ToString();
+            at += next;
+            if (text[at] == '"')
+                return at + 1;
+            if (WidthOfEscape(text[at..]) is not (> 0 and var width))
+                return -1;
+            at += width;
         }
 
-        return TryReadEscaped(text, start, ref at);
+        return -1;
     }
 
-    private static bool HasControl(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\0', '\u001F');
-
-    private static string? TryReadEscaped(ReadOnlySpan<char> text, int start, ref int at)
-    {
-        var word = new StringBuilder();
-        for (var i = start; i < text.Length; i++)
+    private static int WidthOfEscape(ReadOnlySpan<char> text) =>
+        text switch
         {
-            if (text[i] < ' ')
-                return null;
-            if (text[i] == '"')
-            {
-                at = i + 1;
+            ['\\', 'u', var a, var b, var c, var d, ..] => IsHex(a) && IsHex(b) && IsHex(c) && IsHex(d) ? 6 : 0,
+            ['\\', var letter, ..] when Letters.Contains(letter) => 2,
+            _ => 0,
+        };
 
-                return word.ToString();
-            }
+    private static bool IsHex(char c) => char.IsAsciiHexDigit(c);
 
-            if (text[i] != '\\')
-                word.Append(text[i]);
-            else if (TryReadEscape(text, ref i) is { } value)
-                word.Append(value);
-            else
-                return null;
+    private static string Unescape(ReadOnlySpan<char> raw)
+    {
+        var word = new StringBuilder(raw.Length);
+        while (raw.IndexOf('\\') is >= 0 and var next)
+        {
+            var width = WidthOfEscape(raw[next..]);
+            word.Append(raw[..next]).Append(ValueOfEscape(raw.Slice(next, width)));
+            raw = raw[(next + width)..];
         }
 
-        return null;
+        return word.Length == 0 ? raw.ToString() : word.Append(raw).ToString();
     }
 
-    /// <summary>Reads the escape at <paramref name="at"/> and moves to its last character.</summary>
-    private static char? TryReadEscape(ReadOnlySpan<char> text, ref int at)
-    {
-        if (++at >= text.Length)
-            return null;
-        if (Letters.IndexOf(text[at], StringComparison.Ordinal) is >= 0 and var known)
-            return Values[known];
-        if (text[at] != 'u' || at + 4 >= text.Length)
-            return null;
-
-        var digits = text.Slice(at + 1, 4);
-        at += 4;
-
-        return ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) ? (char)code : null;
-    }
+    private static char ValueOfEscape(ReadOnlySpan<char> escape) =>
+        escape[1] == 'u'
+            ? (char)ushort.Parse(escape[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+            : Values[Letters.IndexOf(escape[1], StringComparison.Ordinal)];
 
     /// <summary>Whether a number, a constant, an object or an array may begin here; a shell's test begins with something else.</summary>
     private static bool BeginsValue(ReadOnlySpan<char> text) =>

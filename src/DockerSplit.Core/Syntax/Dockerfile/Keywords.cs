@@ -6,46 +6,36 @@ namespace DockerSplit.Syntax.Dockerfile;
 internal static class Keywords
 {
     /// <summary>Every instruction of the Dockerfile reference.</summary>
-    public static readonly FrozenSet<string> All = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "ADD",
-        "ARG",
-        "CMD",
-        "COPY",
-        "ENTRYPOINT",
-        "ENV",
-        "EXPOSE",
-        "FROM",
-        "HEALTHCHECK",
-        "LABEL",
-        "MAINTAINER",
-        "ONBUILD",
-        "RUN",
-        "SHELL",
-        "STOPSIGNAL",
-        "USER",
-        "VOLUME",
-        "WORKDIR"
-    );
+    private static readonly FrozenDictionary<string, Keyword> All = new Keyword[]
+    {
+        new("ADD", TakesJson: true, TakesHeredocs: true),
+        new("ARG"),
+        new("CMD", TakesJson: true),
+        new("COPY", TakesJson: true, TakesHeredocs: true),
+        new("ENTRYPOINT", TakesJson: true),
+        new("ENV"),
+        new("EXPOSE"),
+        new("FROM"),
+        new("HEALTHCHECK"),
+        new("LABEL"),
+        new("MAINTAINER"),
+        new("ONBUILD"),
+        new("RUN", TakesJson: true, TakesHeredocs: true),
+        new("SHELL", TakesJson: true),
+        new("STOPSIGNAL"),
+        new("USER"),
+        new("VOLUME", TakesJson: true),
+        new("WORKDIR"),
+    }.ToFrozenDictionary(keyword => keyword.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Those whose arguments may be a JSON array.</summary>
-    public static readonly FrozenSet<string> Json = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "ADD",
-        "CMD",
-        "COPY",
-        "ENTRYPOINT",
-        "RUN",
-        "SHELL",
-        "VOLUME"
-    );
+    private static readonly FrozenDictionary<string, Keyword>.AlternateLookup<ReadOnlySpan<char>> ByText =
+        All.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Those that open heredocs.</summary>
-    public static readonly FrozenSet<string> Heredoc = FrozenSet.Create(StringComparer.Ordinal, "ADD", "COPY", "RUN");
+    public static bool IsKnown(string keyword) => All.ContainsKey(keyword);
 
-    /// <summary>The keyword in upper case, without a new string for a known one.</summary>
-    public static string Canonical(ReadOnlySpan<char> keyword) =>
-        All.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(keyword, out var known) ? known : keyword.ToString().ToUpperInvariant();
+    /// <summary>The keyword in any case; one that is not known takes no form but the plain one.</summary>
+    public static Keyword Of(ReadOnlySpan<char> text) =>
+        ByText.TryGetValue(text, out var known) ? known : new(text.ToString().ToUpperInvariant(), IsKnown: false);
 
     /// <summary>What must stand behind a keyword, for people.</summary>
     public static string Expected(string keyword) =>
@@ -73,7 +63,9 @@ internal static class Keywords
         if (keyword.Length is 0 or > 20)
             return null;
 
-        var (best, distance) = All.Select(known => (known, Distance(known, keyword))).MinBy(pair => (pair.Item2, pair.known[0] == keyword[0] ? 0 : 1, pair.known));
+        var (best, distance) = All
+            .Values.Select(known => (known: known.Name, Distance(known.Name, keyword)))
+            .MinBy(pair => (pair.Item2, pair.known[0] == keyword[0] ? 0 : 1, pair.known));
 
         return distance <= 2 ? best : null;
     }
@@ -97,3 +89,9 @@ internal static class Keywords
         return row[^1];
     }
 }
+
+/// <summary>An instruction's keyword.</summary>
+/// <param name="Name">In upper case.</param>
+/// <param name="TakesJson">Whether its arguments may be a JSON array.</param>
+/// <param name="TakesHeredocs">Whether it opens heredocs.</param>
+internal sealed record Keyword(string Name, bool TakesJson = false, bool TakesHeredocs = false, bool IsKnown = true);

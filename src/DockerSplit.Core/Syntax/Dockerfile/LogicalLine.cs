@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Dockerfile;
@@ -15,6 +16,8 @@ internal sealed class LogicalLine(SourceText source)
 
     public ReadOnlySpan<char> Text =>
         _pieces.Count == 1 ? source.Text.AsSpan(_pieces[0].SourceStart, _pieces[0].Length) : _buffer.AsSpan(0, _length);
+
+    private ReadOnlySpan<LogicalText.Piece> Pieces => CollectionsMarshal.AsSpan(_pieces);
 
     public void Clear()
     {
@@ -43,43 +46,11 @@ internal sealed class LogicalLine(SourceText source)
     }
 
     /// <summary>A part of the line as a text of its own that knows its places.</summary>
-    public LogicalText Slice(TextSpan span)
-    {
-        var (first, last) = (PieceAt(span.Start), PieceAt(Math.Max(span.Start, span.End - 1)));
-        var pieces = ImmutableArray.CreateBuilder<LogicalText.Piece>(last - first + 1);
-        for (var i = first; i <= last; i++)
-            pieces.Add(LogicalText.Cut(_pieces[i], span));
-
-        return new(source, Text.Slice(span.Start, span.Length).ToString(), pieces.MoveToImmutable());
-    }
+    public LogicalText Slice(TextSpan span) =>
+        _pieces.Count == 1
+            ? new(source, new TextSpan(_pieces[0].SourceStart + span.Start, span.Length))
+            : new(source, PieceSearch.Cut(Pieces, span));
 
     /// <summary>The source span that a span of the line stretches over.</summary>
-    public TextSpan ToSource(TextSpan span)
-    {
-        var start = ToSource(span.Start);
-
-        return span.IsEmpty ? new(start, 0) : TextSpan.FromBounds(start, ToSource(span.End - 1) + 1);
-    }
-
-    private int ToSource(int offset)
-    {
-        var piece = _pieces[PieceAt(offset)];
-
-        return piece.SourceStart + Math.Min(offset - piece.Start, piece.Length);
-    }
-
-    private int PieceAt(int offset)
-    {
-        var (low, high) = (0, _pieces.Count - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (_pieces[middle].Start <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-
-        return low;
-    }
+    public TextSpan ToSource(TextSpan span) => PieceSearch.ToSource(Pieces, span);
 }

@@ -68,7 +68,7 @@ internal sealed partial class ShellParser
 
     private IfClause ReadIf(int start)
     {
-        var branches = ImmutableArray.CreateBuilder<IfBranch>();
+        var branches = new NodeList<IfBranch>();
         ImmutableArray<Statement>? otherwise = null;
         do
         {
@@ -174,7 +174,7 @@ internal sealed partial class ShellParser
 
     private ImmutableArray<Word> ReadWords()
     {
-        var words = ImmutableArray.CreateBuilder<Word>();
+        var words = new NodeList<Word>();
         for (SkipBlanks(); !AtEnd && ReadWord() is { } word; SkipBlanks())
             words.Add(word);
 
@@ -195,7 +195,7 @@ internal sealed partial class ShellParser
         SkipNewlines();
         if (!AcceptWord("in"))
             FailUnexpected("'in'");
-        var items = ImmutableArray.CreateBuilder<CaseItem>();
+        var items = new NodeList<CaseItem>();
         for (SkipNewlines(); !AtEnd && PlainWord() != "esac"; SkipNewlines())
             items.Add(ReadCaseItem());
         if (!Accept("esac"))
@@ -208,7 +208,7 @@ internal sealed partial class ShellParser
     {
         var start = _at;
         Accept("(");
-        var patterns = ImmutableArray.CreateBuilder<Word>();
+        var patterns = new NodeList<Word>();
         do
         {
             SkipBlanks();
@@ -251,7 +251,7 @@ internal sealed partial class ShellParser
     private TestClause ReadTest(int start)
     {
         _at += 2;
-        var words = ImmutableArray.CreateBuilder<Word>();
+        var words = new NodeList<Word>();
         for (SkipNewlines(); !AtEnd && PlainWord() != "]]"; SkipNewlines())
             words.Add(ReadTestWord());
         if (!Accept("]]"))

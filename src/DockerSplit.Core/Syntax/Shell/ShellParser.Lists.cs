@@ -8,7 +8,7 @@ internal sealed partial class ShellParser
     /// <summary>Reads statements until the end or a place at which <paramref name="stop"/> holds; the stop itself stays unread.</summary>
     private ImmutableArray<Statement> ReadStatements(Func<ShellParser, bool> stop)
     {
-        var statements = ImmutableArray.CreateBuilder<Statement>();
+        var statements = new NodeList<Statement>();
         SkipNewlines();
         while (!AtEnd && !stop(this))
         {
@@ -56,8 +56,8 @@ internal sealed partial class ShellParser
     private ShellCommand? ReadAndOr()
     {
         var start = _at;
-        var commands = ImmutableArray.CreateBuilder<ShellCommand>();
-        var operators = ImmutableArray.CreateBuilder<ChainOperator>();
+        var commands = new NodeList<ShellCommand>();
+        var operators = new NodeList<ChainOperator>();
         while (ReadPipeline() is { } command)
         {
             commands.Add(command);
@@ -94,7 +94,7 @@ internal sealed partial class ShellParser
         if (timed && EndsCommand())
             return new Pipeline(From(start), timed, negated, []);
 
-        var commands = ImmutableArray.CreateBuilder<ShellCommand>();
+        var commands = new NodeList<ShellCommand>();
         while (ReadCommand() is { } command)
         {
             commands.Add(command);
@@ -120,7 +120,7 @@ internal sealed partial class ShellParser
 
     private bool AcceptWord(string word)
     {
-        if (PlainWord() != word)
+        if (Current != word[0] || PlainWord() != word)
             return false;
 
         _at += word.Length;

@@ -104,7 +104,7 @@ internal sealed partial class ShellParser
     private Word ReadOperand(char separator, bool quoted)
     {
         var start = _at;
-        var parts = ImmutableArray.CreateBuilder<WordPart>();
+        var parts = new NodeList<WordPart>();
         while (!AtEnd && Current != '}' && (separator == '\0' || Current != separator))
         {
             var part = Current switch

@@ -14,9 +14,9 @@ internal sealed partial class ShellParser
     private ShellCommand? ReadSimpleOrFunction()
     {
         var start = _at;
-        var assignments = ImmutableArray.CreateBuilder<Assignment>();
-        var words = ImmutableArray.CreateBuilder<Word>();
-        var redirections = ImmutableArray.CreateBuilder<Redirection>();
+        var assignments = new NodeList<Assignment>();
+        var words = new NodeList<Word>();
+        var redirections = new NodeList<Redirection>();
         var end = _at;
         while (!AtEnd)
         {
@@ -24,7 +24,7 @@ internal sealed partial class ShellParser
                 redirections.Add(redirection);
             else if (words.Count == 0 && TryReadAssignment() is { } assignment)
                 assignments.Add(assignment);
-            else if (words.Count > 0 && BeginsArray() && Declarations.Contains(words[0].Constant) && ReadArrayWord() is { } array)
+            else if (words.Count > 0 && BeginsArray() && Declarations.Contains(words.First.Constant) && ReadArrayWord() is { } array)
                 words.Add(array);
             else if (ReadWord() is { } word)
                 words.Add(word);
@@ -32,7 +32,7 @@ internal sealed partial class ShellParser
                 break;
             end = _at;
             SkipBlanks();
-            if (words.Count == 1 && redirections.Count == 0 && Current == '(' && words[0].Constant is { } name)
+            if (words.Count == 1 && redirections.Count == 0 && Current == '(' && words.First.Constant is { } name)
                 return ReadFunction(start, name);
         }
 
@@ -77,20 +77,34 @@ internal sealed partial class ShellParser
     private string ReadName()
     {
         var start = _at;
-        if (char.IsAsciiLetter(Current) || Current == '_')
-            while (char.IsAsciiLetterOrDigit(Current) || Current == '_')
-                _at++;
+        _at = EndOfName(_at);
 
         return _text[start.._at];
+    }
+
+    /// <summary>The end of the name that begins at an offset; the offset where none does.</summary>
+    private int EndOfName(int at)
+    {
+        if (at >= _text.Length || char.IsAsciiDigit(_text[at]))
+            return at;
+
+        while (at < _text.Length && (char.IsAsciiLetterOrDigit(_text[at]) || _text[at] == '_'))
+            at++;
+
+        return at;
     }
 
     private Assignment? TryReadAssignment()
     {
         var start = _at;
+        var end = EndOfName(start);
+        if (end == start || end == _text.Length || _text[end] is not ('=' or '+' or '['))
+            return null;
+
         var name = ReadName();
-        var index = name.Length > 0 && Bash && Current == '[' ? ReadIndex() : null;
+        var index = Bash && Current == '[' ? ReadIndex() : null;
         var append = Bash && Looking("+=");
-        if (name.Length == 0 || (!append && Current != '='))
+        if (!append && Current != '=')
         {
             _at = start;
 
@@ -113,13 +127,10 @@ internal sealed partial class ShellParser
     /// <summary>Whether <c>name=(</c> or <c>name+=(</c> stands here.</summary>
     private bool BeginsArray()
     {
-        if (!Bash || !(char.IsAsciiLetter(Current) || Current == '_'))
+        if (!Bash || EndOfName(_at) is var end && end == _at)
             return false;
 
-        var at = _at;
-        while (at < _text.Length && (char.IsAsciiLetterOrDigit(_text[at]) || _text[at] == '_'))
-            at++;
-        var rest = _text.AsSpan(at);
+        var rest = _text.AsSpan(end);
 
         return rest.StartsWith("=(") || rest.StartsWith("+=(");
     }
@@ -128,7 +139,7 @@ internal sealed partial class ShellParser
     {
         var start = _at;
 
-        return TryReadAssignment() is null ? null : new(From(start), [new Literal(From(start), _text[start.._at], hasGlob: false)]);
+        return TryReadAssignment() is { } assignment ? new(From(start), [new ArrayAssignment(From(start), assignment)]) : null;
     }
 
     private Word? ReadIndex()
@@ -149,7 +160,7 @@ internal sealed partial class ShellParser
     private ImmutableArray<Word> ReadArray()
     {
         var start = _at++;
-        var words = ImmutableArray.CreateBuilder<Word>();
+        var words = new NodeList<Word>();
         for (SkipNewlines(); !AtEnd && ReadWord() is { } word; SkipNewlines())
             words.Add(word);
         Close(")", "'('", start);
@@ -159,7 +170,7 @@ internal sealed partial class ShellParser
 
     private ImmutableArray<Redirection> ReadRedirections()
     {
-        var redirections = ImmutableArray.CreateBuilder<Redirection>();
+        var redirections = new NodeList<Redirection>();
         while (!AtEnd)
         {
             var end = _at;
@@ -180,6 +191,9 @@ internal sealed partial class ShellParser
     private Redirection? TryReadRedirection()
     {
         var start = _at;
+        if (Current is not ('<' or '>' or '&' or '{') && !char.IsAsciiDigit(Current))
+            return null;
+
         while (char.IsAsciiDigit(Current))
             _at++;
         var descriptor = _at > start ? _text[start.._at] : null;

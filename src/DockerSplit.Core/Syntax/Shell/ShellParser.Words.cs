@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -5,11 +6,20 @@ namespace DockerSplit.Syntax.Shell;
 
 internal sealed partial class ShellParser
 {
+    /// <summary>What ends an unquoted literal wherever it stands: blanks, operators and quotes.</summary>
+    private static readonly SearchValues<char> EndsLiteral = SearchValues.Create(" \t\r\n;&|<>()'\"`");
+
+    /// <summary>What may end an unquoted literal, or makes it more than text.</summary>
+    private static readonly SearchValues<char> LiteralStops = SearchValues.Create(" \t\r\n;&|<>()'\"`\\$?*+@![");
+
+    /// <summary>What may end text between double quotes.</summary>
+    private static readonly SearchValues<char> QuotedStops = SearchValues.Create("\"`\\$");
+
     /// <summary>The word that begins here; null where none does.</summary>
     private Word? ReadWord()
     {
         var start = _at;
-        var parts = ImmutableArray.CreateBuilder<WordPart>();
+        var parts = new NodeList<WordPart>();
         while (!AtEnd && ReadPart() is { } part)
             parts.Add(part);
 
@@ -40,17 +50,26 @@ internal sealed partial class ShellParser
         var start = _at;
         var glob = false;
         StringBuilder? value = null;
-        while (!AtEnd && !IsMeta(Current) && Current is not ('\'' or '"' or '`') && (_at == start || !StartsPart()))
+        while (true)
         {
+            Pass(LiteralStops, _text.Length, value);
+            if (AtEnd)
+                break;
+
             if (Current == '\\')
             {
                 ReadEscape(value ??= new StringBuilder().Append(_text, start, _at - start));
-                continue;
             }
-
-            glob |= Current is '*' or '?' or '[';
-            value?.Append(Current);
-            _at++;
+            else if (EndsLiteral.Contains(Current) || (_at > start && StartsPart()))
+            {
+                break;
+            }
+            else
+            {
+                glob |= Current is '*' or '?' or '[';
+                value?.Append(Current);
+                _at++;
+            }
         }
 
         return _at == start ? null : new(From(start), value?.ToString() ?? _text[start.._at], glob);
@@ -74,10 +93,8 @@ internal sealed partial class ShellParser
     private SingleQuoted? ReadSingleQuoted(int start, bool dollar)
     {
         var open = _at;
-        var end = open + 1;
-        while (end < _text.Length && _text[end] != '\'')
-            end += dollar && _text[end] == '\\' ? 2 : 1;
-        if (end >= _text.Length)
+        var end = EndOfSingleQuoted(open + 1, dollar);
+        if (end < 0)
         {
             FailUnterminated("quote", open);
 
@@ -88,6 +105,18 @@ internal sealed partial class ShellParser
         var raw = _text[(open + 1)..end];
 
         return new(From(start), dollar ? AnsiEscapes.Resolve(raw) : raw, dollar);
+    }
+
+    /// <summary>The offset of the closing quote, or -1.</summary>
+    private int EndOfSingleQuoted(int at, bool dollar)
+    {
+        if (!dollar)
+            return _text.IndexOf('\'', at);
+
+        while (at < _text.Length && _text[at] != '\'')
+            at += _text[at] == '\\' ? 2 : 1;
+
+        return at < _text.Length ? at : -1;
     }
 
     private DoubleQuoted? ReadDoubleQuoted(int start, bool dollar)
@@ -103,7 +132,7 @@ internal sealed partial class ShellParser
     /// <summary>Text and expansions up to <paramref name="end"/> or an unescaped <paramref name="closer"/>.</summary>
     private ImmutableArray<WordPart> ReadDoubleQuotedParts(int end, char closer)
     {
-        var parts = ImmutableArray.CreateBuilder<WordPart>();
+        var parts = new NodeList<WordPart>();
         while (!AtEnd && _at < end && (closer == '\0' || Current != closer))
         {
             if (Current == '`' && ReadBackticks() is { } ticks)
@@ -120,7 +149,7 @@ internal sealed partial class ShellParser
     private Literal ReadQuotedText(int end, char closer)
     {
         var start = _at;
-        var value = new StringBuilder();
+        StringBuilder? value = null;
         do
         {
             if (
@@ -129,12 +158,13 @@ internal sealed partial class ShellParser
                 && (Peek(1) is '$' or '`' or '\\' or '\n' || (Peek(1) == '"' && closer == '"') || (Peek(1) == '}' && closer == '}'))
             )
             {
-                ReadEscape(value);
+                ReadEscape(value ??= new StringBuilder().Append(_text, start, _at - start));
                 continue;
             }
 
-            value.Append(Current);
+            value?.Append(Current);
             _at++;
+            Pass(QuotedStops, end, value);
         } while (
             _at < end
             && Current != '`'
@@ -142,7 +172,16 @@ internal sealed partial class ShellParser
             && !(Current == '$' && StartsExpansion(Peek(1)) && Peek(1) is not ('\'' or '"'))
         );
 
-        return new(From(start), value.ToString(), hasGlob: false);
+        return new(From(start), value?.ToString() ?? _text[start.._at], hasGlob: false);
+    }
+
+    /// <summary>Passes over the characters before one of a set, and adds them to a value that differs from what is written.</summary>
+    private void Pass(SearchValues<char> stops, int end, StringBuilder? value)
+    {
+        var run = _text.AsSpan(_at, end - _at).IndexOfAny(stops);
+        run = run < 0 ? end - _at : run;
+        value?.Append(_text, _at, run);
+        _at += run;
     }
 
     /// <summary>What a dollar sign begins; null where it is just a character.</summary>

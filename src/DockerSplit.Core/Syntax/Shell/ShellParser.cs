@@ -50,7 +50,10 @@ internal sealed partial class ShellParser
         "time"
     );
 
-    private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ReservedByText =
+        ReservedWords.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>(0);
     private readonly List<Comment> _comments = [];
     private readonly List<Comment> _allComments = [];
     private int _at;
@@ -188,8 +191,7 @@ internal sealed partial class ShellParser
         return (end < _text.Length && !IsMeta(_text[end])) || end == _at ? "" : Reserved(_text.AsSpan(_at, end - _at));
     }
 
-    private static string Reserved(ReadOnlySpan<char> word) =>
-        ReservedWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known) ? known : "";
+    private static string Reserved(ReadOnlySpan<char> word) => ReservedByText.TryGetValue(word, out var known) ? known : "";
 
     private static bool IsMeta(char c) => c is ' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or '<' or '>' or '(' or ')';
 }

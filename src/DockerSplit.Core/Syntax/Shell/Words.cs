@@ -154,3 +154,12 @@ public sealed class ExtendedGlob(TextSpan span, string text) : WordPart(span)
 {
     public string Text { get; } = text;
 }
+
+/// <summary><c>name=(a b)</c> as an argument of bash's <c>declare</c> and its kin, always alone in its word.</summary>
+public sealed class ArrayAssignment(TextSpan span, Assignment assignment) : WordPart(span)
+{
+    public Assignment Assignment { get; } = assignment;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ShellNode> Children => [Assignment];
+}

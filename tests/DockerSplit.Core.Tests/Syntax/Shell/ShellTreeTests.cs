@@ -49,6 +49,21 @@ public sealed class ShellTreeTests
         Assert.Equal(["b", "c", "d"], Commands(script).Select(command => script.TextOf(command.Words[0])));
     }
 
+    [Theory]
+    [InlineData("a=(b \"$c\" $(d e) 'f g')")]
+    [InlineData("declare -a a=(b \"$c\" $(d e) 'f g')")]
+    [InlineData("export a+=(b\n \"$c\" # why\n $(d e) 'f g'\n)")]
+    public void The_elements_of_an_array_are_words(string program)
+    {
+        var script = ShellScript.Parse(LogicalText.Of(program), ShellDialect.Bash);
+        Assert.Empty(script.Diagnostics);
+        var nodes = script.Statements.SelectMany(statement => statement.DescendantsAndSelf()).ToList();
+
+        Assert.Equal(["b", "\"$c\"", "$(d e)", "'f g'"], Assert.Single(nodes.OfType<Assignment>()).Array!.Value.Select(script.TextOf));
+        Assert.Equal("c", Assert.Single(nodes.OfType<ParameterExpansion>()).Name);
+        Assert.Equal(["d", "e"], Assert.Single(nodes.OfType<CommandSubstitution>()).DescendantsAndSelf().OfType<Word>().Select(script.TextOf));
+    }
+
     [Fact]
     public void A_command_behind_continuations_knows_its_line_and_column()
     {

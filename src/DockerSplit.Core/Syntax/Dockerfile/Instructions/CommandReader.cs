@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Dockerfile.Instructions;
@@ -17,7 +16,7 @@ internal static class CommandReader
     {
         var rest = arguments.Slice(TextSpan.FromBounds(start, arguments.Text.Length));
 
-        return JsonWords.Read(rest.Text, out _) is { } words ? new ExecForm(words) : new ShellForm(rest);
+        return JsonWords.Recognise(rest.Text, out _) ? new ExecForm([.. JsonWords.Read(rest.Text)]) : new ShellForm(rest);
     }
 
     /// <summary>
@@ -29,7 +28,7 @@ internal static class CommandReader
         var source = syntax.Arguments.Source;
         if (syntax.Heredocs is [var only] && !syntax.Arguments.Text.AsSpan().ContainsAny(' ', '\t', '\n'))
         {
-            var body = LogicalText.Of(source, only.Body);
+            var body = new LogicalText(source, only.Body);
             var first = body.Text.AsSpan(0, Math.Max(0, body.Text.IndexOf('\n')));
 
             return new(body, first.StartsWith("#!") ? first[2..].Trim().ToString() : null);
@@ -40,18 +39,18 @@ internal static class CommandReader
 
     private static LogicalText WithBodies(InstructionSyntax syntax, SourceText source)
     {
-        var text = new StringBuilder(syntax.Arguments.Text);
+        var length = syntax.Arguments.Text.Length;
         var pieces = syntax.Arguments.Pieces.ToBuilder();
         foreach (var heredoc in syntax.Heredocs)
         {
             // The line end before the body, the body, and the closing line stand in the source behind each other.
             var start = heredoc.Body.Start - 1;
             var end = Math.Min(source.Length, heredoc.Body.End + LengthOfClosing(source, heredoc.Body.End));
-            pieces.Add(new(text.Length, start, end - start));
-            text.Append(source.Text, start, end - start);
+            pieces.Add(new(length, start, end - start));
+            length += end - start;
         }
 
-        return new(source, text.ToString(), pieces.ToImmutable());
+        return new(source, pieces.ToImmutable());
     }
 
     private static int LengthOfClosing(SourceText source, int at)

@@ -56,7 +56,7 @@ public sealed partial class InstructionReader
 
     private void CheckFlags(InstructionSyntax syntax)
     {
-        if (!Keywords.All.Contains(syntax.Keyword))
+        if (!Keywords.IsKnown(syntax.Keyword))
             return;
 
         var known = Flags.Of(syntax.Keyword);
@@ -142,7 +142,7 @@ public sealed partial class InstructionReader
     private OnbuildInstruction? ReadOnbuild(InstructionSyntax syntax)
     {
         var trigger = syntax.Trigger!;
-        if (trigger.Keyword is "ONBUILD" or "FROM" or "MAINTAINER" || !Keywords.All.Contains(trigger.Keyword))
+        if (trigger.Keyword is "ONBUILD" or "FROM" or "MAINTAINER" || !Keywords.IsKnown(trigger.Keyword))
         {
             Report(DockerfileDescriptors.BadTrigger, syntax, trigger.KeywordSpan, trigger.Keyword);
 

@@ -7,15 +7,16 @@ namespace DockerSplit.Syntax.Dockerfile.Instructions;
 internal static class WordSplitter
 {
     /// <summary>Words between blanks; quotes mean nothing, as in COPY and EXPOSE.</summary>
-    public static IEnumerable<Word> Blanks(LogicalText text) => Split(text, quotes: false);
+    public static IEnumerable<Word> Blanks(LogicalText text) => Split(text, EndOfPlain);
 
     /// <summary>
     /// Words between blanks that quotes and the escape character keep together, as in ENV; both stay in the word
     /// (frontend/dockerfile/parser/line_parsers.go, parseWords).
     /// </summary>
-    public static IEnumerable<Word> Quoted(LogicalText text, char escape) => Split(text, quotes: true, escape);
+    public static IEnumerable<Word> Quoted(LogicalText text, char escape) =>
+        Split(text, (all, at) => QuotedWord.EndOf(all, at, escape));
 
-    private static IEnumerable<Word> Split(LogicalText text, bool quotes, char escape = '\\')
+    private static IEnumerable<Word> Split(LogicalText text, Func<string, int, int> endOf)
     {
         var all = text.Text;
         var at = 0;
@@ -27,30 +28,19 @@ internal static class WordSplitter
                 continue;
             }
 
-            var end = End(all, at, quotes, escape);
+            var end = endOf(all, at);
             var span = TextSpan.FromBounds(at, end);
             yield return new(all[at..end], span, text.ToSource(span));
             at = end;
         }
     }
 
-    private static int End(string text, int at, bool quotes, char escape)
+    private static int EndOfPlain(string text, int at)
     {
-        var quote = '\0';
-        for (; at < text.Length; at++)
-        {
-            var c = text[at];
-            if (quotes && c == escape && quote != '\'')
-                at++;
-            else if (quote != '\0')
-                quote = c == quote ? '\0' : quote;
-            else if (quotes && c is '"' or '\'')
-                quote = c;
-            else if (char.IsWhiteSpace(c))
-                break;
-        }
+        while (at < text.Length && !char.IsWhiteSpace(text[at]))
+            at++;
 
-        return Math.Min(at, text.Length);
+        return at;
     }
 
     [StructLayout(LayoutKind.Auto)]
