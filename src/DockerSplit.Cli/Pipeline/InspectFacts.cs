@@ -68,6 +68,7 @@ internal sealed record InspectFacts
             NeedKind.Interpreter => "interpreter",
             NeedKind.LinkTarget => "link",
             NeedKind.Command => "command",
+            NeedKind.Version => "version",
             _ => "opened",
         };
 

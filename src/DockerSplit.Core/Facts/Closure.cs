@@ -22,6 +22,9 @@ public enum NeedKind
 
     /// <summary>A file that is opened by a known habit: a plugin, a certificate bundle, time zones.</summary>
     Opened,
+
+    /// <summary>Symbol versions that a library must define; it is only ever missing.</summary>
+    Version,
 }
 
 /// <summary>A file that another one needs.</summary>
@@ -31,6 +34,7 @@ public enum NeedKind
 public sealed record ClosureEdge(string From, string To, NeedKind Kind, string Detail);
 
 /// <summary>A need that nothing in the image meets.</summary>
+/// <param name="Detail">The soname, the command word, the program; for versions <c>libc.so.6 GLIBC_2.36</c>.</param>
 public sealed record MissingNeed(string From, NeedKind Kind, string Detail);
 
 /// <summary>All files reachable from the roots, each with the edge over which it was first reached.</summary>
