@@ -36,14 +36,23 @@ public static class ImageReader
     {
         try
         {
-            var image = ImageManifest.Find(ArchiveReader.Read(stream, cancellation));
-            stream.CopyTo(Stream.Null);
+            var start = new byte[TarHeader.BlockSize];
+            var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            using var whole = new PrefixedStream(start.AsMemory(0, length), stream);
+            // The whole archive may be compressed, as docker load reads it too.
+            using var plain = Compression.Open(start, whole) ?? whole;
+            var image = ImageManifest.Find(ArchiveReader.Read(plain, cancellation));
+            plain.CopyTo(Stream.Null);
 
             return ImageReadResult.Of(ImageBuilder.Build(image, baseDiffIds));
         }
         catch (InvalidImageException invalid)
         {
             return ImageReadResult.Failed(invalid.Message);
+        }
+        catch (Exception damage) when (Compression.IsDamage(damage))
+        {
+            return ImageReadResult.Failed("its compressed data is damaged");
         }
         catch (OperationCanceledException)
         {

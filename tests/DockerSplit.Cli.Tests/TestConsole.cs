@@ -21,6 +21,9 @@ internal sealed class TestConsole : IConsole
     /// <summary>What a program reads from standard input.</summary>
     public string StandardInput { get; init; } = "";
 
+    /// <summary>The same for a program that reads bytes; null to take the text.</summary>
+    public byte[]? StandardInputBytes { get; init; }
+
     /// <summary>Sees each line of standard error as it is written.</summary>
     public Action<string>? OnError
     {
@@ -31,7 +34,7 @@ internal sealed class TestConsole : IConsole
 
     public string WorkingDirectory { get; }
 
-    public Stream Input => new MemoryStream(Encoding.UTF8.GetBytes(StandardInput));
+    public Stream Input => new MemoryStream(StandardInputBytes ?? Encoding.UTF8.GetBytes(StandardInput));
 
     public Stream Output => _output;
 

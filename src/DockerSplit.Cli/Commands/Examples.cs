@@ -61,6 +61,7 @@ internal static class Examples
         new("docksplit inspect myapp:latest", "Shows its layers, its packages, and how much of them is needed."),
         new("docksplit inspect myapp:latest --why libssl3", "Shows what leads to this package."),
         new("docksplit inspect myapp:latest --json", "Prints all facts for a program."),
+        new("docksplit inspect ./myapp.tar", "Reads the archive that docker save wrote; no engine is needed."),
     ];
 
     private static readonly Example[] Completions =

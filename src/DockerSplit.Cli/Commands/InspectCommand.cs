@@ -12,7 +12,10 @@ internal sealed class InspectCommand
 
     private readonly IConsole _console;
 
-    private readonly Argument<string> _image = new("IMAGE") { Description = "An image of the engine; one it lacks is pulled." };
+    private readonly Argument<string> _image = new("IMAGE")
+    {
+        Description = "An image of the engine, which is pulled when it lacks it, or an archive that docker save wrote; - reads one from standard input.",
+    };
 
     private readonly Option<bool> _json = new("--json") { Description = "Prints the facts as JSON." };
 
@@ -41,7 +44,7 @@ internal sealed class InspectCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var inspection = await InspectPipeline.RunAsync(parsed.GetRequiredValue(_image), cancellationToken);
+        var inspection = await InspectPipeline.RunAsync(parsed.GetRequiredValue(_image), _console, cancellationToken);
         if (parsed.GetValue(_why) is { } subject)
             return WriteChain(inspection, subject, parsed.GetValue(_json));
         if (parsed.GetValue(_json))

@@ -69,6 +69,7 @@ internal sealed record InspectFacts
             NeedKind.LinkTarget => "link",
             NeedKind.Command => "command",
             NeedKind.Suggested => "suggested",
+            NeedKind.Version => "version",
             _ => "opened",
         };
 

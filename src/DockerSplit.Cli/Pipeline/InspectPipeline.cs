@@ -1,15 +1,56 @@
 using DockerSplit.Engine;
 using DockerSplit.Engine.Connection;
 using DockerSplit.Engine.Images;
+using DockerSplit.Facts;
+using DockerSplit.Files;
 using DockerSplit.Images;
+using DockerSplit.Terminal;
 
 namespace DockerSplit.Pipeline;
 
-/// <summary>Reads an image of the engine and finds out what it needs.</summary>
+/// <summary>Reads an image, of the engine or out of an archive, and finds out what it needs.</summary>
 internal static class InspectPipeline
 {
-    /// <summary>The image, which is pulled when the engine lacks it.</summary>
-    public static async Task<InspectedImage> RunAsync(string image, CancellationToken cancellationToken)
+    private static readonly string[] ArchiveEndings = [".tar", ".tar.gz", ".tgz", ".tar.zst", ".oci"];
+
+    /// <summary>
+    /// An archive that <c>docker save</c> or another tool wrote is read from its file, or from standard input for <c>-</c>. Anything else
+    /// is an image of the engine, which is pulled when the engine lacks it.
+    /// </summary>
+    public static async Task<InspectedImage> RunAsync(string image, IConsole console, CancellationToken cancellationToken)
+    {
+        if (image == TextFile.StandardStream)
+            return await ReadAsync(image, console.Input, cancellationToken);
+        var file = Path.GetFullPath(image, console.WorkingDirectory);
+
+        return IsArchive(image, file) ? await FromFileAsync(image, file, cancellationToken) : await FromEngineAsync(image, cancellationToken);
+    }
+
+    /// <summary>Whether a file is meant: a plain word that is a file by chance is rather the name of an image.</summary>
+    private static bool IsArchive(string image, string file) =>
+        image.StartsWith('.')
+        || Path.IsPathRooted(image)
+        || Array.Exists(ArchiveEndings, ending => image.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        || (image.Contains('/', StringComparison.Ordinal) && File.Exists(file));
+
+    private static async Task<InspectedImage> FromFileAsync(string image, string file, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(file))
+            throw new EnvironmentFailure($"{image} is a directory; an image is read from an archive, as tar makes one of an OCI layout", ExitCode.Usage);
+        try
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false);
+
+            return await ReadAsync(image, stream, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var reason = exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : exception.Message;
+            throw new EnvironmentFailure($"{image} cannot be read: {reason}", ExitCode.Usage);
+        }
+    }
+
+    private static async Task<InspectedImage> FromEngineAsync(string image, CancellationToken cancellationToken)
     {
         var connection = await EngineConnection.TryConnectAsync(TimeSpan.FromSeconds(5), cancellationToken);
         if (connection is NotConnected { Reason: var reason })
@@ -22,6 +63,12 @@ internal static class InspectPipeline
             throw new EnvironmentFailure($"there is no image {image}: {missing.Reason}", ExitCode.Usage);
 
         await using var archive = await store.SaveAsync(image, cancellationToken);
+
+        return await ReadAsync(image, archive, cancellationToken);
+    }
+
+    private static async Task<InspectedImage> ReadAsync(string image, Stream archive, CancellationToken cancellationToken)
+    {
         var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
 
         return read.IsRead

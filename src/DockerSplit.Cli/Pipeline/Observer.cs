@@ -37,7 +37,8 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
         var candidates = RuntimeBases.Candidates(analysis.Stage.Image!, facts, closure, owners.ContainsKey, options, lessons.Rung);
         foreach (var candidate in candidates)
         {
-            if (await CandidateAsync(candidate.Reference, candidate.Why, candidate.Holds == "user", cancellationToken) is { } runtime)
+            var insisted = candidate.Holds == "user";
+            if (await CandidateAsync(candidate.Reference, candidate.Why, insisted, cancellationToken) is { } runtime && Serves(runtime, unowned, closure, insisted))
                 return new(facts, unowned, closure, owners, ownBase, runtime) { Programs = _programs };
         }
 
@@ -75,6 +76,21 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
         );
 
         return true;
+    }
+
+    /// <summary>Whether what is copied can run on the libraries that are there; the user's own choice is taken all the same.</summary>
+    private bool Serves(RuntimeImage runtime, ImmutableArray<FileFacts> unowned, Closure closure, bool insisted)
+    {
+        if (runtime.IsScratch)
+            return true;
+
+        var copied = unowned.Select(file => file.Path).Where(closure.Reached.ContainsKey);
+        if (RuntimeFit.Misfits(_facts!.Final, _facts.Config, copied, runtime.Content) is not [var misfit, ..])
+            return true;
+
+        progress.Report(new Remark($"{runtime.Reference} {(insisted ? "is at risk" : "does not serve")}: {misfit.From} needs {misfit.Detail}"));
+
+        return insisted;
     }
 
     /// <summary>Another image to start from, when it is to be had and fits; the user's own choice is taken as it is.</summary>

@@ -30,7 +30,21 @@ public sealed record ElfFacts(
 {
     /// <summary>Those undefined symbols that tell of a habit, such as <c>dlopen</c> or <c>iconv_open</c>, sorted.</summary>
     public ImmutableArray<string> Imports { get; init; } = [];
+
+    /// <summary>Absolute paths among its strings, sorted; what a program is built to open, or merely prints.</summary>
+    public ImmutableArray<string> Paths { get; init; } = [];
+
+    /// <summary>The symbol versions that it needs, by the library that must have them. Those that it can do without are not among them.</summary>
+    public ImmutableArray<VersionNeed> VersionNeeds { get; init; } = [];
+
+    /// <summary>The symbol versions that it defines for others, sorted.</summary>
+    public ImmutableArray<string> VersionsDefined { get; init; } = [];
 }
+
+/// <summary>Symbol versions needed of one library.</summary>
+/// <param name="Library">The soname, such as <c>libc.so.6</c>.</param>
+/// <param name="Versions">Such as <c>GLIBC_2.34</c>, sorted.</param>
+public sealed record VersionNeed(string Library, ImmutableArray<string> Versions);
 
 /// <summary>An executable text file, or one that shell scripts read into themselves.</summary>
 /// <param name="Interpreter">

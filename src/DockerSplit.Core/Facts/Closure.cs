@@ -23,6 +23,9 @@ public enum NeedKind
     /// <summary>A file that is opened by a known habit: a plugin, a certificate bundle, time zones.</summary>
     Opened,
 
+    /// <summary>Symbol versions that a library must define; it is only ever missing.</summary>
+    Version,
+
     /// <summary>Only weak evidence speaks for it; reached where near misses are asked for.</summary>
     Suggested,
 }
@@ -44,6 +47,7 @@ public static class RootNames
 public sealed record ClosureEdge(string From, string To, NeedKind Kind, string Detail);
 
 /// <summary>A need that nothing in the image meets.</summary>
+/// <param name="Detail">The soname, the command word, the program; for versions <c>libc.so.6 GLIBC_2.36</c>.</param>
 public sealed record MissingNeed(string From, NeedKind Kind, string Detail);
 
 /// <summary>All files reachable from the roots, each with the edge over which it was first reached.</summary>

@@ -9,7 +9,14 @@ namespace DockerSplit.Images;
 /// </summary>
 internal sealed class PaxRecords
 {
-    public string? Path { get; private set; }
+    private string? _path;
+    private string? _sparseName;
+
+    /// <summary>The name; of a sparse file the one it has itself, not that of the member that holds its pieces.</summary>
+    public string? Path => _sparseName ?? _path;
+
+    /// <summary>Whether GNU's records tell of a sparse file, in any of their versions 0.0, 0.1 and 1.0.</summary>
+    public bool IsSparse { get; private set; }
 
     public string? LinkPath { get; private set; }
 
@@ -49,10 +56,14 @@ internal sealed class PaxRecords
 
     private void Set(string key, ReadOnlySpan<byte> value)
     {
+        IsSparse |= key.StartsWith("GNU.sparse.", StringComparison.Ordinal);
         switch (key)
         {
-            case "path" or "GNU.sparse.name":
-                Path = Encoding.UTF8.GetString(value);
+            case "path":
+                _path = Encoding.UTF8.GetString(value);
+                break;
+            case "GNU.sparse.name":
+                _sparseName = Encoding.UTF8.GetString(value);
                 break;
             case "linkpath":
                 LinkPath = Encoding.UTF8.GetString(value);

@@ -18,6 +18,6 @@ internal sealed record TarEntry(
     string? Capabilities
 )
 {
-    /// <summary>Whether the stored bytes are not the content itself but a map of it and its pieces.</summary>
-    public bool IsSparse => Size != StoredSize;
+    /// <summary>Whether the stored bytes are not the content itself but pieces of it, perhaps behind a map of them.</summary>
+    public bool IsSparse { get; init; }
 }

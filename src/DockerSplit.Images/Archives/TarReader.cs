@@ -33,6 +33,8 @@ internal sealed class TarReader(Stream stream) : IDisposable
                     pax.Add(ReadExtension());
                     break;
                 case 'g':
+                    // Records for all members behind it: comments in practice.
+                    ReadExtension();
                     break;
                 case 'L':
                     longName = Encoding.UTF8.GetString(ReadExtension()).TrimEnd('\0');
@@ -65,7 +67,10 @@ internal sealed class TarReader(Stream stream) : IDisposable
             pax.GroupId ?? TarHeader.GroupId(_block),
             pax.LinkPath ?? longLink ?? TarHeader.LinkName(_block),
             pax.Capabilities
-        );
+        )
+        {
+            IsSparse = type == 'S' || pax.IsSparse,
+        };
         if (type == 'S')
             SkipSparseMap();
         Open(entry.StoredSize);

@@ -74,6 +74,19 @@ internal sealed class LibrarySearch
         : Find(pattern, needer) is { } found ? [found.Path]
         : [];
 
+    /// <summary>
+    /// The symbol versions that the library lacks. The loader accepts one that defines no versions at all, as musl's, whatever is asked of it
+    /// (glibc's <c>elf/dl-version.c</c>).
+    /// </summary>
+    public IEnumerable<string> MissingVersions(ElfFacts needer, string name, FoundLibrary found)
+    {
+        var real = _index.Paths.Resolve(found.Path).Path;
+        if (real is null || _snapshot.Binaries.GetValueOrDefault(real) is not ElfFacts { VersionsDefined: { IsEmpty: false } defined })
+            return [];
+
+        return needer.VersionNeeds.Where(need => need.Library == name).SelectMany(need => need.Versions).Where(version => !defined.Contains(version, StringComparer.Ordinal));
+    }
+
     /// <summary>The directories that are searched for a library, in order.</summary>
     private IEnumerable<(string Directory, bool Configured)> Directories(LoadedObject needer)
     {

@@ -21,12 +21,21 @@ internal sealed class ProgramFollower(LibrarySearch libraries, HabitFollower hab
         foreach (var name in item.Elf.Needed)
         {
             if (libraries.Find(name, item) is { } found)
+            {
                 Load(item, found, NeedKind.Library, name);
+                foreach (var version in libraries.MissingVersions(item.Elf, name, found))
+                    reached.Miss(item.Path, NeedKind.Version, $"{name} {version}");
+            }
             else
+            {
                 reached.Miss(item.Path, NeedKind.Library, name);
+            }
         }
 
         FollowHints(item, item.Elf.Imports.Contains("dlopen", StringComparer.Ordinal));
+        // A program has more paths in it than it opens: of those that are there, this is a sign and no need.
+        foreach (var path in item.Elf.Paths)
+            reached.Suggest(item.Path, path, NeedKind.Opened, "string " + path);
         habits.FollowProgram(item);
     }
 

@@ -25,9 +25,9 @@ internal sealed class ScriptFollower(
         var open = new Queue<(string Path, ScriptFacts Script)>([(path, script)]);
         while (open.TryDequeue(out var item))
         {
-            FollowProgram(item.Path, item.Script);
             foreach (var library in Libraries(item.Path, item.Script))
                 open.Enqueue(library);
+            FollowProgram(item.Path, item.Script);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed record ContractDifference(
         {
             ContractDifferenceKind.UnresolvedLibrary => $"{Path} needs the library {Original}, which is not there",
             ContractDifferenceKind.MissingInterpreter => $"{Path} needs the interpreter {Original}, which is not there",
-            ContractDifferenceKind.MissingVersion => $"{Path} needs {Original}, which {Rewritten} lacks",
+            ContractDifferenceKind.MissingVersion => $"{Path} needs the symbol version {Original}, which the library there lacks",
             ContractDifferenceKind.User when Rewritten.Length == 0 => $"the user {Path} ({Original}) is not there",
             ContractDifferenceKind.User => $"the user {Path} is {Rewritten} instead of {Original}",
             ContractDifferenceKind.Group when Rewritten.Length == 0 => $"the group {Path} ({Original}) is not there",

@@ -11,13 +11,21 @@ internal static class NeedComparison
         var known = before.Missing.ToHashSet();
         foreach (var need in after.Missing)
         {
-            if (need.Kind is not (NeedKind.Library or NeedKind.Interpreter) || known.Contains(need))
+            if (KindOf(need.Kind) is not { } kind || known.Contains(need))
                 continue;
-            var kind = need.Kind == NeedKind.Library ? ContractDifferenceKind.UnresolvedLibrary : ContractDifferenceKind.MissingInterpreter;
             var (severity, reason) = Weigh(images, need.From);
             yield return new(kind, severity, need.From, need.Detail, "", reason);
         }
     }
+
+    private static ContractDifferenceKind? KindOf(NeedKind kind) =>
+        kind switch
+        {
+            NeedKind.Library => ContractDifferenceKind.UnresolvedLibrary,
+            NeedKind.Interpreter => ContractDifferenceKind.MissingInterpreter,
+            NeedKind.Version => ContractDifferenceKind.MissingVersion,
+            _ => null,
+        };
 
     /// <summary>From every program, library and script of the image; a library belongs to whatever may load it.</summary>
     private static Closure Closure(ImageFacts image) =>

@@ -13,6 +13,8 @@ internal readonly ref struct ElfDynamic
     private const long SonameTag = 14;
     private const long RPathTag = 15;
     private const long RunPathTag = 29;
+    private const long VersionsDefined = 0x6ffffffc;
+    private const long VersionsDefinedCount = 0x6ffffffd;
     private const long VersionsNeeded = 0x6ffffffe;
     private const long VersionsNeededCount = 0x6fffffff;
 
@@ -36,6 +38,10 @@ internal readonly ref struct ElfDynamic
     public long VersionNeeds => Address(VersionsNeeded);
 
     public long VersionNeedCount => Math.Max(0, Value(VersionsNeededCount));
+
+    public long VersionDefinitions => Address(VersionsDefined);
+
+    public long VersionDefinitionCount => Math.Max(0, Value(VersionsDefinedCount));
 
     /// <summary>The number of symbols as the System V hash table states it; 0 without one.</summary>
     public long HashedSymbols => Address(HashTable) is >= 0 and var table ? _elf.U32(table + 4) : 0;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Images;
@@ -6,8 +5,6 @@ namespace DockerSplit.Images;
 /// <summary>Reads what a program or library asks for from its ELF headers.</summary>
 internal static class ElfReader
 {
-    private const int MaxVersions = 4096;
-
     /// <summary>The facts of an ELF file, or of the first part of a very large one; null when it is none or a damaged one.</summary>
     public static ElfFacts? Read(ReadOnlySpan<byte> bytes, Habits habits)
     {
@@ -18,6 +15,7 @@ internal static class ElfReader
         var sections = ElfSections.Read(elf);
         var dynamic = new ElfDynamic(elf, segments);
         var libraries = dynamic.Libraries;
+        var needs = ElfVersions.Needed(elf, dynamic);
         var interpreter = segments.Interpreter >= 0 ? elf.String(segments.Interpreter) : "";
 
         return new(
@@ -28,37 +26,15 @@ internal static class ElfReader
             libraries,
             dynamic.RPath,
             dynamic.RunPath,
-            Versions(elf, dynamic),
+            [.. needs.SelectMany(need => need.Versions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             sections.HasSymbolTable,
             ElfStrings.Hints(bytes, habits, [.. libraries, dynamic.Soname ?? "", interpreter])
         )
         {
             Imports = ElfImports.Read(elf, dynamic, sections, habits),
+            Paths = ElfStrings.Paths(bytes, interpreter),
+            VersionNeeds = needs,
+            VersionsDefined = ElfVersions.Defined(elf, dynamic),
         };
-    }
-
-    /// <summary>Follows the two linked lists of <c>DT_VERNEED</c> (Linux Standard Base, "Version Requirements").</summary>
-    private static ImmutableArray<string> Versions(ElfImage elf, ElfDynamic dynamic)
-    {
-        var versions = new SortedSet<string>(StringComparer.Ordinal);
-        var need = dynamic.VersionNeeds;
-        for (var i = 0; i < dynamic.VersionNeedCount && need >= 0 && versions.Count < MaxVersions; i++)
-        {
-            var version = need + elf.U32(need + 8);
-            for (var j = 0; j < elf.U16(need + 2); j++)
-            {
-                if (elf.String(dynamic.Strings + elf.U32(version + 8)) is { Length: > 0 } name)
-                    versions.Add(name);
-                if (elf.U32(version + 12) is var step && step == 0)
-                    break;
-                version += step;
-            }
-
-            if (elf.U32(need + 12) is var next && next == 0)
-                break;
-            need += next;
-        }
-
-        return [.. versions];
     }
 }

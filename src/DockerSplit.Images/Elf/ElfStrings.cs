@@ -9,6 +9,8 @@ internal static class ElfStrings
 {
     private const int MaxName = 256;
     private const int MaxHints = 512;
+    private const int MaxPaths = 256;
+    private const int ShortestPath = 6;
 
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-./$@{}"u8
@@ -28,6 +30,31 @@ internal static class ElfStrings
         }
 
         return [.. hints];
+    }
+
+    /// <summary>
+    /// The strings that read as absolute paths of a file below a directory, without the interpreter. Strings of Go and Rust stand without
+    /// zero bytes between them, and are not found.
+    /// </summary>
+    public static ImmutableArray<string> Paths(ReadOnlySpan<byte> bytes, string interpreter)
+    {
+        var paths = new SortedSet<string>(StringComparer.Ordinal);
+        for (var at = 0; paths.Count < MaxPaths; )
+        {
+            var found = bytes[at..].IndexOf("\0/"u8);
+            if (found < 0)
+                break;
+            at += found + 1;
+            var text = bytes[at..Math.Min(bytes.Length, at + MaxName)];
+            var end = text.IndexOf((byte)0);
+            if (end < ShortestPath || text[..end].ContainsAnyExcept(NameBytes) || text[1..(end - 1)].IndexOf((byte)'/') <= 0 || text[end - 1] == '/')
+                continue;
+            var path = ImagePath.Normalize(Encoding.ASCII.GetString(text[..end]));
+            if (path != interpreter)
+                paths.Add(path);
+        }
+
+        return [.. paths];
     }
 
     private static void AddLibraryNames(ReadOnlySpan<byte> bytes, SortedSet<string> hints, HashSet<string> known)

@@ -247,4 +247,22 @@ public sealed class ProgramTests : ClosureTestBase
         Assert.Contains("/app/build.sh", closure.Reached.Keys);
         Assert.DoesNotContain("/usr/bin/gcc", closure.Reached.Keys);
     }
+
+    [Fact]
+    public async Task Row_64_a_file_whose_path_stands_in_a_program_is_a_near_miss()
+    {
+        string[] texts = ["/usr/share/app/table.dat", "/etc/app.conf", "/usr/share/gone.dat", "see /usr/share/app/other.dat", "/usr/share/app", "/usr/share/app/%s.dat"];
+        var closure = await OfAsync(
+            layer =>
+                layer
+                    .Program("/app/server", (TestElf.Glibc.With("libc.so.6") with { Texts = texts }).ToBytes())
+                    .File("/usr/share/app/table.dat", "x")
+                    .File("/usr/share/app/other.dat", "x")
+                    .File("/etc/app.conf", "x"),
+            "/app/server"
+        );
+
+        Assert.Equal(["/etc/app.conf", "/usr/share/app/table.dat"], closure.NearMisses.Keys);
+        Assert.DoesNotContain("/etc/app.conf", closure.Reached.Keys);
+    }
 }

@@ -39,6 +39,19 @@ public sealed class ContractComparisonTests
     }
 
     [Fact]
+    public async Task Row_7_a_library_that_is_older_than_the_one_a_program_was_built_against_is_told()
+    {
+        static void Fill(TestLayer layer, string version) =>
+            layer
+                .Program(Server, (TestElf.Glibc.With("libapp.so.1") with { Versions = ["APP_2"] }).ToBytes())
+                .File(Loader, TestElf.Library("ld-linux-x86-64.so.2"))
+                .File("/usr/lib/libapp.so.1", new TestElf { Soname = "libapp.so.1", Defines = [version] }.ToBytes());
+        var differences = await CompareAsync(layer => Fill(layer, "APP_2"), layer => Fill(layer, "APP_1"));
+
+        Assert.Equal([Breaks(ContractDifferenceKind.MissingVersion, Server, "libapp.so.1 APP_2", "")], differences);
+    }
+
+    [Fact]
     public async Task Row_29_a_user_and_a_group_that_the_build_made_and_the_rewritten_image_lacks_are_told()
     {
         var differences = await CompareAsync(

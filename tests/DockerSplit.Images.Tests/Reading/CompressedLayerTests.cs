@@ -32,6 +32,16 @@ public sealed class CompressedLayerTests
         Assert.Equal(["/opt/data", "/opt/tool"], facts.Final.Files.Values.Where(file => file.Size > 0).Select(file => file.Path));
     }
 
+    [Theory]
+    [MemberData(nameof(Compressions))]
+    public async Task An_archive_that_is_compressed_as_a_whole_is_read_and_a_cut_one_is_an_error(string compression)
+    {
+        var packed = Compress(compression, new TestImage().Layer(Layer).ToArchive());
+
+        Assert.Contains("/opt/tool", (await TestImage.ReadAsync(packed)).Facts!.Final.Files.Keys);
+        Assert.NotNull((await TestImage.ReadAsync(packed[..(packed.Length / 2)])).Error);
+    }
+
     [Fact]
     public async Task A_skippable_frame_before_and_between_the_frames_of_zstd_is_skipped()
     {

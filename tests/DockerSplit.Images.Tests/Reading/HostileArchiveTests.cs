@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 
@@ -94,20 +93,6 @@ public sealed class HostileArchiveTests
 
         Assert.Contains(deep, facts.Final.Files.Keys);
         Assert.NotNull((await new TestImage().Layer(layer => layer.File(tooDeep)).ReadAsync()).Error);
-    }
-
-    [Fact]
-    public async Task A_compressed_layer_that_unpacks_to_far_more_is_read_in_bounded_memory_and_time()
-    {
-        var zipped = Zip(new TestLayer().File("/zeros", new byte[256 << 20]).ToArchive());
-        var before = GC.GetTotalAllocatedBytes();
-        var watch = Stopwatch.StartNew();
-
-        var facts = await new TestImage().Layer(zipped).FactsAsync();
-
-        Assert.Equal(256 << 20, facts.Final.Files["/zeros"].Size);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 64 << 20);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
     }
 
     [Fact]

@@ -32,6 +32,9 @@ internal sealed record TestElf
     /// <summary>Symbol versions needed of the first needed library.</summary>
     public string[] Versions { get; init; } = [];
 
+    /// <summary>Symbol versions that it defines.</summary>
+    public string[] Defines { get; init; } = [];
+
     /// <summary>Strings among the program's data.</summary>
     public string[] Texts { get; init; } = [];
 
@@ -66,12 +69,15 @@ internal sealed record TestElf
 
         var symbols = Symbols(strings);
         var versions = VersionNeeds(strings);
+        var definitions = VersionDefinitions(strings);
         var interpreter = Place(Encoding.ASCII.GetBytes((Interpreter ?? "") + "\0"));
         Place(Encoding.ASCII.GetBytes("\0" + string.Concat(Texts.Select(text => text + "\0"))));
         dynamic.Add((6, Place(symbols)));
         dynamic.Add((4, Place(Words([1, Imports.Length + 1]))));
         if (versions.Length > 0)
             dynamic.AddRange([(0x6ffffffe, Place(versions)), (0x6fffffff, 1)]);
+        if (definitions.Length > 0)
+            dynamic.AddRange([(0x6ffffffc, Place(definitions)), (0x6ffffffd, Defines.Length + 1)]);
         dynamic.Add((5, Place(strings.ToBytes())));
         dynamic.Add((0, 0));
         var table = dynamic.SelectMany(entry => Long(entry.Tag).Concat(Long(entry.Value))).ToArray();
@@ -130,6 +136,22 @@ internal sealed record TestElf
             needs.AddRange([.. Words([0]), .. Short(0), .. Short(0), .. Words([strings.Add(Versions[i]), i + 1 < Versions.Length ? 16 : 0])]);
 
         return [.. needs];
+    }
+
+    /// <summary>The definition of the file itself comes first.</summary>
+    private byte[] VersionDefinitions(Strings strings)
+    {
+        if (Defines.Length == 0)
+            return [];
+        var definitions = new List<byte>();
+        string[] names = [Soname ?? "", .. Defines];
+        for (var i = 0; i < names.Length; i++)
+        {
+            definitions.AddRange([.. Short(1), .. Short(i == 0 ? 1 : 0), .. Short(i + 1), .. Short(1), .. Words([0, 20, i + 1 < names.Length ? 28 : 0])]);
+            definitions.AddRange(Words([strings.Add(names[i]), 0]));
+        }
+
+        return [.. definitions];
     }
 
     private static void AddText(List<(long, long)> dynamic, Strings strings, long tag, string? text)
