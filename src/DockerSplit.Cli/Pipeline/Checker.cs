@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Configuration;
 using DockerSplit.Files;
+using DockerSplit.Knowledge;
 using DockerSplit.Rendering;
 using DockerSplit.Reports;
 using DockerSplit.Rewriting;
@@ -45,7 +46,7 @@ internal sealed class Checker(IConsole console, bool measure, IProgress<Pipeline
         }
         catch (EnvironmentFailure failure) when (failure.ExitCode == ExitCode.Usage)
         {
-            return new(file, WouldGain: false, Verdicts.Describe(Verdict.Unsupported), failure.Message, 1, 1, null, []);
+            return new(file, WouldGain: false, Verdicts.Describe(Verdict.Unsupported), failure.Message, 1, 1, null, Measured: false, []);
         }
     }
 
@@ -56,29 +57,35 @@ internal sealed class Checker(IConsole console, bool measure, IProgress<Pipeline
         return outcome.Result switch
         {
             Split split => Describe(file, outcome, split.Plan),
-            Unsupported { Diagnostics: [var first, ..] } => new(file, false, verdict, first.Message, first.Position.Line, first.Position.Column, null, []),
-            NothingToSplit nothing => new(file, false, verdict, nothing.Reason, 1, 1, null, []),
-            AlreadyMultiStage several => new(file, false, verdict, $"it has {several.Stages} stages", 1, 1, null, []),
-            _ => new(file, false, verdict, outcome.Explanation ?? verdict, 1, 1, null, []),
+            Unsupported { Diagnostics: [var first, ..] } => Without(first.Message, first.Position.Line, first.Position.Column),
+            NothingToSplit nothing => Without(nothing.Reason),
+            AlreadyMultiStage several => Without($"it has {several.Stages} stages"),
+            _ => Without(outcome.Explanation ?? verdict),
         };
+
+        CheckedFile Without(string reason, int line = 1, int column = 1) =>
+            new(file, WouldGain: false, verdict, outcome.Mask.Apply(reason), line, column, null, Measured: false, []);
     }
 
     private static CheckedFile Describe(string file, RewriteOutcome outcome, SplitPlan plan)
     {
         var place = plan.Stage.From.Syntax.Arguments.Source.PositionOf(plan.Stage.From.Syntax.Span.Start);
+        var gains = outcome.Verdict.ToExitCode() == ExitCode.Success;
         ImmutableArray<string> dropped =
         [
             .. plan.Packages.Where(package => package is { Requested: true, Role: PackageRole.BuildOnly }).Select(package => package.Name),
         ];
+        var measured = outcome.Verification is { } verification ? verification.OriginalSize - verification.RewrittenSize : (long?)null;
 
         return new(
             file,
-            outcome.Verdict.ToExitCode() == ExitCode.Success,
+            gains,
             Verdicts.Describe(outcome.Verdict),
-            outcome.Verdict.ToExitCode() == ExitCode.Success ? Reason(dropped) : (outcome.Explanation ?? "").Split('\n')[0],
+            outcome.Mask.Apply(gains ? Reason(dropped) : (outcome.Explanation ?? "").Split('\n')[0]),
             place.Line,
             place.Column,
-            Saved(outcome, plan),
+            measured ?? PackageSizes.LeastOf(plan.Stage.Image, dropped),
+            measured is not null,
             dropped
         );
     }
@@ -91,15 +98,5 @@ internal sealed class Checker(IConsole console, bool measure, IProgress<Pipeline
         var more = dropped.Length > NamedPackages ? $" and {dropped.Length - NamedPackages} more" : "";
 
         return $"run time needs none of {string.Join(", ", dropped.Take(NamedPackages))}{more}";
-    }
-
-    private static long? Saved(RewriteOutcome outcome, SplitPlan plan)
-    {
-        if (outcome.Verification is { } verification)
-            return verification.OriginalSize - verification.RewrittenSize;
-
-        var known = plan.Paths.Where(path => path is { Verdict: PathVerdict.Drop, Size: not null }).ToArray();
-
-        return known is [] ? null : known.Sum(path => path.Size);
     }
 }

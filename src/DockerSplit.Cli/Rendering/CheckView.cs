@@ -43,7 +43,7 @@ internal static class CheckView
 
     private static string Saving(CheckedFile file) =>
         !file.WouldGain ? ""
-        : file.SavedBytes is { } bytes ? $" (saves {Sizes.Show(bytes)})"
+        : file.SavedBytes is { } bytes ? $" (saves {(file.Measured ? "" : "at least ")}{Sizes.Show(bytes)})"
         : " (saving unknown without a build)";
 
     private static IEnumerable<Finding> Findings(ImmutableArray<CheckedFile> files) =>

@@ -13,7 +13,8 @@ internal sealed record CheckReport(int Version, ImmutableArray<CheckedFile> File
 /// <param name="Verdict">The verdict's word.</param>
 /// <param name="Reason">One sentence.</param>
 /// <param name="Line">Where the stage begins, or where it cannot be read.</param>
-/// <param name="SavedBytes">What was measured, or the sum of the sizes that are known; null where nothing is.</param>
+/// <param name="SavedBytes">What was measured, or the least that the dropped packages take; null where neither is known.</param>
+/// <param name="Measured">Whether both images were built, so that the saving is a fact.</param>
 /// <param name="DroppedPackages">The packages that run time would do without.</param>
 internal sealed record CheckedFile(
     string File,
@@ -23,5 +24,6 @@ internal sealed record CheckedFile(
     int Line,
     int Column,
     long? SavedBytes,
+    bool Measured,
     ImmutableArray<string> DroppedPackages
 );

@@ -28,6 +28,7 @@ internal static class KnowledgeFile
 [JsonSerializable(typeof(RuntimeRow[]))]
 [JsonSerializable(typeof(BaseImageRow[]))]
 [JsonSerializable(typeof(PathRow[]))]
+[JsonSerializable(typeof(PackageSizeRow[]))]
 [JsonSerializable(typeof(SharedDirectoryRow[]))]
 [JsonSerializable(typeof(BuildVariableRow[]))]
 [JsonSerializable(typeof(RuntimeBaseRow[]))]
