@@ -24,7 +24,7 @@ public static class Neighbours
             file.Kind != FileKind.Directory
             && !closure.Reached.ContainsKey(file.Path)
             && IsForRunTime(file.Path)
-            && Above(file.Path).Any(directories.Contains)
+            && UnixPath.Above(file.Path).Any(directories.Contains)
         );
     }
 
@@ -33,10 +33,4 @@ public static class Neighbours
         && PathKnowledge.FindAs(PathClass.SourceCode, path) is null
         && PathKnowledge.FindAs(PathClass.BuildOutput, path) is null
         && PathKnowledge.FindAs(PathClass.Cheap, path) is null;
-
-    private static IEnumerable<string> Above(string path)
-    {
-        for (var directory = UnixPath.Parent(path); directory != "/"; directory = UnixPath.Parent(directory))
-            yield return directory;
-    }
 }

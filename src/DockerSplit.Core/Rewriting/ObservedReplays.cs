@@ -22,6 +22,12 @@ internal sealed class ObservedReplays(
     private readonly ImageSnapshot _runtime = seen.Runtime.Content;
     private readonly HashSet<string> _empty = EmptyDirectories(seen.Facts.Final);
 
+    /// <summary>The directories above what is copied.</summary>
+    private readonly HashSet<string> _filled =
+    [
+        .. equation.Copies.Keys.Where(path => seen.Facts.Final.Files[path].Kind != FileKind.Directory).SelectMany(UnixPath.Above),
+    ];
+
     public ImmutableArray<Replay> Plan() =>
         [
             .. new AccountPlanner(analysis, seen, copies)
@@ -37,7 +43,7 @@ internal sealed class ObservedReplays(
     private IEnumerable<Replay> Directories()
     {
         var wanted = equation.Copies.Keys.Select(path => _original.Files[path]).ToList();
-        var made = wanted.Where(file => file.Kind == FileKind.Directory && NeedsMaking(file, wanted)).ToList();
+        var made = wanted.Where(file => file.Kind == FileKind.Directory && NeedsMaking(file)).ToList();
         var parents = wanted
             .Where(file => file.Kind == FileKind.SymbolicLink && !IsInsideCopy(file.Path))
             .Select(file => _original.Files.GetValueOrDefault(UnixPath.Parent(file.Path)))
@@ -66,13 +72,13 @@ internal sealed class ObservedReplays(
     private string OwnerOf(string path) => seen.Owners.GetValueOrDefault(path, "");
 
     /// <summary>COPY gives the directory that it makes for itself to root, with the usual mode; one that is there already keeps both.</summary>
-    private bool NeedsMaking(FileFacts directory, List<FileFacts> wanted)
+    private bool NeedsMaking(FileFacts directory)
     {
         if (IsInsideCopy(directory.Path))
             return false;
 
         // What the original fills with things that run time does not need is no directory to prepare.
-        var isFilled = wanted.Exists(file => IsCopiedBelow(file, directory));
+        var isFilled = _filled.Contains(directory.Path);
         if (!isFilled && !_empty.Contains(directory.Path))
             return false;
 
@@ -83,9 +89,6 @@ internal sealed class ObservedReplays(
 
         return !isThere && (!isPlain || !isFilled);
     }
-
-    private static bool IsCopiedBelow(FileFacts file, FileFacts directory) =>
-        file.Path != directory.Path && file.Kind != FileKind.Directory && UnixPath.IsWithin(file.Path, directory.Path);
 
     private bool IsInsideCopy(string path) =>
         copies.Any(copy => copy.IsDirectory && copy.Path != path && UnixPath.IsWithin(path, copy.Path));

@@ -14,9 +14,10 @@ internal static class RootPlanner
     public static RootStage Plan(string builder, Observation seen, Equation equation)
     {
         var files = equation.Copies.Keys.Select(path => seen.Facts.Final.Files[path]).ToList();
+        var filled = equation.Copies.Keys.SelectMany(UnixPath.Above).ToHashSet(StringComparer.Ordinal);
         var directories = files
-            .Where(file => file.Kind == FileKind.Directory && (IsSpecial(file) || !files.Exists(other => IsBelow(other, file))))
-            .Concat(files.SelectMany(file => Above(file, seen.Facts.Final)).Where(IsSpecial))
+            .Where(file => file.Kind == FileKind.Directory && (IsSpecial(file) || !filled.Contains(file.Path)))
+            .Concat(filled.Select(seen.Facts.Final.Files.GetValueOrDefault).OfType<FileFacts>().Where(IsSpecialDirectory))
             .DistinctBy(file => file.Path)
             .OrderBy(file => file.Path, StringComparer.Ordinal);
 
@@ -28,17 +29,7 @@ internal static class RootPlanner
         );
     }
 
-    private static IEnumerable<FileFacts> Above(FileFacts file, ImageSnapshot image)
-    {
-        for (var path = UnixPath.Parent(file.Path); path != "/"; path = UnixPath.Parent(path))
-        {
-            if (image.Files.TryGetValue(path, out var directory) && directory.Kind == FileKind.Directory)
-                yield return directory;
-        }
-    }
-
-    private static bool IsBelow(FileFacts file, FileFacts directory) =>
-        file.Path != directory.Path && UnixPath.IsWithin(file.Path, directory.Path);
+    private static bool IsSpecialDirectory(FileFacts file) => file.Kind == FileKind.Directory && IsSpecial(file);
 
     private static bool IsSpecial(FileFacts directory) => directory is not { UserId: 0, GroupId: 0, Mode: PlainMode };
 

@@ -24,6 +24,13 @@ public static class UnixPath
     /// <summary>The directory that holds the path.</summary>
     public static string Parent(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "/";
 
+    /// <summary>The directories above a path, the nearest first, without the root.</summary>
+    public static IEnumerable<string> Above(string path)
+    {
+        for (var directory = Parent(path); directory != "/"; directory = Parent(directory))
+            yield return directory;
+    }
+
     /// <summary>The last part of the path.</summary>
     public static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 
