@@ -26,10 +26,17 @@ internal sealed partial class ShellWalker
         switch (node)
         {
             case CommandSubstitution substitution:
+                _captured++;
                 Walk(substitution.Body, scope.Copy(), condition);
+                _captured--;
                 break;
             case ProcessSubstitution substitution:
+                var reads = !substitution.Output;
+                _captured += reads ? 1 : 0;
+                _fed += reads ? 0 : 1;
                 Walk(substitution.Body, scope.Copy(), condition);
+                _captured -= reads ? 1 : 0;
+                _fed -= reads ? 0 : 1;
                 break;
             case ParameterExpansion { Operation: not "" }:
                 // The word behind an operator may not be needed.
