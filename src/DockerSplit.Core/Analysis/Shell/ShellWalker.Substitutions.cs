@@ -17,6 +17,7 @@ internal sealed partial class ShellWalker
         {
             SimpleCommand or TestClause or ArithmeticCommand => command.Children,
             ForClause { Words: { } words } => words.Concat<ShellNode>(command.Redirections),
+            ArithmeticForClause loop => [loop.Header, .. loop.Redirections],
             CaseClause cases => [cases.Subject, .. cases.Redirections],
             _ => command.Redirections,
         };
