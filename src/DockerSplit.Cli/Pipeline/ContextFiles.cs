@@ -27,6 +27,8 @@ internal sealed class ContextFiles(Stage stage, string directory) : IBuildContex
         var expander = new WordExpander(state);
         if (expander.Expand(copy.Destination) is not { } destination)
             return null;
+        if (state.WorkingDirectory is null && !destination.StartsWith('/'))
+            return null;
 
         var target = UnixPath.Combine(state.WorkingDirectory ?? "/", destination);
         foreach (var source in copy.Sources.Select(expander.Expand).OfType<string>())

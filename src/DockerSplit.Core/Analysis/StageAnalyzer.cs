@@ -14,11 +14,12 @@ public sealed class StageAnalyzer
 {
     private readonly List<Step> _steps = [];
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-    private readonly BuildTrees _trees = new();
+    private readonly BuildTrees _trees;
     private readonly Stage _stage;
     private readonly IBuildContext? _context;
 
-    private StageAnalyzer(Stage stage, IBuildContext? context) => (_stage, _context) = (stage, context);
+    private StageAnalyzer(Stage stage, IBuildContext? context) =>
+        (_stage, _context, _trees) = (stage, context, new(stage.Image));
 
     /// <summary>Analyses a stage.</summary>
     /// <param name="context">The files that COPY brings, by their path in the image; null when there is no context to read.</param>
@@ -29,12 +30,12 @@ public sealed class StageAnalyzer
         for (var i = 0; i < _stage.Instructions.Length; i++)
             Analyze(i, _stage.Instructions[i]);
 
-        return new(_stage, [.. _steps], _diagnostics.ToImmutable());
+        return new(_stage, AptMarks.Follow(_steps), _diagnostics.ToImmutable());
     }
 
     private void Analyze(int index, StageInstruction at)
     {
-        var directory = new StepPath(at.Before.WorkingDirectory ?? "/", "WORKDIR", at.Instruction.Syntax.Span);
+        var directory = new StepPath(at.Before.WorkingDirectory, "WORKDIR", at.Instruction.Syntax.Span);
         switch (at.Instruction)
         {
             case RunInstruction { Command: ShellForm form } run:
@@ -110,7 +111,12 @@ public sealed class StageAnalyzer
         var expander = new WordExpander(state);
         var destination = expander.Expand(copy.Destination);
         var path = Path(directory, destination, copy.Destination, copy.Syntax.Span);
-        var sources = copy.Sources.Select(source => new StepPath(expander.Expand(source), source, copy.Syntax.Span));
+        var sources = copy.Sources.Select(source => new StepPath(
+            expander.Expand(source),
+            source,
+            copy.Syntax.Span,
+            source.AsSpan().ContainsAny('*', '?', '[')
+        ));
         var effects = new Effect[] { new CopyFiles([.. sources], path, FromContext: copy.From is null) };
         _steps.Add(new(index, copy.Syntax.Span, copy.Syntax.Keyword, [], directory, StepCondition.Always, [.. effects]));
     }

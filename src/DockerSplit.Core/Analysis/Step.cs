@@ -16,6 +16,7 @@ namespace DockerSplit.Analysis;
 /// <param name="Effects">What it does; never empty.</param>
 /// <param name="Command">The syntax, for a command of a RUN.</param>
 /// <param name="Text">The command as written, continuations taken out.</param>
+/// <param name="IsFed">Whether it takes what another command prints, or a here-document, and so is no command to repeat by itself.</param>
 public sealed record Step(
     int Instruction,
     TextSpan Span,
@@ -25,7 +26,8 @@ public sealed record Step(
     StepCondition Condition,
     ImmutableArray<Effect> Effects,
     SimpleCommand? Command = null,
-    string Text = ""
+    string Text = "",
+    bool IsFed = false
 );
 
 /// <summary>Whether a step runs: a plain chain always does, a branch may.</summary>

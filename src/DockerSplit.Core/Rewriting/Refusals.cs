@@ -28,6 +28,8 @@ internal static class Refusals
     /// <param name="leastPercent">The part of the image that a split must save, where sizes are known.</param>
     public static NothingToSplit? ByPlan(SplitPlan plan, Observation? seen, int leastPercent)
     {
+        if (seen is null && OnlyCopiesPackages(plan))
+            return new("the author already removes what only the build needs", []) { IsGuess = true };
         if (seen is null)
             return plan.Copies.Any() || plan.Replays.Any(replay => replay.Moment == ReplayMoment.AfterCopies)
                 ? null
@@ -37,4 +39,13 @@ internal static class Refusals
             ? new($"the image would be about as large as it is: {seen.Facts.Size / 1_000_000} MB, and {size / 1_000_000} MB split", [])
             : null;
     }
+
+    /// <summary>Packages of a language, copied onto the same image, and nothing left behind but what the author removed himself.</summary>
+    private static bool OnlyCopiesPackages(SplitPlan plan) =>
+        plan.Base.Evidence.Rule == "same-base"
+        && plan.Copies.Any()
+        && plan.Copies.All(copy => copy.Evidence[0].Rule == "language-packages")
+        && plan.Packages.All(package =>
+            package.Role == PackageRole.Runtime || package.Evidence[0].Rule is "virtual-group-deleted" or "removed-by-author"
+        );
 }

@@ -15,14 +15,7 @@ internal sealed record RequestedPackage(PackageManager Manager, PackageRequest R
 /// <summary>Finds the packages that the author asks for, and what the text tells of their roles.</summary>
 internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeText, Overrides overrides)
 {
-    private readonly HashSet<string> _removed =
-    [
-        .. analysis
-            .Steps.SelectMany(step => step.Effects)
-            .OfType<RemovePackages>()
-            .SelectMany(remove => remove.Packages)
-            .Select(package => package.Name),
-    ];
+    private readonly HashSet<string> _removed = Removed(analysis);
 
     private readonly HashSet<string> _all =
     [
@@ -46,6 +39,21 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
             where seen.Add(request.Name)
             select new RequestedPackage(install.Manager, request, BuildOnlyBecause(install, request)),
         ];
+    }
+
+    /// <summary>What the author removes and does not install again.</summary>
+    private static HashSet<string> Removed(StageAnalysis analysis)
+    {
+        var removed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var effect in analysis.Steps.SelectMany(step => step.Effects))
+        {
+            if (effect is InstallPackages { VirtualName: null } install)
+                removed.ExceptWith(install.Packages.Select(package => package.Name));
+            if (effect is RemovePackages remove)
+                removed.UnionWith(remove.Packages.Select(package => package.Name));
+        }
+
+        return removed;
     }
 
     private Evidence? BuildOnlyBecause(InstallPackages install, PackageRequest request)

@@ -65,6 +65,9 @@ internal static class StaticPaths
             InstallArtifacts install => install.Roots.Select(root =>
                 new WrittenPath(root, true, "installed", $"{install.System} installs its results there")
             ),
+            InstallLanguagePackages install => install.Roots.Select(root =>
+                new WrittenPath(root, true, "language-packages", $"{install.System} installs packages there")
+            ),
             CopyFiles { FromContext: true } copy => [FromContext(step, copy)],
             CopyFiles { FromContext: false } copy when !copy.Destination.Text.EndsWith('/') =>
             [
@@ -81,7 +84,7 @@ internal static class StaticPaths
     private static WrittenPath FromContext(Step step, CopyFiles copy)
     {
         const string reason = "the author puts it there before the last RUN";
-        if (copy.Sources is [{ Text: var only }] && copy.Destination.Text.EndsWith('/') && only is not ("." or "./"))
+        if (copy.Sources is [{ Text: var only, IsPattern: false, Value: not null }] && copy.Destination.Text.EndsWith('/') && only is not ("." or "./"))
             return Into(copy.Destination, copy.Sources[0], "copied-from-context") with { Reason = reason };
 
         return new(copy.Destination, IsDirectory: true, step.Name is "COPY" or "ADD" ? "copied-from-context" : "written", reason);
@@ -89,8 +92,14 @@ internal static class StaticPaths
 
     private static WrittenPath Into(StepPath directory, StepPath source, string rule)
     {
-        var name = UnixPath.Name((source.Value ?? source.Text).TrimEnd('/'));
-        var path = directory.Value is null ? directory : directory with { Value = UnixPath.Combine(directory.Value, name) };
+        var path = directory with
+        {
+            Value =
+                directory.Value is null || source.Value is null
+                    ? null
+                    : UnixPath.Combine(directory.Value, UnixPath.Name(source.Value.TrimEnd('/'))),
+            IsPattern = directory.IsPattern || source.IsPattern,
+        };
 
         return new(path, false, rule, "the build copies its results there");
     }

@@ -10,7 +10,7 @@ internal static class StaticReplays
 {
     public static ImmutableArray<Replay> Plan(StageAnalysis analysis, ArtifactRules rules, bool installs)
     {
-        var replays = analysis.Steps.Where(step => step.Condition == StepCondition.Always).SelectMany(FromStep);
+        var replays = analysis.Steps.Where(step => step is { Condition: StepCondition.Always, IsFed: false }).SelectMany(FromStep);
         var all = (installs ? PackageSources(analysis, static _ => true) : []).Concat(replays).Concat(Directories(analysis, rules));
 
         return [.. all.DistinctBy(replay => replay.Command)];
@@ -20,7 +20,7 @@ internal static class StaticReplays
     /// <param name="isThere">Whether the runtime base has the file that is edited.</param>
     public static IEnumerable<Replay> PackageSources(StageAnalysis analysis, Func<StepPath, bool> isThere) =>
         from step in analysis.Steps
-        where step is { Condition: StepCondition.Always, Command: not null }
+        where step is { Condition: StepCondition.Always, Command: not null, IsFed: false }
         where step.Effects.Any(effect => EditsSources(effect, isThere))
         select new Replay(
             ReplayMoment.BeforePackages,
@@ -58,7 +58,7 @@ internal static class StaticReplays
 
     private static IEnumerable<Replay> Directories(StageAnalysis analysis, ArtifactRules rules) =>
         from step in analysis.Steps
-        where step is { Condition: StepCondition.Always, Command: not null }
+        where step is { Condition: StepCondition.Always, Command: not null, IsFed: false }
         let paths = step
             .Effects.OfType<MakeDirectories>()
             .SelectMany(make => make.Paths)

@@ -13,8 +13,11 @@ public sealed record BuildState
     public ImmutableDictionary<string, string?> Arguments { get; init; } =
         ImmutableDictionary.Create<string, string?>(StringComparer.Ordinal);
 
-    /// <summary>The working directory: absolute, null when the base image decides or a variable is unknown.</summary>
-    public string? WorkingDirectory { get; init; }
+    /// <summary>
+    /// The working directory: absolute, or null where a WORKDIR names it by something that cannot be known. Without any WORKDIR the
+    /// base image decides; plain images of distributions start in <c>/</c>, and so it is taken for the others too.
+    /// </summary>
+    public string? WorkingDirectory { get; init; } = "/";
 
     /// <summary>The user as USER last named it, null when the base image decides.</summary>
     public string? User { get; init; }

@@ -38,6 +38,15 @@ public sealed class ProgramTests
     [InlineData("y $(z $(x a))")]
     [InlineData("y $((1 + $(x a)))")]
     [InlineData("y ${B:-$(x a)}")]
+    [InlineData("y ${B[$(x a)]}")]
+    [InlineData("B[$(x a)]=1")]
+    [InlineData("B=([$(x a)]=1)")]
+    [InlineData("for ((i = $(x a); i < 3; i++)); do y; done")]
+    [InlineData("y @(b|$(x a))")]
+    [InlineData("case b in !(c|$(x a))) y;; esac")]
+    [InlineData("y <<E\nb $(x a)\nE\n")]
+    [InlineData("y <<-E\n\t`x a`\nE\n")]
+    [InlineData("y <<E | z\n${B:-$(x a)}\nE\n")]
     [InlineData("for i in $(x a); do y; done")]
     [InlineData("case $(x a) in b) y;; esac")]
     [InlineData("[[ $(x a) == b ]]")]
@@ -46,7 +55,11 @@ public sealed class ProgramTests
     [InlineData("{ y; } > $(x a)")]
     [InlineData("f() { y $(x $1); }; f a")]
     [InlineData("B=a; y $(x $B)")]
-    public void A_command_whose_output_is_used_is_a_step(string program) => Assert.Equal(["<a>"], StepsOf.Bash(program).Calls("x"));
+    public void A_command_whose_output_is_used_is_a_step(string program) =>
+        Assert.Equal(
+            ["<a>"],
+            StepsOf.Dockerfile($"FROM debian\nSHELL [\"/bin/bash\", \"-c\"]\nRUN <<RUN_END\n{program}\nRUN_END\n").Calls("x")
+        );
 
     [Theory]
     [InlineData("y $(A=2; z); x $A", "<1>")]
@@ -78,6 +91,14 @@ public sealed class ProgramTests
     [InlineData("y ${A:-$(x)}", StepCondition.Maybe)]
     public void A_command_whose_output_is_used_says_whether_it_always_runs(string program, StepCondition expected) =>
         Assert.Equal(expected, StepsOf.Sh(program).Single(step => step.Name == "x").Condition);
+
+    [Theory]
+    [InlineData("y <<'E'\n$(x a)\nE\n")]
+    [InlineData("y <<\\E\n$(x a)\nE\n")]
+    [InlineData("y <<E\n\\$(x a)\nE\n")]
+    [InlineData("y '$(x a)' \\$b")]
+    public void What_is_quoted_runs_nothing(string program) =>
+        Assert.Empty(StepsOf.Dockerfile($"FROM debian\nSHELL [\"/bin/bash\", \"-c\"]\nRUN <<RUN_END\n{program}\nRUN_END\n").Calls("x"));
 
     [Fact]
     public void It_comes_before_the_command_that_uses_it() =>

@@ -31,9 +31,9 @@ RUN kept="$(apt-mark showmanual)" \
 
 FROM debian:bookworm-slim
 ENV MEMCACHED_VERSION 1.6.18
-# packages that run time needs
+# libraries that the copied programs link to
 RUN apt-get update && \
-    apt-get install -y --no-install-recommends libevent-2.1-7 libevent-core-2.1-7 libevent-extra-2.1-7 libevent-openssl-2.1-7 libevent-pthreads-2.1-7 libsasl2-2 perl && \
+    apt-get install -y --no-install-recommends libevent-2.1-7 libevent-core-2.1-7 libevent-extra-2.1-7 libevent-openssl-2.1-7 libevent-pthreads-2.1-7 libsasl2-2 && \
     rm -rf /var/lib/apt/lists/*
 # the container runs with the accounts that the author made
 RUN groupadd --system --gid 11211 memcache && \

@@ -114,6 +114,15 @@ internal static class FileCommands
         ];
     }
 
+    /// <summary>It reads, and <c>-delete</c> removes what it finds, which cannot be known; what <c>-exec</c> runs is a step of its own.</summary>
+    public static IEnumerable<Effect> Find(Invocation invocation)
+    {
+        var roots = invocation.Arguments.TakeWhile(word => word.Value is not (['-', _, ..] or "(" or "!"));
+        yield return new ReadFiles(invocation.Paths(roots));
+        foreach (var delete in invocation.Arguments.Where(word => word.Value == "-delete"))
+            yield return new RemoveFiles(invocation.Paths([delete with { Value = null }]));
+    }
+
     public static IEnumerable<Effect> Copy(Invocation invocation)
     {
         var (sources, destination) = SourcesAndDestination(invocation, "-t", "--target-directory", "-S");

@@ -6,6 +6,9 @@ namespace DockerSplit.Analysis.Commands;
 /// <summary>A command with its arguments, as the command readers see it.</summary>
 internal sealed record Invocation(string Name, ImmutableArray<StepArgument> Arguments, StepPath WorkingDirectory, BuildTrees Trees)
 {
+    /// <summary>What the shell knows of its variables; null for one that is not known.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
     public StepPath Path(StepArgument argument) =>
         WordEvaluator.Resolve(WorkingDirectory, argument.Value, argument.Text, argument.Span, argument.HasGlob);
 
@@ -80,11 +83,26 @@ internal sealed record Invocation(string Name, ImmutableArray<StepArgument> Argu
     }
 }
 
-/// <summary>The build trees that were configured so far, for <c>make install</c> to know where to.</summary>
-internal sealed class BuildTrees
+/// <summary>The build trees that were configured so far, for <c>make install</c> to know where to, and what else later commands build upon.</summary>
+/// <param name="baseImage">The image that the stage starts from; null when it cannot be known.</param>
+internal sealed class BuildTrees(string? baseImage)
 {
+    private readonly string _baseImage = (baseImage ?? "").Split('@')[0];
+
+    /// <summary>Whether the image is one of a language, and not a system that has the language as a package.</summary>
+    public bool StartsFrom(string language) => Semantics.UnixPath.Name(_baseImage).Split(':')[0] == language;
+
+    /// <summary>Whether the image is Alpine, as far as its name tells.</summary>
+    public bool IsAlpine => _baseImage.Contains("alpine", StringComparison.Ordinal);
+
     private readonly Dictionary<string, ConfigureBuild> _configured = new(StringComparer.Ordinal);
     private ConfigureBuild? _last;
+
+    /// <summary>Python's environment that was made last, which pip is taken to install into.</summary>
+    public StepPath? VirtualEnvironment { get; set; }
+
+    /// <summary>Whether anything was configured, so that the image may have more than the system's own programs.</summary>
+    public bool HasConfigured => _last is not null;
 
     public void Add(StepPath directory, ConfigureBuild build)
     {

@@ -50,7 +50,7 @@ internal static class PackageCommands
             ],
             "update" => [new UpdatePackageLists(PackageManager.Apt)],
             "upgrade" or "dist-upgrade" or "full-upgrade" => [new UpgradePackages(PackageManager.Apt)],
-            "clean" or "autoclean" => [new CleanPackageCache(PackageManager.Apt)],
+            "clean" or "autoclean" or "distclean" or "dist-clean" => [new CleanPackageCache(PackageManager.Apt)],
             "source" => [new FetchPackageSource(PackageManager.Apt, requests)],
             "download" => [new Fetch(null, invocation.WorkingDirectory)],
             "--version" or "list" or "show" or "search" or "indextargets" => [new NoEffect()],
@@ -59,10 +59,92 @@ internal static class PackageCommands
     }
 
     /// <summary>dpkg answers questions, mostly; what it installs from a file has no name here.</summary>
-    public static IEnumerable<Effect> Dpkg(Invocation invocation) =>
-        invocation.Has("--print-architecture", "--print-foreign-architectures", "--compare-versions", "-l", "-L", "-s", "-S", "--get-selections")
+    public static IEnumerable<Effect> Dpkg(Invocation invocation)
+    {
+        if (invocation.Has("--add-architecture"))
+            return [new ConfigurePackageSources(PackageManager.Apt, [])];
+        if (invocation.Has("--install") || invocation.Arguments.Any(argument => argument.Value is "-i"))
+            return [new InstallPackages(PackageManager.Apt, [], null, Incomplete: true)];
+        if (invocation.Arguments.Any(argument => argument.Value is "--purge" or "--remove" or "-P" or "-r"))
+        {
+            var (requests, incomplete) = Requests(invocation.Operands(), apk: false);
+
+            return [new RemovePackages(PackageManager.Apt, requests, AutoRemove: false, incomplete)];
+        }
+
+        return invocation.Has(
+            "--print-architecture",
+            "--print-foreign-architectures",
+            "--compare-versions",
+            "--configure",
+            "-l",
+            "-L",
+            "-s",
+            "-S",
+            "--list",
+            "--listfiles",
+            "--status",
+            "--search",
+            "--verify",
+            "--get-selections"
+        )
             ? [new NoEffect()]
             : [new UnknownEffect("this dpkg command is not known")];
+    }
+
+    /// <summary>Scripts of base images that update, install and clean in one.</summary>
+    public static IEnumerable<Effect> InstallAll(Invocation invocation)
+    {
+        var (requests, incomplete) = Requests(invocation.Operands(), apk: false);
+
+        return [new InstallPackages(PackageManager.Apt, requests, null, incomplete)];
+    }
+
+    /// <summary>ROS's installer of what sources need; the names stand in the sources.</summary>
+    public static IEnumerable<Effect> Rosdep(Invocation invocation) =>
+        invocation.Operands().FirstOrDefault()?.Value == "install"
+            ? [new InstallPackages(PackageManager.Apt, [], null, Incomplete: true)]
+            : [new UpdatePackageLists(PackageManager.Apt)];
+
+    public static IEnumerable<Effect> Pacman(Invocation invocation)
+    {
+        var (requests, incomplete) = Requests(invocation.Operands("--root", "-r", "--dbpath", "-b", "--config", "--cachedir"), apk: false);
+        if (Operation(invocation, 'R', "--remove"))
+            return [new RemovePackages(PackageManager.Pacman, requests, AutoRemove: true, incomplete)];
+        if (Operation(invocation, 'U', "--upgrade"))
+            return [new InstallPackages(PackageManager.Pacman, [], null, Incomplete: true)];
+        if (!Operation(invocation, 'S', "--sync"))
+            return [new NoEffect()];
+        if (!requests.IsEmpty || incomplete)
+            return [new InstallPackages(PackageManager.Pacman, requests, null, incomplete)];
+
+        return invocation.Has("-c", "--clean") ? [new CleanPackageCache(PackageManager.Pacman)]
+            : invocation.Has("-u", "--sysupgrade") ? [new UpgradePackages(PackageManager.Pacman)]
+            : [new UpdatePackageLists(PackageManager.Pacman)];
+    }
+
+    private static bool Operation(Invocation invocation, char letter, string name) =>
+        invocation.Arguments.Any(argument =>
+            argument.Value == name || (argument.Value is ['-', not '-', ..] bundle && bundle.Contains(letter, StringComparison.Ordinal))
+        );
+
+    public static IEnumerable<Effect> Zypper(Invocation invocation)
+    {
+        var operands = invocation.Operands("-r", "--repo", "-t", "--type", "--root", "-R", "--installroot");
+        var (requests, incomplete) = Requests(operands.Skip(1), apk: false);
+
+        return operands.FirstOrDefault()?.Value switch
+        {
+            "install" or "in" => [new InstallPackages(PackageManager.Zypper, requests, null, incomplete)],
+            "remove" or "rm" => [new RemovePackages(PackageManager.Zypper, requests, invocation.Has("-u", "--clean-deps"), incomplete)],
+            "refresh" or "ref" => [new UpdatePackageLists(PackageManager.Zypper)],
+            "update" or "up" or "patch" or "dist-upgrade" or "dup" => [new UpgradePackages(PackageManager.Zypper)],
+            "clean" or "cc" => [new CleanPackageCache(PackageManager.Zypper)],
+            "addrepo" or "ar" or "modifyrepo" or "mr" or "removerepo" or "rr" => [new ConfigurePackageSources(PackageManager.Zypper, [])],
+            "search" or "se" or "info" or "if" or "repos" or "lr" => [new NoEffect()],
+            _ => [new UnknownEffect("this zypper command is not known")],
+        };
+    }
 
     public static IEnumerable<Effect> AptMark(Invocation invocation)
     {
@@ -101,12 +183,20 @@ internal static class PackageCommands
     private static (ImmutableArray<PackageRequest> Requests, bool Incomplete) Requests(IEnumerable<StepArgument> arguments, bool apk)
     {
         var all = arguments.ToList();
+        var named = all.Where(argument => argument.Value is { } text && !IsFile(text)).ToList();
 
-        return (
-            [.. all.Where(argument => argument.Value is not null).Select(argument => Request(argument, apk))],
-            all.Exists(argument => argument.Value is null)
-        );
+        return ([.. named.Select(argument => Request(argument, apk))], named.Count < all.Count);
     }
+
+    /// <summary>A package may be given as a file or an address; its name stands inside.</summary>
+    private static bool IsFile(string text) =>
+        text is ['/' or '~', ..]
+        || text.StartsWith("./", StringComparison.Ordinal)
+        || text.StartsWith("../", StringComparison.Ordinal)
+        || text.Contains("://", StringComparison.Ordinal)
+        || text.EndsWith(".deb", StringComparison.Ordinal)
+        || text.EndsWith(".apk", StringComparison.Ordinal)
+        || text.EndsWith(".rpm", StringComparison.Ordinal);
 
     /// <summary><c>name=version</c>, <c>name~1.2</c>, <c>name@repository</c> for apk; <c>name=version</c>, <c>name/release</c>, <c>name:arch</c> for apt.</summary>
     private static PackageRequest Request(StepArgument argument, bool apk)

@@ -23,12 +23,17 @@ internal sealed partial class ShellWalker
                 break;
             case ArithmeticForClause loop:
                 Forget(loop.Body, scope);
-                ForgetNames(script.Text.Text.AsSpan(loop.Header.Start, loop.Header.Length), scope);
+                ForgetNames(script.TextOf(loop.Header), scope);
                 WalkBranch(loop.Body, scope);
                 break;
             case CaseClause cases:
                 foreach (var item in cases.Items)
+                {
+                    foreach (var pattern in item.Patterns)
+                        WalkSubstitutions(pattern, scope, StepCondition.Maybe);
                     WalkBranch(item.Body, scope);
+                }
+
                 break;
             case ArithmeticCommand arithmetic:
                 ForgetNames(script.TextOf(arithmetic), scope);

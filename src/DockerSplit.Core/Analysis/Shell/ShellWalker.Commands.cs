@@ -15,7 +15,21 @@ internal sealed partial class ShellWalker
         ImmutableArray<Effect> written
     )
     {
-        fields = Wrappers.Unwrap(fields);
+        var fed = _fed;
+        fields = Wrappers.Unwrap(fields, out var reads);
+        _fed += reads ? 1 : 0;
+        RunUnwrapped(command, fields, scope, condition, written);
+        _fed = fed;
+    }
+
+    private void RunUnwrapped(
+        SimpleCommand command,
+        ImmutableArray<StepArgument> fields,
+        ShellScope scope,
+        StepCondition condition,
+        ImmutableArray<Effect> written
+    )
+    {
         var name = fields is [{ Value: { } path }, ..] ? UnixPath.Name(path) : "";
         var arguments = fields.IsEmpty ? fields : fields[1..];
         if (
@@ -29,9 +43,52 @@ internal sealed partial class ShellWalker
             return;
         }
 
-        var effects = fields.IsEmpty ? [] : CommandTable.Read(new(name, arguments, scope.WorkingDirectory, trees)).ToImmutableArray();
+        var effects = fields.IsEmpty ? [] : Read(fields, new(name, arguments, scope.WorkingDirectory, trees)
+            {
+                Variable = variable => scope.TryGet(variable, out var value) ? value : null,
+            });
         Add(command, name, arguments, scope, condition, [.. effects, .. written], command);
+        if (name == "find")
+            RunFound(command, arguments, scope);
     }
+
+    /// <summary>
+    /// A command whose output is used is there to print. One that is not known counts as doing no more, unless it is run by a path:
+    /// such a program is a part of the build, and may do anything.
+    /// </summary>
+    private ImmutableArray<Effect> Read(ImmutableArray<StepArgument> fields, Invocation invocation)
+    {
+        var effects = CommandTable.Read(invocation).ToImmutableArray();
+        var prints = _captured > 0 && fields[0].Value?.Contains('/', StringComparison.Ordinal) == false;
+
+        return prints ? [.. effects.Select(effect => effect is UnknownEffect ? new NoEffect() : effect)] : effects;
+    }
+
+    /// <summary>What <c>find -exec</c> runs, for files that cannot be known.</summary>
+    private void RunFound(SimpleCommand command, ImmutableArray<StepArgument> arguments, ShellScope scope)
+    {
+        if (_calls >= MaximumCalls)
+            return;
+
+        _calls++;
+        _fed++;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Value is not ("-exec" or "-execdir" or "-ok" or "-okdir"))
+                continue;
+
+            var found = arguments.Skip(i + 1).TakeWhile(word => word.Value is not (";" or "+")).Select(Found).ToImmutableArray();
+            if (!found.IsEmpty)
+                Run(command, found, scope.Copy(), StepCondition.Maybe, []);
+            i += found.Length;
+        }
+
+        _fed--;
+        _calls--;
+    }
+
+    private static StepArgument Found(StepArgument word) =>
+        word.Value?.Contains("{}", StringComparison.Ordinal) == true ? word with { Value = null } : word;
 
     private bool RunFunction(
         SimpleCommand command,
@@ -84,7 +141,12 @@ internal sealed partial class ShellWalker
         AssignPrefix(command, place);
         if (!found.InPlace || !found.Arguments.IsEmpty)
             place.Positional = Parameters(found.Arguments);
-        new ShellWalker(inner, instruction, trees, context, steps) { _calls = _calls + 1 }.Run(place, condition);
+        new ShellWalker(inner, instruction, trees, context, steps)
+        {
+            _calls = _calls + 1,
+            _fed = _fed,
+            _captured = _captured,
+        }.Run(place, condition);
 
         return true;
     }

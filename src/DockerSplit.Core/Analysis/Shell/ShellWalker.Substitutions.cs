@@ -17,6 +17,7 @@ internal sealed partial class ShellWalker
         {
             SimpleCommand or TestClause or ArithmeticCommand => command.Children,
             ForClause { Words: { } words } => words.Concat<ShellNode>(command.Redirections),
+            ArithmeticForClause loop => [loop.Header, .. loop.Redirections],
             CaseClause cases => [cases.Subject, .. cases.Redirections],
             _ => command.Redirections,
         };
@@ -26,10 +27,17 @@ internal sealed partial class ShellWalker
         switch (node)
         {
             case CommandSubstitution substitution:
+                _captured++;
                 Walk(substitution.Body, scope.Copy(), condition);
+                _captured--;
                 break;
             case ProcessSubstitution substitution:
+                var reads = !substitution.Output;
+                _captured += reads ? 1 : 0;
+                _fed += reads ? 0 : 1;
                 Walk(substitution.Body, scope.Copy(), condition);
+                _captured -= reads ? 1 : 0;
+                _fed -= reads ? 0 : 1;
                 break;
             case ParameterExpansion { Operation: not "" }:
                 // The word behind an operator may not be needed.

@@ -16,6 +16,12 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
     private readonly int _firstStep = steps.Count;
     private int _calls;
 
+    /// <summary>How deep the walk is in commands that take what others print.</summary>
+    private int _fed;
+
+    /// <summary>How deep the walk is in commands whose output is used.</summary>
+    private int _captured;
+
     /// <summary>Walks a whole program.</summary>
     public void Run(ShellScope scope, StepCondition condition) => Walk(script.Statements, scope, condition, isLast: true);
 
@@ -45,8 +51,7 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
                 WalkChain(chain, scope, condition, isLast);
                 break;
             case Pipeline pipeline:
-                foreach (var part in pipeline.Commands)
-                    Walk(part, pipeline.Commands.Length == 1 ? scope : scope.Copy(), condition, isLast);
+                WalkPipeline(pipeline, scope, condition, isLast);
                 break;
             case Subshell subshell:
                 Walk(subshell.Body, scope.Copy(), condition, isLast);
@@ -64,6 +69,18 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
 
         if (command is not SimpleCommand && Written(command, scope) is { IsEmpty: false } written)
             Add(command, "", [], scope, condition, written, null);
+    }
+
+    private void WalkPipeline(Pipeline pipeline, ShellScope scope, StepCondition condition, bool isLast)
+    {
+        var fed = _fed;
+        foreach (var part in pipeline.Commands)
+        {
+            Walk(part, pipeline.Commands.Length == 1 ? scope : scope.Copy(), condition, isLast);
+            _fed = fed + 1;
+        }
+
+        _fed = fed;
     }
 
     private bool IsExhausted(ShellCommand command, ShellScope scope, StepCondition condition)
@@ -197,7 +214,8 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
                 condition,
                 effects,
                 simple,
-                script.TextOf(command)
+                script.TextOf(command),
+                _fed > 0 || command.Redirections.Any(redirection => redirection.Kind is RedirectionKind.HereDocument or RedirectionKind.HereString)
             )
         );
 }

@@ -37,7 +37,7 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
                     fields.AddWhole(literal.Value, literal.HasGlob);
                     break;
                 case ExtendedGlob glob:
-                    fields.AddWhole(glob.Text, glob: true);
+                    fields.AddWhole(ValueOf(glob), glob: true);
                     break;
                 case DoubleQuoted { Parts: [ParameterExpansion { Name: "@", Operation: "", Length: false }] }:
                     AddParameters(fields);
@@ -96,7 +96,7 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
             Literal literal => literal.Value,
             SingleQuoted quoted => quoted.Value,
             DoubleQuoted quoted => Join(quoted.Parts),
-            ExtendedGlob glob => glob.Text,
+            ExtendedGlob glob => Join(glob.Patterns.Parts) is { } patterns ? $"{glob.Text[0]}({patterns})" : null,
             ParameterExpansion parameter => ValueOf(parameter),
             CommandSubstitution { Body: [{ Command: SimpleCommand { Redirections.IsEmpty: true } command }] } => OutputOf(command),
             _ => null,

@@ -194,21 +194,21 @@ public sealed class ForClause(
     public override IEnumerable<ShellNode> Children => (Words ?? []).AsEnumerable<ShellNode>().Concat(Body).Concat(Redirections);
 }
 
-/// <summary>bash's <c>for ((init; test; step)); do ...</c>; the header is kept as text.</summary>
+/// <summary>bash's <c>for ((init; test; step)); do ...</c>.</summary>
 public sealed class ArithmeticForClause(
     TextSpan span,
-    TextSpan header,
+    Word header,
     ImmutableArray<Statement> body,
     ImmutableArray<Redirection> redirections
 ) : ShellCommand(span, redirections)
 {
-    /// <summary>From <c>((</c> to <c>))</c>.</summary>
-    public TextSpan Header { get; } = header;
+    /// <summary>What stands between <c>((</c> and <c>))</c>, with its expansions.</summary>
+    public Word Header { get; } = header;
 
     public ImmutableArray<Statement> Body { get; } = body;
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Body.AsEnumerable<ShellNode>().Concat(Redirections);
+    public override IEnumerable<ShellNode> Children => new ShellNode[] { Header }.Concat(Body).Concat(Redirections);
 }
 
 /// <summary><c>case word in pattern) list ;; esac</c>.</summary>

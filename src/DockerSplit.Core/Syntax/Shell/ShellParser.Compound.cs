@@ -162,14 +162,17 @@ internal sealed partial class ShellParser
             return null;
         }
 
+        var expressions = ReadInside(header + 2, end - 2);
+        if (_failed)
+            return null;
+
         _at = end;
-        var span = From(header);
         SkipBlanks();
         if (Current == ';')
             _at++;
         var body = ReadDo("for", start);
 
-        return new(From(start), span, body, ReadRedirections());
+        return new(From(start), expressions, body, ReadRedirections());
     }
 
     private ImmutableArray<Word> ReadWords()

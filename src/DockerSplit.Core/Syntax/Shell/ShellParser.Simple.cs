@@ -154,7 +154,7 @@ internal sealed partial class ShellParser
 
         _at = end;
 
-        return RawWord(open + 1, end - 1);
+        return ReadInside(open + 1, end - 1);
     }
 
     private ImmutableArray<Word> ReadArray()

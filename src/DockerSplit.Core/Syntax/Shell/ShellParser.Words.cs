@@ -311,9 +311,13 @@ internal sealed partial class ShellParser
             return null;
         }
 
+        var patterns = ReadInside(start + 2, _at);
+        if (_failed)
+            return null;
+
         _at++;
 
-        return new(From(start), _text[start.._at]);
+        return new(From(start), _text[start.._at], patterns);
     }
 
     /// <summary>Back-ticks hold a program whose back-ticks, dollars and backslashes are escaped once more.</summary>

@@ -149,10 +149,16 @@ public sealed class ProcessSubstitution(TextSpan span, bool output, ImmutableArr
     public override IEnumerable<ShellNode> Children => Body;
 }
 
-/// <summary>bash's <c>@(a|b)</c> and its kin, kept as text.</summary>
-public sealed class ExtendedGlob(TextSpan span, string text) : WordPart(span)
+/// <summary>bash's <c>@(a|b)</c> and its kin; patterns inside are text, and expansions are found.</summary>
+public sealed class ExtendedGlob(TextSpan span, string text, Word patterns) : WordPart(span)
 {
     public string Text { get; } = text;
+
+    /// <summary>What stands between the parentheses.</summary>
+    public Word Patterns { get; } = patterns;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ShellNode> Children => [Patterns];
 }
 
 /// <summary><c>name=(a b)</c> as an argument of bash's <c>declare</c> and its kin, always alone in its word.</summary>
