@@ -80,7 +80,7 @@ public sealed class ArtifactRules
         if (_options.Overrides.KeptPaths.Any(kept => UnixPath.IsWithin(path, kept)))
             return (PathVerdict.Copy, new("kept-by-user", "the configuration says to keep it", Subject: path));
         if (IsDroppedByUser(path))
-            return (PathVerdict.Drop, new("dropped-by-user", "the configuration says to drop it", Subject: path));
+            return (PathVerdict.Drop, new("dropped-by-user", "the configuration, a comment or --minimise leaves it out", Subject: path));
         if (DropByPlace(path) is { } place)
             return (PathVerdict.Drop, place);
         if (PathKnowledge.FindAs(PathClass.Cheap, path) is { } cheap)

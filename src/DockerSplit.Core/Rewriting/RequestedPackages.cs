@@ -61,7 +61,7 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
         if (overrides.RuntimePackages.Contains(request.Name))
             return null;
         if (overrides.BuildPackages.Contains(request.Name))
-            return new("build-by-user", "the configuration says that it is only for building", request.Span, request.Name);
+            return new("build-by-user", "the configuration, a comment or --minimise leaves it out", request.Span, request.Name);
         if (install.VirtualName is { } group && _removed.Contains(group))
             return new(
                 "virtual-group-deleted",
