@@ -1,4 +1,4 @@
-using DockerSplit.Testing;
+using DockerSplit.Engine.Verification;
 
 namespace DockerSplit.Cli.Tests;
 

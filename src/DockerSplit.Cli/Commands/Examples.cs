@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary>What the help of each command shows to copy.</summary>
 internal static class Examples

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using DockerSplit.Configuration;
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Reports;
-using DockerSplit.Rewriting;
-using DockerSplit.Terminal;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Configuration;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine.Builds;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary><c>docksplit rewrite</c>: the main job.</summary>
 internal sealed class RewriteCommand
@@ -140,6 +141,6 @@ internal sealed class RewriteCommand
         );
 
     /// <summary>A failing attempt is written where the user insists; without a working original there is nothing to insist on.</summary>
-    private static bool IsWritten(Verdict verdict, bool keepGoing) =>
+    private static bool IsWritten(Outcome verdict, bool keepGoing) =>
         verdict.ToExitCode() == ExitCode.Success || (keepGoing && verdict.ToExitCode() == ExitCode.VerificationFailed);
 }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using DockerSplit.Configuration;
+using DockerSplit.Application;
+using DockerSplit.Cli.Configuration;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine.Verification;
-using DockerSplit.Terminal;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary>The options about running and asking that several commands share. Each that is given takes the place of what the settings file says.</summary>
 internal sealed class VerificationOptions(IConsole console)
@@ -161,7 +163,7 @@ internal sealed class VerificationOptions(IConsole console)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new EnvironmentFailure($"'{name}' cannot be read: {exception.Message}", ExitCode.Usage, exception);
+            throw new EnvironmentFailure($"'{name}' cannot be read: {exception.Message}", FailureKind.Usage, exception);
         }
     }
 

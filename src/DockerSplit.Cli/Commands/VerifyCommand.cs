@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using DockerSplit.Configuration;
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Reports;
-using DockerSplit.Terminal;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Configuration;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Pipeline;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine.Builds;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary><c>docksplit verify</c>: the proof alone, for Dockerfiles at hand.</summary>
 internal sealed class VerifyCommand
@@ -78,7 +81,7 @@ internal sealed class VerifyCommand
         var files = _reports.Files(parsed);
         var requests = await RequestsAsync(parsed, cancellationToken);
         if (files is not [] && requests.Length > 1)
-            throw new EnvironmentFailure("--report takes one pair", ExitCode.Usage);
+            throw new EnvironmentFailure("--report takes one pair", FailureKind.Usage);
 
         if (parsed.GetValue(_bake) || parsed.GetValue(_bakeFile) is not null)
             await BakeAsync(parsed, requests, cancellationToken);
@@ -120,7 +123,7 @@ internal sealed class VerifyCommand
     private async Task BakeAsync(ParseResult parsed, ImmutableArray<VerifyRequest> requests, CancellationToken cancellationToken)
     {
         if (requests.Any(request => TextFile.StandardStream == request.Original.Name || TextFile.StandardStream == request.Rewritten.Name))
-            throw new EnvironmentFailure("--bake needs files, not standard input", ExitCode.Usage);
+            throw new EnvironmentFailure("--bake needs files, not standard input", FailureKind.Usage);
 
         var keep = parsed.GetValue(_bakeFile) is { } name ? Path.GetFullPath(name, _console.WorkingDirectory) : null;
         await using var view = new BuildProgressView(_console.Error);

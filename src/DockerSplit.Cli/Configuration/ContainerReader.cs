@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Engine.Verification;
 using YamlDotNet.RepresentationModel;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>Reads how the containers are made: the section <c>run</c>.</summary>
 /// <param name="directory">Where the settings file lies; files are looked for from there.</param>

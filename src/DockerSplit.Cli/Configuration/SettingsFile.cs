@@ -1,4 +1,7 @@
-namespace DockerSplit.Configuration;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>Finds and reads <c>.docksplit.yaml</c>: beside the Dockerfile, or in a directory above it, up to the repository's root.</summary>
 internal static class SettingsFile
@@ -20,7 +23,7 @@ internal static class SettingsFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new EnvironmentFailure($"'{name}' cannot be read: {exception.Message}", ExitCode.Usage, exception);
+            throw new EnvironmentFailure($"'{name}' cannot be read: {exception.Message}", FailureKind.Usage, exception);
         }
     }
 

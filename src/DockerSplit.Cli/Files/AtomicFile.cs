@@ -1,4 +1,6 @@
-namespace DockerSplit.Files;
+using DockerSplit.Engine.Verification.Probes;
+
+namespace DockerSplit.Cli.Files;
 
 /// <summary>
 /// Writes a file whole or not at all: into a temporary file beside it, which then takes its name. Who reads the name sees the old

@@ -1,4 +1,4 @@
-namespace DockerSplit.Files;
+namespace DockerSplit.Cli.Files;
 
 /// <summary>Where a path leads once every symbolic link on the way is followed.</summary>
 internal static class RealPath

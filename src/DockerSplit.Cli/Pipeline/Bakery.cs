@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine.Builds;
-using DockerSplit.Files;
-using DockerSplit.Terminal;
+using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
-namespace DockerSplit.Pipeline;
+namespace DockerSplit.Cli.Pipeline;
 
 /// <summary>Builds both Dockerfiles of every pair through one bake file, before each pair is verified with the layers at hand.</summary>
 /// <param name="keep">Where the bake file goes, absolute; null for a temporary one.</param>
@@ -25,7 +29,7 @@ internal sealed class Bakery(IConsole console, string? keep, IProgress<PipelineE
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new EnvironmentFailure($"cannot write '{file}': {exception.Message}", ExitCode.Usage, exception);
+            throw new EnvironmentFailure($"cannot write '{file}': {exception.Message}", FailureKind.Usage, exception);
         }
         finally
         {

@@ -1,12 +1,14 @@
+using DockerSplit.Application;
+using DockerSplit.Application.Inspecting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Connection;
 using DockerSplit.Engine.Images;
-using DockerSplit.Facts;
-using DockerSplit.Files;
 using DockerSplit.Images;
-using DockerSplit.Terminal;
+using DockerSplit.Syntax.Shell;
 
-namespace DockerSplit.Pipeline;
+namespace DockerSplit.Cli.Pipeline;
 
 /// <summary>Reads an image, of the engine or out of an archive, and finds out what it needs.</summary>
 internal static class InspectPipeline
@@ -36,7 +38,7 @@ internal static class InspectPipeline
     private static async Task<InspectedImage> FromFileAsync(string image, string file, CancellationToken cancellationToken)
     {
         if (Directory.Exists(file))
-            throw new EnvironmentFailure($"{image} is a directory; an image is read from an archive, as tar makes one of an OCI layout", ExitCode.Usage);
+            throw new EnvironmentFailure($"{image} is a directory; an image is read from an archive, as tar makes one of an OCI layout", FailureKind.Usage);
         try
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false);
@@ -46,7 +48,7 @@ internal static class InspectPipeline
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             var reason = exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : exception.Message;
-            throw new EnvironmentFailure($"{image} cannot be read: {reason}", ExitCode.Usage);
+            throw new EnvironmentFailure($"{image} cannot be read: {reason}", FailureKind.Usage);
         }
     }
 
@@ -54,13 +56,13 @@ internal static class InspectPipeline
     {
         var connection = await EngineConnection.TryConnectAsync(TimeSpan.FromSeconds(5), cancellationToken);
         if (connection is NotConnected { Reason: var reason })
-            throw new EnvironmentFailure(reason, ExitCode.NoEngine);
+            throw new EnvironmentFailure(reason, FailureKind.NoEngine);
 
         using var engine = ((Connected)connection).Connection;
         await using var session = EngineSession.Start(engine);
         var store = new ImageStore(session);
         if (await store.ResolveBaseAsync(image, null, null, cancellationToken) is BaseImageMissing missing)
-            throw new EnvironmentFailure($"there is no image {image}: {missing.Reason}", ExitCode.Usage);
+            throw new EnvironmentFailure($"there is no image {image}: {missing.Reason}", FailureKind.Usage);
 
         await using var archive = await store.SaveAsync(image, cancellationToken);
 
@@ -73,6 +75,6 @@ internal static class InspectPipeline
 
         return read.IsRead
             ? InspectedImage.Of(image, read.Facts)
-            : throw new EnvironmentFailure($"the image {image} cannot be read: {read.Error}", ExitCode.Usage);
+            : throw new EnvironmentFailure($"the image {image} cannot be read: {read.Error}", FailureKind.Usage);
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Diagnostics;
-using DockerSplit.Terminal;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>Prints diagnostics, one line each, in the form that editors and CI systems recognise.</summary>
 internal static class DiagnosticsPrinter

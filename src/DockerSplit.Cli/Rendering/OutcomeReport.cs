@@ -1,10 +1,10 @@
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rewriting;
-using DockerSplit.Terminal;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Planning;
 using DockerSplit.Text;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>Tells a person how it ended: a short table where there is a result, one clear line where there is none.</summary>
 internal sealed class OutcomeReport(TerminalWriter report, TerminalWriter error)

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Diagnostics;
 using DockerSplit.Engine;
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rewriting;
-using DockerSplit.Terminal;
+using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Planning;
 using Spectre.Console;
 using Cell = Spectre.Console.Text;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>The short table: verdict, sizes, packages, paths, probes; a row each, with the reason.</summary>
 internal sealed class TextReport

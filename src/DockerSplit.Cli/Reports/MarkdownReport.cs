@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Diagnostics;
 using DockerSplit.Engine;
-using DockerSplit.Rendering;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Reports;
+namespace DockerSplit.Cli.Reports;
 
 /// <summary>Writes a report as a comment for a pull request.</summary>
 internal sealed class MarkdownReport

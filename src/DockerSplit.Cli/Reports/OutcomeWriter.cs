@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Terminal;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Planning;
 using DockerSplit.Text;
 
-namespace DockerSplit.Reports;
+namespace DockerSplit.Cli.Reports;
 
 /// <summary>Writes an outcome in every form that was asked for.</summary>
 /// <param name="target">Where the rewritten Dockerfile goes; null where the command writes none.</param>

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Verification;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Reports;
+namespace DockerSplit.Cli.Reports;
 
 /// <summary>The plain docker commands with which a person sees what was seen.</summary>
 internal static class Reproduction

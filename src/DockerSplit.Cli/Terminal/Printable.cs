@@ -1,4 +1,4 @@
-namespace DockerSplit.Terminal;
+namespace DockerSplit.Cli.Terminal;
 
 /// <summary>Text from outside, made safe to show.</summary>
 internal static class Printable

@@ -1,7 +1,8 @@
-#pragma warning disable RS0030 // This is the console port's one implementation, the only file that may use System.Console.
 using System.Text;
 
-namespace DockerSplit.Terminal;
+#pragma warning disable RS0030 // This is the console port's one implementation, the only file that may use System.Console.
+
+namespace DockerSplit.Cli.Terminal;
 
 /// <summary>The process's own console.</summary>
 internal sealed class SystemConsole : IConsole

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DockerSplit.Terminal;
+namespace DockerSplit.Cli.Terminal;
 
 /// <summary>
 /// Turns Ctrl-C and the request to end into a cancellation, so that containers, images and temporary files are removed. A second

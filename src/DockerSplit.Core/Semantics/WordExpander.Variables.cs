@@ -1,4 +1,5 @@
 using System.Text;
+using DockerSplit.Text;
 
 namespace DockerSplit.Semantics;
 
@@ -102,7 +103,7 @@ public sealed partial class WordExpander
             _at++;
         var pattern = ToPattern(ReadUntil('}', rawEscapes: true, null));
 
-        return GlobPattern.Trim(Lookup(name) ?? "", pattern, prefix: operation == '#', longest);
+        return TextPattern.Trim(Lookup(name) ?? "", pattern, prefix: operation == '#', longest);
     }
 
     private string ReadReplacement(string name)
@@ -113,7 +114,7 @@ public sealed partial class WordExpander
         var pattern = ToPattern(ReadUntil('/', rawEscapes: true, null));
         var replacement = ReadUntil('}', rawEscapes: true, null);
 
-        return GlobPattern.Replace(Lookup(name) ?? "", pattern, replacement, all);
+        return TextPattern.Replace(Lookup(name) ?? "", pattern, replacement, all);
     }
 
     /// <summary>BuildKit's patterns know <c>*</c> and <c>?</c> alone, and a backslash only before those, itself, <c>}</c> and <c>/</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Docker.DotNet;
 using DockerSplit.Engine.Builds;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Images;
 

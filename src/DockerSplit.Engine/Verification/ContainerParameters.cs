@@ -1,5 +1,6 @@
 using System.Globalization;
 using Docker.DotNet.Models;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification;
 

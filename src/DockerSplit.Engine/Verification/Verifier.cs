@@ -3,6 +3,7 @@ using System.Globalization;
 using DockerSplit.Engine.Images;
 using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Facts;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification;
 
