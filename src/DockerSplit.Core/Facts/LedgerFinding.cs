@@ -17,7 +17,10 @@ public sealed record LedgerFinding(
 )
 {
     /// <summary>The finding in one line.</summary>
-    public string Description => $"{LedgerWords.Of(Kind)}: {Name}{Owner}{Difference}";
+    public string Description => $"{Title}{Owner}{Difference}";
+
+    /// <summary>What it is about, without what either image has.</summary>
+    public string Title => $"{LedgerWords.Of(Kind)}: {Name}";
 
     private string Owner => Package is null || Package == Name ? "" : $" of the package {Package}";
 

@@ -261,6 +261,7 @@ internal sealed class SmallImage
         AddDirectory("/srv/volume", 0x1ED, 1001, 1001);
         AddDirectory("/var/log/app", 0x1ED, 1001, 1001);
         AddDirectory("/tmp", 0x3FF);
+        AddDirectory("/root", 0x1C0);
         Add("/root/.cache/models/model.bin", "model");
         Add("/opt/tool/bin/tool", "tool", 0x1ED);
         Add("/var/lib/app/state.db", "state", 0x180, 1001, 1001);
