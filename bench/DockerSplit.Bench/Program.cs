@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using DockerSplit.Bench;
 
 if (args is ["cpu"])
     CpuTime.Measure();
