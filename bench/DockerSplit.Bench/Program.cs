@@ -1,5 +1,5 @@
-using BenchmarkDotNet.Running;
 using DockerSplit.Bench;
+using BenchmarkDotNet.Running;
 
 if (args is ["cpu"])
     CpuTime.Measure();
