@@ -52,8 +52,7 @@ internal sealed class ContractFindings
         );
 
     /// <summary>What the rewritten image lacks, as the next plan takes it.</summary>
-    public ImmutableArray<LearnedFact> Learned => 
-        [.. _broken.Select(Lesson).Concat(_unbalanced.Select(Lesson)).OfType<LearnedFact>()];
+    public ImmutableArray<LearnedFact> Learned => [.. _broken.Select(Lesson).Concat(_unbalanced.Select(Lesson)).OfType<LearnedFact>()];
 
     /// <summary>The differences for reports, the gravest first.</summary>
     public IEnumerable<ImageDifference> Differences =>
@@ -74,14 +73,20 @@ internal sealed class ContractFindings
             );
 
     private static bool IsNeed(ContractDifference difference) =>
-        difference.Kind is ContractDifferenceKind.UnresolvedLibrary or ContractDifferenceKind.MissingInterpreter or ContractDifferenceKind.MissingVersion;
+        difference.Kind
+            is ContractDifferenceKind.UnresolvedLibrary
+                or ContractDifferenceKind.MissingInterpreter
+                or ContractDifferenceKind.MissingVersion;
 
     private static LearnedFact? Lesson(ContractDifference difference) =>
         difference.Kind switch
         {
             ContractDifferenceKind.UnresolvedLibrary => new MissingLibrary(difference.Original, difference.Path, difference.Description),
             ContractDifferenceKind.MissingVersion => new MissingSymbol(difference.Original, difference.Path, difference.Description),
-            ContractDifferenceKind.MissingInterpreter when difference.Original.StartsWith('/') => new MissingFile(difference.Original, difference.Description),
+            ContractDifferenceKind.MissingInterpreter when difference.Original.StartsWith('/') => new MissingFile(
+                difference.Original,
+                difference.Description
+            ),
             ContractDifferenceKind.MissingInterpreter => new MissingCommand(difference.Original, difference.Description),
             ContractDifferenceKind.DanglingLink => new MissingFile(difference.Original, difference.Description),
             _ => null,
@@ -90,9 +95,14 @@ internal sealed class ContractFindings
     private static LearnedFact? Lesson(LedgerFinding finding) =>
         finding.Kind switch
         {
-            LedgerFindingKind.MissingPath or LedgerFindingKind.MissingVolume or LedgerFindingKind.MissingHome or LedgerFindingKind.Content =>
-                new MissingFile(finding.Name, finding.Description),
-            LedgerFindingKind.MissingAccount => new MissingUser(finding.Name[(finding.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..], finding.Description),
+            LedgerFindingKind.MissingPath
+            or LedgerFindingKind.MissingVolume
+            or LedgerFindingKind.MissingHome
+            or LedgerFindingKind.Content => new MissingFile(finding.Name, finding.Description),
+            LedgerFindingKind.MissingAccount => new MissingUser(
+                finding.Name[(finding.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..],
+                finding.Description
+            ),
             _ => null,
         };
 

@@ -26,7 +26,11 @@ internal static class AccountReader
         [
             .. Lines(files, GroupFile, 4)
                 .Where(field => IsNumber(field[2]))
-                .Select(field => new GroupFacts(field[0], Number(field[2]), [.. field[3].Split(',', StringSplitOptions.RemoveEmptyEntries)])),
+                .Select(field => new GroupFacts(
+                    field[0],
+                    Number(field[2]),
+                    [.. field[3].Split(',', StringSplitOptions.RemoveEmptyEntries)]
+                )),
         ];
 
     /// <summary>shadow(5) and gshadow(5), and the open files where their field is not the <c>x</c> that points there.</summary>
