@@ -74,7 +74,9 @@ internal sealed record BuildMemory(string? BaseImage)
         {
             var only = (one ?? other)!;
 
-            return only.PrefixIsDefault ? only : Either(only, only with { Prefix = ConfigureBuild.DefaultPrefix, PrefixIsDefault = true, Roots = [] });
+            return only.PrefixIsDefault
+                ? only
+                : Either(only, only with { Prefix = ConfigureBuild.DefaultPrefix, PrefixIsDefault = true, Roots = [] });
         }
 
         return one.Prefix.Value == other.Prefix.Value && one.Roots.SequenceEqual(other.Roots)

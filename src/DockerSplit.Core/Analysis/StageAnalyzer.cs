@@ -111,7 +111,9 @@ public sealed class StageAnalyzer
     }
 
     private ShellDialect? DialectOf(ShellForm form, BuildState state) =>
-        form.Interpreter is { } interpreter ? ShellDialects.OfInterpreter(_world.Catalog, interpreter) : ShellDialects.OfShell(_world.Catalog, state.Shell);
+        form.Interpreter is { } interpreter
+            ? ShellDialects.OfInterpreter(_world.Catalog, interpreter)
+            : ShellDialects.OfShell(_world.Catalog, state.Shell);
 
     private void AnalyzeCopy(int index, CopyInstruction copy, BuildState state, StepPath directory)
     {

@@ -9,7 +9,7 @@ namespace DockerSplit.PackageSystems;
 public static class PackageSystemCatalog
 {
     public static ImmutableArray<PackageSystem> All { get; } =
-        [new Apk.ApkSystem(), new Apt.AptSystem(), new Dnf.DnfSystem(), new Zypper.ZypperSystem(), new Pacman.PacmanSystem()];
+    [new Apk.ApkSystem(), new Apt.AptSystem(), new Dnf.DnfSystem(), new Zypper.ZypperSystem(), new Pacman.PacmanSystem()];
 
     public static PackageSystem Of(PackageManager kind) => All.First(system => system.Kind == kind);
 

@@ -34,19 +34,22 @@ internal static class AccountReaders
     ];
 
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [
-            new(["useradd"], UserAdd),
-            new(["adduser"], AddUser),
-            new(["groupadd"], invocation => [new CreateGroup(Last(invocation, "gKpRPU", "--gid", "--key", "--password", "--root", "--users"))]),
-            new(["addgroup"], AddGroup),
-            new(["usermod", "chsh", "chfn", "chage"], invocation => [new ChangeAccount(Last(invocation, UserTakes + "lIMmWELvVwW", UserTakesLong))]),
-            new(["groupmod", "groupmems"], invocation => [new ChangeAccount(Last(invocation, "gnpRadU", "--gid", "--new-name", "--group"))]),
-            new(["passwd"], invocation => [new ChangeAccount(Last(invocation, "nxwiR", "--mindays", "--maxdays"))]),
-            new(["gpasswd"], GroupPassword),
-            new(["chpasswd", "chgpasswd", "newusers"], FromInput),
-            new(["userdel", "groupdel", "delgroup"], invocation => [new RemoveAccount(Last(invocation, "RP", "--root"))]),
-            new(["deluser"], DeleteUser),
-        ];
+    [
+        new(["useradd"], UserAdd),
+        new(["adduser"], AddUser),
+        new(["groupadd"], invocation => [new CreateGroup(Last(invocation, "gKpRPU", "--gid", "--key", "--password", "--root", "--users"))]),
+        new(["addgroup"], AddGroup),
+        new(
+            ["usermod", "chsh", "chfn", "chage"],
+            invocation => [new ChangeAccount(Last(invocation, UserTakes + "lIMmWELvVwW", UserTakesLong))]
+        ),
+        new(["groupmod", "groupmems"], invocation => [new ChangeAccount(Last(invocation, "gnpRadU", "--gid", "--new-name", "--group"))]),
+        new(["passwd"], invocation => [new ChangeAccount(Last(invocation, "nxwiR", "--mindays", "--maxdays"))]),
+        new(["gpasswd"], GroupPassword),
+        new(["chpasswd", "chgpasswd", "newusers"], FromInput),
+        new(["userdel", "groupdel", "delgroup"], invocation => [new RemoveAccount(Last(invocation, "RP", "--root"))]),
+        new(["deluser"], DeleteUser),
+    ];
 
     /// <summary>useradd makes the home directory only where it is told to.</summary>
     private static IEnumerable<Effect> UserAdd(Invocation invocation)
@@ -66,7 +69,8 @@ internal static class AccountReaders
 
         var name = options.Operands.FirstOrDefault()?.Value;
         var isSystem = options.Has("--system", "-S", "-r");
-        var makesHome = !options.Has("-H", "-M", "--no-create-home") && (!isSystem || options.Value("-h", "-d", "--home", "--home-dir") is not null);
+        var makesHome =
+            !options.Has("-H", "-M", "--no-create-home") && (!isSystem || options.Value("-h", "-d", "--home", "--home-dir") is not null);
 
         return makesHome ? [new CreateUser(name), .. Home(invocation, options, name)] : [new CreateUser(name)];
     }
@@ -102,7 +106,9 @@ internal static class AccountReaders
         if (invocation.Input is not { } input)
             return [new ChangeAccount(null)];
 
-        var names = input.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(':')[0]);
+        var names = input
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split(':')[0]);
 
         return names.Select(name => new ChangeAccount(name));
     }

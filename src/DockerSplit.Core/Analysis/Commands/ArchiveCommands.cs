@@ -9,21 +9,21 @@ internal static class ArchiveCommands
     private const string TarTakes = "fCTXbNgHIKVL";
 
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [
-            new(["tar", "bsdtar", "gtar"], Tar),
-            new(["unzip"], Unzip),
-            new(["zip"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "xibPt").Operands.Take(1)))]),
-            new(["cpio"], Cpio),
-            new(["7z", "7za", "7zr", "7zz"], SevenZip),
-            new(["unrar"], Unrar),
-            new(["unsquashfs"], Unsquash),
-            new(["gzip"], invocation => Compress(invocation, ".gz")),
-            new(["bzip2"], invocation => Compress(invocation, ".bz2")),
-            new(["xz"], invocation => Compress(invocation, ".xz")),
-            new(["lzma"], invocation => Compress(invocation, ".lzma")),
-            new(["zstd"], invocation => Compress(invocation, ".zst")),
-            new(["gunzip", "bunzip2", "unxz", "unlzma", "unzstd", "uncompress"], Decompress),
-        ];
+    [
+        new(["tar", "bsdtar", "gtar"], Tar),
+        new(["unzip"], Unzip),
+        new(["zip"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "xibPt").Operands.Take(1)))]),
+        new(["cpio"], Cpio),
+        new(["7z", "7za", "7zr", "7zz"], SevenZip),
+        new(["unrar"], Unrar),
+        new(["unsquashfs"], Unsquash),
+        new(["gzip"], invocation => Compress(invocation, ".gz")),
+        new(["bzip2"], invocation => Compress(invocation, ".bz2")),
+        new(["xz"], invocation => Compress(invocation, ".xz")),
+        new(["lzma"], invocation => Compress(invocation, ".lzma")),
+        new(["zstd"], invocation => Compress(invocation, ".zst")),
+        new(["gunzip", "bunzip2", "unxz", "unlzma", "unzstd", "uncompress"], Decompress),
+    ];
 
     private static IEnumerable<Effect> Tar(Invocation invocation)
     {
@@ -83,7 +83,12 @@ internal static class ArchiveCommands
         if (options.Value("--one-top-level") is { } folder)
             return Invocation.At(directory, folder);
 
-        return archive?.Value is { } path ? directory.Below(ContainerPath.Name(path).Split(".t")[0]) : directory.Below("*") with { IsPattern = true };
+        return archive?.Value is { } path
+            ? directory.Below(ContainerPath.Name(path).Split(".t")[0])
+            : directory.Below("*") with
+            {
+                IsPattern = true,
+            };
     }
 
     private static IEnumerable<Effect> Unzip(Invocation invocation)
@@ -92,7 +97,10 @@ internal static class ArchiveCommands
         if (options.Has("-p", "-l", "-t", "-v", "-Z"))
             return [new NoEffect()];
 
-        return [new Unpack(options.Operands is [var archive, ..] ? invocation.Path(archive) : null, Directory(invocation, options.Value("-d")))];
+        return
+        [
+            new Unpack(options.Operands is [var archive, ..] ? invocation.Path(archive) : null, Directory(invocation, options.Value("-d"))),
+        ];
     }
 
     private static IEnumerable<Effect> Cpio(Invocation invocation)
@@ -149,7 +157,11 @@ internal static class ArchiveCommands
     }
 
     private static IEnumerable<Effect> Decompress(Invocation invocation) =>
-        Replace(invocation, GetOpt.Read(invocation, "So:T", "--suffix"), static name => name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : name);
+        Replace(
+            invocation,
+            GetOpt.Read(invocation, "So:T", "--suffix"),
+            static name => name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : name
+        );
 
     private static IEnumerable<Effect> Replace(Invocation invocation, GetOpt options, Func<string, string> rename)
     {
@@ -157,9 +169,16 @@ internal static class ArchiveCommands
             return [new NoEffect()];
 
         var sources = invocation.Paths(options.Operands);
-        var results = new WriteFiles(
-            [.. sources.Select(source => options.Value("-o") is { } named ? invocation.Path(named) : source with { Value = source.Value is null ? null : rename(source.Value) })]
-        );
+        var results = new WriteFiles([
+            .. sources.Select(source =>
+                options.Value("-o") is { } named
+                    ? invocation.Path(named)
+                    : source with
+                    {
+                        Value = source.Value is null ? null : rename(source.Value),
+                    }
+            ),
+        ]);
 
         return options.Has("-k", "--keep") ? [results] : [results, new RemoveFiles(sources)];
     }

@@ -7,23 +7,26 @@ namespace DockerSplit.Analysis.Commands;
 internal static class BuildCommands
 {
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [
-            new(["configure", "config", "Configure"], Configure),
-            new(["bootstrap.sh"], Bootstrap),
-            new(["make", "gmake", "bmake", "ninja", "samu"], Make),
-            new(["b2", "bjam"], Boost),
-            new(["waf", "scons", "xmake"], Other),
-            new(["gcc", "cc", "g++", "c++", "clang", "clang++", "c99", "tcc", "musl-gcc"], Compiler),
-            .. CMakeCommands.Readers,
-            .. MesonCommands.Readers,
-        ];
+    [
+        new(["configure", "config", "Configure"], Configure),
+        new(["bootstrap.sh"], Bootstrap),
+        new(["make", "gmake", "bmake", "ninja", "samu"], Make),
+        new(["b2", "bjam"], Boost),
+        new(["waf", "scons", "xmake"], Other),
+        new(["gcc", "cc", "g++", "c++", "clang", "clang++", "c99", "tcc", "musl-gcc"], Compiler),
+        .. CMakeCommands.Readers,
+        .. MesonCommands.Readers,
+    ];
 
     /// <summary>The script may stand in another directory than the tree that it makes.</summary>
     private static IEnumerable<Effect> Configure(Invocation invocation)
     {
         var given = invocation.Option("--prefix") ?? invocation.Option("-prefix") ?? invocation.Option("-Dprefix=");
         var prefix = given is null ? ConfigureBuild.DefaultPrefix : invocation.Path(given);
-        var script = invocation.Program is { Value: { } name } program && name.Contains('/', StringComparison.Ordinal) ? invocation.Path(program) : null;
+        var script =
+            invocation.Program is { Value: { } name } program && name.Contains('/', StringComparison.Ordinal)
+                ? invocation.Path(program)
+                : null;
 
         return
         [
@@ -63,12 +66,18 @@ internal static class BuildCommands
         return
         [
             new Compile(invocation.Name, directory),
-            new InstallArtifacts(invocation.Name, directory, Below(destination, all), named is null && configured?.PrefixIsDefault != false),
+            new InstallArtifacts(
+                invocation.Name,
+                directory,
+                Below(destination, all),
+                named is null && configured?.PrefixIsDefault != false
+            ),
         ];
     }
 
     private static bool IsInstallation(StepArgument target) =>
-        target.Value?.StartsWith("install", StringComparison.Ordinal) == true || target.Value is "altinstall" or "modules_install" or "dist-install";
+        target.Value?.StartsWith("install", StringComparison.Ordinal) == true
+        || target.Value is "altinstall" or "modules_install" or "dist-install";
 
     /// <summary>DESTDIR as the environment gives it.</summary>
     public static StepPath? Destination(Invocation invocation) =>
@@ -85,7 +94,10 @@ internal static class BuildCommands
                 .. roots.Select(root =>
                     root with
                     {
-                        Value = destination.Value is null || root.Value is null ? null : ContainerPath.Normalise(destination.Value + root.Value),
+                        Value =
+                            destination.Value is null || root.Value is null
+                                ? null
+                                : ContainerPath.Normalise(destination.Value + root.Value),
                     }
                 ),
             ];
@@ -98,7 +110,14 @@ internal static class BuildCommands
     {
         var compile = new Compile(invocation.Name, invocation.WorkingDirectory);
         if (!invocation.Operands().Any(target => target.Value == "install"))
-            return [compile, new BuildResults(invocation.Name, [invocation.Option("--stagedir") is { } stage ? invocation.Path(stage) : invocation.WorkingDirectory.Below("stage")])];
+            return
+            [
+                compile,
+                new BuildResults(
+                    invocation.Name,
+                    [invocation.Option("--stagedir") is { } stage ? invocation.Path(stage) : invocation.WorkingDirectory.Below("stage")]
+                ),
+            ];
 
         var configured = invocation.Memory.Of(invocation.WorkingDirectory);
         var given = invocation.Option("--prefix");
@@ -126,7 +145,12 @@ internal static class BuildCommands
         if (operands.Any(operand => operand.Value == "configure"))
             return
             [
-                new ConfigureBuild(invocation.Name, invocation.WorkingDirectory, given is null ? ConfigureBuild.DefaultPrefix : invocation.Path(given), given is null),
+                new ConfigureBuild(
+                    invocation.Name,
+                    invocation.WorkingDirectory,
+                    given is null ? ConfigureBuild.DefaultPrefix : invocation.Path(given),
+                    given is null
+                ),
                 compile,
             ];
         if (!operands.Any(operand => operand.Value?.StartsWith("install", StringComparison.Ordinal) == true))

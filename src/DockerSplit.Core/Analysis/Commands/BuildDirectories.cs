@@ -69,7 +69,12 @@ internal static class BuildDirectories
             .Select(option => invocation.Option(option))
             .OfType<StepArgument>()
             .Select(value => Resolve(invocation, value, prefix))
-            .Concat(FilesWithOthers.Select(option => invocation.Option(option)).OfType<StepArgument>().Select(value => Parent(Resolve(invocation, value, prefix))));
+            .Concat(
+                FilesWithOthers
+                    .Select(option => invocation.Option(option))
+                    .OfType<StepArgument>()
+                    .Select(value => Parent(Resolve(invocation, value, prefix)))
+            );
 
         return Outside(roots, prefix);
     }
@@ -77,7 +82,9 @@ internal static class BuildDirectories
     /// <summary>The places outside of the prefix that variables on make's command line name.</summary>
     public static ImmutableArray<StepPath> OfMake(Invocation invocation, IEnumerable<StepArgument> variables, StepPath prefix) =>
         Outside(
-            variables.Where(variable => Variables.Contains(variable.Text.Split('=')[0])).Select(variable => Resolve(invocation, ValueOf(variable), prefix)),
+            variables
+                .Where(variable => Variables.Contains(variable.Text.Split('=')[0]))
+                .Select(variable => Resolve(invocation, ValueOf(variable), prefix)),
             prefix
         );
 

@@ -8,7 +8,7 @@ internal static class CMakeCommands
     private const string Prefix = "CMAKE_INSTALL_PREFIX";
 
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [new(["cmake"], CMake), new(["cpack", "ctest", "ccmake"], invocation => [new Compile(invocation.Name, invocation.WorkingDirectory)])];
+    [new(["cmake"], CMake), new(["cpack", "ctest", "ccmake"], invocation => [new Compile(invocation.Name, invocation.WorkingDirectory)])];
 
     private static IEnumerable<Effect> CMake(Invocation invocation)
     {
@@ -33,7 +33,10 @@ internal static class CMakeCommands
         var prefix = given is null ? ConfigureBuild.DefaultPrefix : invocation.Path(given);
         var tree = invocation.Option("-B") is { } into ? invocation.Path(into) : invocation.WorkingDirectory;
         var roots = definitions
-            .Where(definition => definition.Name.StartsWith("CMAKE_INSTALL_", StringComparison.Ordinal) && definition.Name.EndsWith("DIR", StringComparison.Ordinal))
+            .Where(definition =>
+                definition.Name.StartsWith("CMAKE_INSTALL_", StringComparison.Ordinal)
+                && definition.Name.EndsWith("DIR", StringComparison.Ordinal)
+            )
             .Select(definition => Invocation.At(prefix, definition.Value));
 
         return
@@ -59,7 +62,8 @@ internal static class CMakeCommands
 
     private static IEnumerable<Effect> Build(Invocation invocation, StepPath tree)
     {
-        var installs = invocation.Options("--target", "-t").Any(target => target.Value?.StartsWith("install", StringComparison.Ordinal) == true)
+        var installs =
+            invocation.Options("--target", "-t").Any(target => target.Value?.StartsWith("install", StringComparison.Ordinal) == true)
             || invocation.Arguments.SkipWhile(argument => argument.Value != "--").Any(argument => argument.Value == "install");
 
         return installs
@@ -72,7 +76,12 @@ internal static class CMakeCommands
         var configured = invocation.Memory.Of(tree);
         var roots = given is not null ? [invocation.Path(given)] : configured?.AllRoots ?? [ConfigureBuild.DefaultPrefix];
 
-        return new("cmake", tree, BuildCommands.Below(BuildCommands.Destination(invocation), roots), given is null && configured?.PrefixIsDefault != false);
+        return new(
+            "cmake",
+            tree,
+            BuildCommands.Below(BuildCommands.Destination(invocation), roots),
+            given is null && configured?.PrefixIsDefault != false
+        );
     }
 
     /// <summary><c>cmake -E</c> runs small commands of its own, which are called as elsewhere or by longer names.</summary>
@@ -81,7 +90,10 @@ internal static class CMakeCommands
         {
             [{ Value: "make_directory" }, .. var paths] => [new MakeDirectories(invocation.Paths(paths))],
             [{ Value: "rm" or "remove" or "remove_directory" or "rmdir" }, .. var paths] => [new RemoveFiles(invocation.Paths(paths))],
-            [{ Value: "copy" or "copy_if_different" or "copy_directory" }, .. var sources, var target] => [new CopyFiles(invocation.Paths(sources), invocation.Path(target))],
+            [{ Value: "copy" or "copy_if_different" or "copy_directory" }, .. var sources, var target] =>
+            [
+                new CopyFiles(invocation.Paths(sources), invocation.Path(target)),
+            ],
             [{ Value: "create_symlink" }, var target, var link] => [new MakeLink(target.Value, invocation.Path(link), Symbolic: true)],
             [{ Value: "tar" or "env" or "chdir" or "time" }, ..] => [new UnknownEffect("this cmake command is not known")],
             _ => [new NoEffect()],

@@ -12,7 +12,10 @@ namespace DockerSplit.Analysis.Commands;
 public sealed class CommandCatalog
 {
     private static readonly Lazy<CommandCatalog> Shipped = new(() =>
-        new(CommandRow.ReadShipped(), [.. GeneralReaders, .. PackageSystemCatalog.All.SelectMany(system => system.Commands), .. LanguageReaders.All])
+        new(
+            CommandRow.ReadShipped(),
+            [.. GeneralReaders, .. PackageSystemCatalog.All.SelectMany(system => system.Commands), .. LanguageReaders.All]
+        )
     );
 
     private readonly FrozenDictionary<string, CommandReader> _readers;
@@ -34,15 +37,15 @@ public sealed class CommandCatalog
 
     /// <summary>The readers of commands that belong to no package system and no language.</summary>
     internal static ImmutableArray<CommandReader> GeneralReaders { get; } =
-        [
-            .. FileCommands.Readers,
-            .. CopyCommands.Readers,
-            .. FetchCommands.Readers,
-            .. ArchiveCommands.Readers,
-            .. AccountReaders.Readers,
-            .. SettingCommands.Readers,
-            .. BuildCommands.Readers,
-        ];
+    [
+        .. FileCommands.Readers,
+        .. CopyCommands.Readers,
+        .. FetchCommands.Readers,
+        .. ArchiveCommands.Readers,
+        .. AccountReaders.Readers,
+        .. SettingCommands.Readers,
+        .. BuildCommands.Readers,
+    ];
 
     /// <summary>Whether something is true of a command.</summary>
     public bool Is(string name, CommandTrait trait) => Row(name)?.Is.Contains(trait) == true;
@@ -66,7 +69,9 @@ public sealed class CommandCatalog
         if (invocation.Name.Length == 0)
             return [new UnknownEffect("the command's name cannot be known")];
 
-        return Find(invocation) ?? Find(invocation with { Name = Unversioned(invocation.Name) }) ?? [new UnknownEffect($"'{invocation.Name}' is not known")];
+        return Find(invocation)
+            ?? Find(invocation with { Name = Unversioned(invocation.Name) })
+            ?? [new UnknownEffect($"'{invocation.Name}' is not known")];
     }
 
     private IEnumerable<Effect>? Find(Invocation invocation) =>

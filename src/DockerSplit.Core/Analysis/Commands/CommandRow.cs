@@ -92,7 +92,11 @@ internal enum ProgramPlace
 internal sealed record Wrapper
 {
     /// <summary>The options that take the next word with them.</summary>
-    public string[] Options { get => field ?? []; init; }
+    public string[] Options
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>How many words stand before the command.</summary>
     public int Operands { get; init; }
@@ -101,7 +105,11 @@ internal sealed record Wrapper
     public bool Reads { get; init; }
 
     /// <summary>First words with which it asks about the command and does not run it.</summary>
-    public string[] Asks { get => field ?? []; init; }
+    public string[] Asks
+    {
+        get => field ?? [];
+        init;
+    }
 }
 
 /// <summary>All that is known of a command's name; a reader may know more of its arguments.</summary>
@@ -110,7 +118,11 @@ internal sealed record CommandRow(string Name, string Why)
 {
     /// <summary>Null where a reader, or nothing, says what it does.</summary>
     public CommandUse? Does { get; init; }
-    public CommandTrait[] Is { get => field ?? []; init; }
+    public CommandTrait[] Is
+    {
+        get => field ?? [];
+        init;
+    }
     public ShellAction? Shell { get; init; }
     public PrintedOutput? Prints { get; init; }
     public ProgramPlace? Program { get; init; }
@@ -120,10 +132,18 @@ internal sealed record CommandRow(string Name, string Why)
     public Wrapper? Wrapper { get; init; }
 
     /// <summary>Files that it writes whatever its arguments are; a <c>*</c> stands for names that it chooses.</summary>
-    public string[] Writes { get => field ?? []; init; }
+    public string[] Writes
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Words, besides <c>--version</c> and its kin, with which it only tells of itself.</summary>
-    public string[] Questions { get => field ?? []; init; }
+    public string[] Questions
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The shipped rows, <c>commands.json</c>. A broken file is a bug of the build, so it throws.</summary>
     public static CommandRow[] ReadShipped()

@@ -7,7 +7,7 @@ namespace DockerSplit.Analysis.Commands;
 internal static class CopyCommands
 {
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [new(["cp"], Copy), new(["rsync"], Synchronise), new(["install"], Install), new(["mv"], Move), new(["ln"], Link)];
+    [new(["cp"], Copy), new(["rsync"], Synchronise), new(["install"], Install), new(["mv"], Move), new(["ln"], Link)];
 
     private static IEnumerable<Effect> Copy(Invocation invocation)
     {
@@ -29,10 +29,28 @@ internal static class CopyCommands
 
     private static IEnumerable<Effect> Synchronise(Invocation invocation)
     {
-        var options = GetOpt.Read(invocation, "efBTM", "--exclude", "--include", "--rsh", "--filter", "--exclude-from", "--include-from", "--files-from", "--chown", "--chmod");
+        var options = GetOpt.Read(
+            invocation,
+            "efBTM",
+            "--exclude",
+            "--include",
+            "--rsh",
+            "--filter",
+            "--exclude-from",
+            "--include-from",
+            "--files-from",
+            "--chown",
+            "--chmod"
+        );
 
         return Sides.Of(invocation, options) is { } sides
-            ? Copies(sides with { IntoDirectory = true }, static text => text == "." || text.EndsWith('/') || text.EndsWith("/.", StringComparison.Ordinal))
+            ? Copies(
+                sides with
+                {
+                    IntoDirectory = true,
+                },
+                static text => text == "." || text.EndsWith('/') || text.EndsWith("/.", StringComparison.Ordinal)
+            )
             : [new NoEffect()];
     }
 
@@ -41,11 +59,7 @@ internal static class CopyCommands
     {
         foreach (var group in sides.Sources.GroupBy(source => isContent(source.Text)).OrderBy(group => group.Key))
         {
-            yield return new CopyFiles([.. group], sides.Destination)
-            {
-                IntoDirectory = sides.IntoDirectory,
-                ContentOnly = group.Key,
-            };
+            yield return new CopyFiles([.. group], sides.Destination) { IntoDirectory = sides.IntoDirectory, ContentOnly = group.Key };
         }
     }
 
@@ -55,7 +69,10 @@ internal static class CopyCommands
         var mode = options.Value("-m", "--mode");
         var group = options.Value("-g", "--group");
         var owner = options.Value("-o", "--owner")?.Value ?? "";
-        var account = owner.Length == 0 && group is null ? null : group is null ? owner : $"{owner}:{group.Value}";
+        var account =
+            owner.Length == 0 && group is null ? null
+            : group is null ? owner
+            : $"{owner}:{group.Value}";
         if (options.Has("-d", "--directory"))
             return Directories(invocation.Paths(options.Operands), mode, account);
         if (Sides.Of(invocation, options) is not { } sides)
@@ -90,7 +107,10 @@ internal static class CopyCommands
         var options = GetOpt.Read(invocation, "tS", "--target-directory", "--suffix");
         var symbolic = options.Has("-s", "--symbolic");
         var folder = options.Value("-t", "--target-directory");
-        var targets = folder is not null || options.Operands.Length == 1 ? options.Operands : options.Operands[..Math.Max(0, options.Operands.Length - 1)];
+        var targets =
+            folder is not null || options.Operands.Length == 1
+                ? options.Operands
+                : options.Operands[..Math.Max(0, options.Operands.Length - 1)];
         if (targets.IsEmpty)
             return [new NoEffect()];
 
@@ -132,13 +152,15 @@ internal static class CopyCommands
             if (operands.Length < 2)
                 return null;
 
-            var into = !options.Has("-T", "--no-target-directory") && (operands.Length > 2 || operands[0].HasGlob || IsDirectory(operands[^1]));
+            var into =
+                !options.Has("-T", "--no-target-directory") && (operands.Length > 2 || operands[0].HasGlob || IsDirectory(operands[^1]));
 
             return new(invocation.Paths(operands[..^1]), invocation.Path(operands[^1]), into);
         }
 
         /// <summary>Whether a word can only mean a directory.</summary>
         public static bool IsDirectory(StepArgument word) =>
-            (word.Value ?? word.Text.Trim('"')) is var text && (text is "." or ".." or "~" || text.EndsWith('/') || text.EndsWith("/.", StringComparison.Ordinal));
+            (word.Value ?? word.Text.Trim('"')) is var text
+            && (text is "." or ".." or "~" || text.EndsWith('/') || text.EndsWith("/.", StringComparison.Ordinal));
     }
 }

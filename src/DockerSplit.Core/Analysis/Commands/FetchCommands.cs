@@ -7,7 +7,7 @@ namespace DockerSplit.Analysis.Commands;
 internal static class FetchCommands
 {
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [new(["wget", "wget2"], Wget), new(["curl"], Curl), new(["aria2c", "axel"], Aria), .. RepositoryCommands.Readers];
+    [new(["wget", "wget2"], Wget), new(["curl"], Curl), new(["aria2c", "axel"], Aria), .. RepositoryCommands.Readers];
 
     private static IEnumerable<Effect> Wget(Invocation invocation)
     {
@@ -99,7 +99,10 @@ internal static class FetchCommands
         var directory = Directory(invocation, options.Value("-d", "--dir"));
         var output = options.Value("-o", "--out", "--output");
 
-        return options.Operands.Select(url => new Fetch(url.Value, output is null ? Named(directory, url) : Invocation.At(directory, output)));
+        return options.Operands.Select(url => new Fetch(
+            url.Value,
+            output is null ? Named(directory, url) : Invocation.At(directory, output)
+        ));
     }
 
     private static StepPath Directory(Invocation invocation, StepArgument? named) =>

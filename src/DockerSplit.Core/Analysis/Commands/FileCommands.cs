@@ -7,24 +7,30 @@ namespace DockerSplit.Analysis.Commands;
 internal static class FileCommands
 {
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [
-            new(["mkdir"], MakeDirectory),
-            new(["touch"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "drt", "--date", "--reference").Operands), Append: true)]),
-            new(["truncate"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "sr", "--size", "--reference").Operands))]),
-            new(["tee"], Tee),
-            new(["dd"], Dd),
-            new(["rm", "rmdir", "unlink", "shred"], invocation => [new RemoveFiles(invocation.Paths(GetOpt.Read(invocation, "").Operands))]),
-            new(["find"], Find),
-            new(["sed", "gsed"], Sed),
-            new(["crudini"], invocation => [new EditFiles(invocation.Paths(GetOpt.Read(invocation, "").Operands.Take(1)))]),
-            new(["chown"], ChangeOwner),
-            new(["chgrp"], ChangeGroup),
-            new(["chmod"], ChangeMode),
-            new(["setcap"], invocation => [new SetCapabilities(invocation.Paths(invocation.Operands().Skip(1)))]),
-            new(["strip", "sstrip"], Strip),
-            new(["mkfifo"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "m", "--mode").Operands))]),
-            new(["mknod"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "m", "--mode").Operands.Take(1)))]),
-        ];
+    [
+        new(["mkdir"], MakeDirectory),
+        new(
+            ["touch"],
+            invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "drt", "--date", "--reference").Operands), Append: true)]
+        ),
+        new(
+            ["truncate"],
+            invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "sr", "--size", "--reference").Operands))]
+        ),
+        new(["tee"], Tee),
+        new(["dd"], Dd),
+        new(["rm", "rmdir", "unlink", "shred"], invocation => [new RemoveFiles(invocation.Paths(GetOpt.Read(invocation, "").Operands))]),
+        new(["find"], Find),
+        new(["sed", "gsed"], Sed),
+        new(["crudini"], invocation => [new EditFiles(invocation.Paths(GetOpt.Read(invocation, "").Operands.Take(1)))]),
+        new(["chown"], ChangeOwner),
+        new(["chgrp"], ChangeGroup),
+        new(["chmod"], ChangeMode),
+        new(["setcap"], invocation => [new SetCapabilities(invocation.Paths(invocation.Operands().Skip(1)))]),
+        new(["strip", "sstrip"], Strip),
+        new(["mkfifo"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "m", "--mode").Operands))]),
+        new(["mknod"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "m", "--mode").Operands.Take(1)))]),
+    ];
 
     private static IEnumerable<Effect> MakeDirectory(Invocation invocation)
     {
@@ -74,7 +80,12 @@ internal static class FileCommands
         if (!options.Has("-i", "--in-place"))
             return [new NoEffect()];
 
-        return [new EditFiles(invocation.Paths(options.Has("-e", "--expression", "-f", "--file") ? options.Operands : options.Operands.Skip(1)))];
+        return
+        [
+            new EditFiles(
+                invocation.Paths(options.Has("-e", "--expression", "-f", "--file") ? options.Operands : options.Operands.Skip(1))
+            ),
+        ];
     }
 
     private static IEnumerable<Effect> ChangeOwner(Invocation invocation) =>
@@ -84,7 +95,14 @@ internal static class FileCommands
 
     private static IEnumerable<Effect> ChangeGroup(Invocation invocation) =>
         GetOpt.Read(invocation, "", "--reference") is { Operands: [var group, ..] } options
-            ? [new ChangeOwner(group.Value is null ? null : $":{group.Value}", invocation.Paths(options.Operands.Skip(1)), options.Has("-R", "--recursive"))]
+            ?
+            [
+                new ChangeOwner(
+                    group.Value is null ? null : $":{group.Value}",
+                    invocation.Paths(options.Operands.Skip(1)),
+                    options.Has("-R", "--recursive")
+                ),
+            ]
             : [new NoEffect()];
 
     /// <summary>A mode such as <c>-x</c> begins with a dash, so only the letters that chmod knows make an option.</summary>
@@ -98,14 +116,18 @@ internal static class FileCommands
     }
 
     private static bool IsOption(string? word) =>
-        word?.StartsWith("--", StringComparison.Ordinal) == true || (word is ['-', _, ..] && word.AsSpan(1).ContainsAnyExcept("Rvfc") is false);
+        word?.StartsWith("--", StringComparison.Ordinal) == true
+        || (word is ['-', _, ..] && word.AsSpan(1).ContainsAnyExcept("Rvfc") is false);
 
-    private static bool IsRecursive(StepArgument word) => word.Value == "--recursive" || (IsOption(word.Value) && word.Value!.Contains('R', StringComparison.Ordinal));
+    private static bool IsRecursive(StepArgument word) =>
+        word.Value == "--recursive" || (IsOption(word.Value) && word.Value!.Contains('R', StringComparison.Ordinal));
 
     private static IEnumerable<Effect> Strip(Invocation invocation)
     {
         var options = GetOpt.Read(invocation, "oRKNFIO", "--remove-section", "--keep-symbol", "--strip-symbol");
 
-        return options.Value("-o") is { } output ? [new WriteFiles([invocation.Path(output)])] : [new EditFiles(invocation.Paths(options.Operands))];
+        return options.Value("-o") is { } output
+            ? [new WriteFiles([invocation.Path(output)])]
+            : [new EditFiles(invocation.Paths(options.Operands))];
     }
 }

@@ -112,7 +112,10 @@ internal sealed class GetOpt
             }
 
             var isLast = letter == text.Length - 1;
-            var next = !isLast ? Part(arguments[at], text, letter + 1) : !attachedOnly && at + 1 < arguments.Length ? arguments[at + 1] : null;
+            var next =
+                !isLast ? Part(arguments[at], text, letter + 1)
+                : !attachedOnly && at + 1 < arguments.Length ? arguments[at + 1]
+                : null;
             options.Add(($"-{text[letter]}", next));
 
             return isLast && next is not null;

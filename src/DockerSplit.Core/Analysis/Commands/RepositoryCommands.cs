@@ -30,15 +30,40 @@ internal static class RepositoryCommands
 
         return options.Operands switch
         {
-            [{ Value: "clone" }, var url] => [new Fetch(url.Value, directory.Below(FolderOf(url) ?? "*") with { IsPattern = FolderOf(url) is null, Span = url.Span }, IsTree: true)],
+            [{ Value: "clone" }, var url] =>
+            [
+                new Fetch(
+                    url.Value,
+                    directory.Below(FolderOf(url) ?? "*") with
+                    {
+                        IsPattern = FolderOf(url) is null,
+                        Span = url.Span,
+                    },
+                    IsTree: true
+                ),
+            ],
             [{ Value: "clone" }, var url, var target, ..] => [new Fetch(url.Value, Invocation.At(directory, target), IsTree: true)],
             [{ Value: "init" }, var target, ..] => [new MakeDirectories([Invocation.At(directory, target)])],
             [{ Value: "init" }] => [new MakeDirectories([directory.Below(".git")])],
             [{ Value: "submodule" or "pull" }, ..] => [new Fetch(null, directory, IsTree: true)],
             [{ Value: "config" }, ..] when invocation.Has("--system") => [new EditFiles([StepPath.At("/etc/gitconfig")])],
             [{ Value: "config" }, ..] when invocation.Has("--global") => [new EditFiles([Home(invocation).Below(".gitconfig")])],
-            [{ Value: "checkout" or "switch" or "reset" or "apply" or "am" or "cherry-pick" or "merge" or "rebase" or "revert" or "clean" or "restore" }, ..] =>
-                [new EditFiles([directory.Below("*") with { IsPattern = true }])],
+            [
+                {
+                    Value: "checkout"
+                        or "switch"
+                        or "reset"
+                        or "apply"
+                        or "am"
+                        or "cherry-pick"
+                        or "merge"
+                        or "rebase"
+                        or "revert"
+                        or "clean"
+                        or "restore"
+                },
+                ..,
+            ] => [new EditFiles([directory.Below("*") with { IsPattern = true }])],
             _ => [new NoEffect()],
         };
     }

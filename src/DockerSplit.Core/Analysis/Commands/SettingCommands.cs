@@ -8,17 +8,17 @@ internal static class SettingCommands
     private static readonly StepPath Locales = StepPath.Pattern("/usr/lib/locale/*");
 
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [
-            new(["ldconfig"], invocation => invocation.Has("-p", "-V") ? [new NoEffect()] : [new RefreshLinkerCache()]),
-            new(["update-ca-certificates", "update-ca-trust", "trust"], static _ => [new UpdateTrustStore()]),
-            new(["update-alternatives", "alternatives"], Alternatives),
-            new(["locale-gen"], static _ => [new WriteFiles([Locales])]),
-            new(["localedef"], LocaleDefinition),
-            new(["gpg", "gpg1", "gpg2"], Gpg),
-            new(["openssl"], OpenSsl),
-            new(["ssh-keygen"], SshKeygen),
-            new(["ssh-keyscan"], static _ => [new NoEffect()]),
-        ];
+    [
+        new(["ldconfig"], invocation => invocation.Has("-p", "-V") ? [new NoEffect()] : [new RefreshLinkerCache()]),
+        new(["update-ca-certificates", "update-ca-trust", "trust"], static _ => [new UpdateTrustStore()]),
+        new(["update-alternatives", "alternatives"], Alternatives),
+        new(["locale-gen"], static _ => [new WriteFiles([Locales])]),
+        new(["localedef"], LocaleDefinition),
+        new(["gpg", "gpg1", "gpg2"], Gpg),
+        new(["openssl"], OpenSsl),
+        new(["ssh-keygen"], SshKeygen),
+        new(["ssh-keyscan"], static _ => [new NoEffect()]),
+    ];
 
     /// <summary><c>--install LINK NAME PATH PRIORITY</c>, more links by <c>--slave LINK NAME PATH</c>, and <c>--set NAME PATH</c>.</summary>
     private static IEnumerable<Effect> Alternatives(Invocation invocation)
@@ -85,11 +85,31 @@ internal static class SettingCommands
         if (options.Value("-o", "--output") is { } output)
             return output.Value == "-" ? [new NoEffect()] : [new WriteFiles([invocation.Path(output)])];
         if (options.Has("--dearmor", "--dearmour") && options.Operands is [var armoured, ..])
-            return [new WriteFiles([invocation.Path(armoured) is var path ? path with { Value = path.Value is null ? null : path.Value + ".gpg" } : null!])];
-        if (!options.Has("--import", "--recv-keys", "--recv-key", "--recv", "--receive-keys", "--delete-keys", "--refresh-keys", "--gen-key", "--quick-generate-key", "--batch-generate"))
+            return
+            [
+                new WriteFiles([
+                    invocation.Path(armoured) is var path ? path with { Value = path.Value is null ? null : path.Value + ".gpg" } : null!,
+                ]),
+            ];
+        if (
+            !options.Has(
+                "--import",
+                "--recv-keys",
+                "--recv-key",
+                "--recv",
+                "--receive-keys",
+                "--delete-keys",
+                "--refresh-keys",
+                "--gen-key",
+                "--quick-generate-key",
+                "--batch-generate"
+            )
+        )
             return [new NoEffect()];
 
-        return options.Value("--keyring") is { } ring ? [new WriteFiles([invocation.Path(ring)], Append: true)] : [new WriteFiles([Home(invocation, options)])];
+        return options.Value("--keyring") is { } ring
+            ? [new WriteFiles([invocation.Path(ring)], Append: true)]
+            : [new WriteFiles([Home(invocation, options)])];
     }
 
     private static StepPath Home(Invocation invocation, GetOpt options)

@@ -86,7 +86,10 @@ internal static class Builtins
     private static void Shift(ImmutableArray<StepArgument> arguments, ShellScope scope)
     {
         var count = 1;
-        if (scope.Positional is not { } parameters || (arguments is [{ Value: var given }, ..] && !int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out count)))
+        if (
+            scope.Positional is not { } parameters
+            || (arguments is [{ Value: var given }, ..] && !int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out count))
+        )
             scope.Positional = null;
         else
             scope.Positional = count >= 0 && count <= parameters.Length ? parameters[count..] : parameters;

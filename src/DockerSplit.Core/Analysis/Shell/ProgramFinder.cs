@@ -42,7 +42,10 @@ internal sealed class ProgramFinder(ShellScript script, ShellScope scope)
         if (fields.Length < 2 || fields.Skip(1).Any(field => field.Value is null))
             return null;
 
-        var text = fields.Length == 2 ? Text(command, fields[1]) : At(string.Join(' ', fields.Skip(1).Select(field => field.Value)), fields[1].Span);
+        var text =
+            fields.Length == 2
+                ? Text(command, fields[1])
+                : At(string.Join(' ', fields.Skip(1).Select(field => field.Value)), fields[1].Span);
 
         return new(text, script.Dialect, [], InPlace: true);
     }
@@ -55,7 +58,12 @@ internal sealed class ProgramFinder(ShellScript script, ShellScope scope)
             if (fields[at].Value is "--command" or ['-', not '-', .., 'c'] or "-c")
                 return fields[at + 1].Value is null
                     ? null
-                    : new(Text(command, fields[at + 1]), dialect, at + 3 <= fields.Length ? fields[Math.Min(at + 3, fields.Length)..] : [], InPlace: false);
+                    : new(
+                        Text(command, fields[at + 1]),
+                        dialect,
+                        at + 3 <= fields.Length ? fields[Math.Min(at + 3, fields.Length)..] : [],
+                        InPlace: false
+                    );
         }
 
         return null;
@@ -98,7 +106,9 @@ internal sealed class ProgramFinder(ShellScript script, ShellScope scope)
 
         var full = WordEvaluator.Resolve(scope.WorkingDirectory, name, file.Text, file.Span, glob: false).Value;
 
-        return full is not null && context.ReadText(full) is { Length: <= MaximumLength } content ? new(At(content, file.Span), dialect, arguments, inPlace) : null;
+        return full is not null && context.ReadText(full) is { Length: <= MaximumLength } content
+            ? new(At(content, file.Span), dialect, arguments, inPlace)
+            : null;
     }
 
     /// <summary>Whether a program's name already tells what it does, and better than its text.</summary>

@@ -158,5 +158,7 @@ internal sealed class ShellScope
     }
 
     private bool SamePositional(ShellScope other) =>
-        Positional is { } mine && other.Positional is { } theirs ? mine.SequenceEqual(theirs) : Positional is null && other.Positional is null;
+        Positional is { } mine && other.Positional is { } theirs
+            ? mine.SequenceEqual(theirs)
+            : Positional is null && other.Positional is null;
 }

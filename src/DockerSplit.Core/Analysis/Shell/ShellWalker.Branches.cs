@@ -135,7 +135,11 @@ internal sealed partial class ShellWalker
     /// <summary>Forgets every name in an arithmetic expression that assigns.</summary>
     private static void ForgetNames(ReadOnlySpan<char> expression, ShellScope scope)
     {
-        if (!expression.Contains('=') && !expression.Contains("++", StringComparison.Ordinal) && !expression.Contains("--", StringComparison.Ordinal))
+        if (
+            !expression.Contains('=')
+            && !expression.Contains("++", StringComparison.Ordinal)
+            && !expression.Contains("--", StringComparison.Ordinal)
+        )
             return;
 
         for (var at = 0; at < expression.Length; at++)

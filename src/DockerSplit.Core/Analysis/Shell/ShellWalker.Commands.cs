@@ -41,7 +41,9 @@ internal sealed partial class ShellWalker
         while (at < fields.Length && fields[at].Value is ['-' or '+', ..] option && !option.Contains('c', StringComparison.Ordinal))
             at++;
 
-        return at < fields.Length && fields[at].Value is { } file && ProgramFinder.IsTool(Catalog(scope), ContainerPath.Name(file)) ? fields[at..] : null;
+        return at < fields.Length && fields[at].Value is { } file && ProgramFinder.IsTool(Catalog(scope), ContainerPath.Name(file))
+            ? fields[at..]
+            : null;
     }
 
     private static Invocation Invoke(SimpleCommand command, ImmutableArray<StepArgument> fields, Visit visit)
@@ -71,9 +73,17 @@ internal sealed partial class ShellWalker
     private static ImmutableArray<Effect> Read(ImmutableArray<StepArgument> fields, Visit visit, Invocation invocation)
     {
         var catalog = invocation.Catalog;
-        var isRead = catalog.ReadsIntoShell(invocation.Name) && invocation.Arguments is [{ Value: { } file }, ..] && catalog.Knows(ContainerPath.Name(file));
+        var isRead =
+            catalog.ReadsIntoShell(invocation.Name)
+            && invocation.Arguments is [{ Value: { } file }, ..]
+            && catalog.Knows(ContainerPath.Name(file));
         if (isRead)
-            invocation = invocation with { Name = ContainerPath.Name(invocation.Arguments[0].Value!), Program = invocation.Arguments[0], Arguments = [] };
+            invocation = invocation with
+            {
+                Name = ContainerPath.Name(invocation.Arguments[0].Value!),
+                Program = invocation.Arguments[0],
+                Arguments = [],
+            };
 
         var effects = catalog.Read(invocation).ToImmutableArray();
         var prints = visit.IsCaptured && fields[0].Value?.Contains('/', StringComparison.Ordinal) == false;

@@ -196,9 +196,18 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, L
         {
             visit = redirection.Kind switch
             {
-                RedirectionKind.HereDocument => visit with { IsFed = true, Input = evaluator.Value(redirection.Document?.Body), InputFile = null },
+                RedirectionKind.HereDocument => visit with
+                {
+                    IsFed = true,
+                    Input = evaluator.Value(redirection.Document?.Body),
+                    InputFile = null,
+                },
                 RedirectionKind.HereString => visit with { IsFed = true, Input = evaluator.Value(redirection.Target), InputFile = null },
-                RedirectionKind.Read => visit with { Input = null, InputFile = evaluator.Fields([redirection.Target]) is [var file] ? evaluator.PathOf(file) : null },
+                RedirectionKind.Read => visit with
+                {
+                    Input = null,
+                    InputFile = evaluator.Fields([redirection.Target]) is [var file] ? evaluator.PathOf(file) : null,
+                },
                 _ => visit,
             };
         }

@@ -43,7 +43,9 @@ internal static class StatementText
         };
 
     private static bool IsOfProgram(string name, ShellScope scope) =>
-        scope.IsAssigned(name) || name is "@" or "*" or "#" or "?" or "!" || int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        scope.IsAssigned(name)
+        || name is "@" or "*" or "#" or "?" or "!"
+        || int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The expansions in the order of the text, each with whether it stands in double quotes.</summary>
     private static IEnumerable<(ParameterExpansion Parameter, bool Quoted)> Parameters(ShellNode node, bool quoted)
@@ -67,7 +69,11 @@ internal static class StatementText
         if (value is null)
             return null;
         if (quoted)
-            return value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal);
+            return value
+                .Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("\"", "\\\"", StringComparison.Ordinal)
+                .Replace("$", "\\$", StringComparison.Ordinal)
+                .Replace("`", "\\`", StringComparison.Ordinal);
 
         return value.AsSpan().ContainsAny('*', '?', '[')
             ? null

@@ -116,7 +116,9 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
         return scope.World.Catalog.Row(ContainerPath.Name(fields[0].Value!))?.Prints switch
         {
             PrintedOutput.WorkingDirectory => scope.WorkingDirectory is { IsPattern: false, Value: { } directory } ? directory : null,
-            PrintedOutput.Words => words.Any(word => word.Contains('\\') || word is "-e" or "-n") ? null : string.Join(' ', words).TrimEnd('\n'),
+            PrintedOutput.Words => words.Any(word => word.Contains('\\') || word is "-e" or "-n")
+                ? null
+                : string.Join(' ', words).TrimEnd('\n'),
             PrintedOutput.Format => Format(words)?.TrimEnd('\n'),
             PrintedOutput.LastPart when words is [var path] => ContainerPath.Name(path.TrimEnd('/')),
             PrintedOutput.LastPart when words is [var path, var suffix] => WithoutSuffix(ContainerPath.Name(path.TrimEnd('/')), suffix),

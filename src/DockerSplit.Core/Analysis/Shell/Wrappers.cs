@@ -43,9 +43,19 @@ internal static class Wrappers
         if (MarkOf(fields[1..at]) is not { } mark)
             return input is null || input.AsSpan().ContainsAny('\'', '"', '\\')
                 ? [.. fields[at..], fields[0] with { Value = null }]
-                : [.. fields[at..], .. input.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => fields[0] with { Value = word, Text = word })];
+                :
+                [
+                    .. fields[at..],
+                    .. input
+                        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                        .Select(word => fields[0] with { Value = word, Text = word }),
+                ];
 
-        return [.. fields[at..].Select(field => field.Value?.Contains(mark, StringComparison.Ordinal) == true ? field with { Value = null } : field)];
+        return
+        [
+            .. fields[at..]
+                .Select(field => field.Value?.Contains(mark, StringComparison.Ordinal) == true ? field with { Value = null } : field),
+        ];
     }
 
     private static string? MarkOf(ImmutableArray<StepArgument> options)

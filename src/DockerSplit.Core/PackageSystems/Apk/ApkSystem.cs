@@ -23,5 +23,6 @@ internal sealed class ApkSystem() : PackageSystem(PackageSystemData.Read("Apk/ap
         return $"scanelf --needed --nobanner --format '%n#p' {Quoted(programs)} | tr ',' '\\n' | sort -u{filter} | sed 's/^/so:/'";
     }
 
-    private protected override string Command(InstallRequest request) => $"apk add --no-cache {request.From("--repository ")}{request.Words}";
+    private protected override string Command(InstallRequest request) =>
+        $"apk add --no-cache {request.From("--repository ")}{request.Words}";
 }

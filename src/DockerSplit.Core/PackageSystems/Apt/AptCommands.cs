@@ -10,27 +10,34 @@ internal static class AptCommands
     private const PackageManager Kind = PackageManager.Apt;
 
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [
-            new(["apt", "apt-get", "aptitude"], Apt),
-            new(["clean-install", "install_packages"], InstallAll),
-            new(["apt-mark"], AptMark),
-            new(["apt-key"], AptKey),
-            new(["add-apt-repository", "apt-add-repository"], AddRepository),
-            new(["rosdep"], Rosdep),
-            .. DpkgCommands.Readers,
-        ];
+    [
+        new(["apt", "apt-get", "aptitude"], Apt),
+        new(["clean-install", "install_packages"], InstallAll),
+        new(["apt-mark"], AptMark),
+        new(["apt-key"], AptKey),
+        new(["add-apt-repository", "apt-add-repository"], AddRepository),
+        new(["rosdep"], Rosdep),
+        .. DpkgCommands.Readers,
+    ];
 
     private static IEnumerable<Effect> Apt(Invocation invocation)
     {
-        var operands = invocation.Operands("-t", "--target-release", "-o", "--option", "-c", "--config-file", "--default-release", "-a", "--host-architecture");
+        var operands = invocation.Operands(
+            "-t",
+            "--target-release",
+            "-o",
+            "--option",
+            "-c",
+            "--config-file",
+            "--default-release",
+            "-a",
+            "--host-architecture"
+        );
 
         return operands.FirstOrDefault()?.Value switch
         {
             "install" or "reinstall" => Install(invocation, operands),
-            "build-dep" =>
-            [
-                PackageWords.Many(operands[0], "what a source package is built with").Install(Kind, invocation),
-            ],
+            "build-dep" => [PackageWords.Many(operands[0], "what a source package is built with").Install(Kind, invocation)],
             "remove" or "purge" => [Words(invocation, operands).Remove(Kind, invocation.Has("--auto-remove", "--autoremove"))],
             "autoremove" or "auto-remove" or "autopurge" => [Words(invocation, operands).Remove(Kind, autoRemove: true)],
             "upgrade" or "dist-upgrade" or "full-upgrade" or "safe-upgrade" => [new UpgradePackages(Kind)],
@@ -38,7 +45,10 @@ internal static class AptCommands
             "source" => [new FetchPackageSource(Kind, Words(invocation, operands).Packages)],
             "download" => [new Fetch(null, invocation.WorkingDirectory.Below("*.deb") with { IsPattern = true })],
             "edit-sources" => [new ConfigurePackageRepositories(Kind, [StepPath.At("/etc/apt/sources.list")])],
-            "list" or "show" or "search" or "indextargets" or "policy" or "changelog" or "check" or "moo" or "depends" or "rdepends" => [new NoEffect()],
+            "list" or "show" or "search" or "indextargets" or "policy" or "changelog" or "check" or "moo" or "depends" or "rdepends" =>
+            [
+                new NoEffect(),
+            ],
             null when invocation.Has("--version", "-v", "--help") => [new NoEffect()],
             _ => [new UnknownEffect("this apt command is not known")],
         };
@@ -55,7 +65,14 @@ internal static class AptCommands
         if (words.IsEmpty && invocation.Has("-f", "--fix-broken"))
             words = PackageWords.Many(operands[0], "what packages installed from files depend on");
 
-        return [words.Install(Kind, invocation, release: invocation.Option("-t", "--target-release", "--default-release")?.Value?.TrimStart('='))];
+        return
+        [
+            words.Install(
+                Kind,
+                invocation,
+                release: invocation.Option("-t", "--target-release", "--default-release")?.Value?.TrimStart('=')
+            ),
+        ];
     }
 
     /// <summary>Scripts of base images that update, install and clean in one.</summary>
@@ -76,7 +93,10 @@ internal static class AptCommands
 
         return operands.FirstOrDefault()?.Value switch
         {
-            "auto" or "markauto" => [IsAll(operands) ? new MarkPackages([], Manual: false) : new MarkPackages(words.Packages, Manual: false, incomplete)],
+            "auto" or "markauto" =>
+            [
+                IsAll(operands) ? new MarkPackages([], Manual: false) : new MarkPackages(words.Packages, Manual: false, incomplete),
+            ],
             "manual" or "unmarkauto" => [new MarkPackages(words.Packages, Manual: true, incomplete)],
             "showmanual" => [new AskWantedPackages(Kind)],
             _ => [new NoEffect()],
@@ -88,7 +108,13 @@ internal static class AptCommands
 
     private static IEnumerable<Effect> AptKey(Invocation invocation) =>
         invocation.Operands("--keyring") is [{ Value: "add" or "adv" or "del" or "update" or "net-update" }, ..]
-            ? [new ConfigurePackageRepositories(Kind, [invocation.Option("--keyring") is { } ring ? invocation.Path(ring) : StepPath.At("/etc/apt/trusted.gpg")])]
+            ?
+            [
+                new ConfigurePackageRepositories(
+                    Kind,
+                    [invocation.Option("--keyring") is { } ring ? invocation.Path(ring) : StepPath.At("/etc/apt/trusted.gpg")]
+                ),
+            ]
             : [new NoEffect()];
 
     /// <summary>A name such as <c>ppa:x/y</c> brings its own list and key; a line or a component may go into the main list.</summary>

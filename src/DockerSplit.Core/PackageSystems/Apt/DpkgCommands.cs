@@ -10,22 +10,28 @@ internal static class DpkgCommands
     private const PackageManager Kind = PackageManager.Apt;
 
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [
-            new(["dpkg"], Dpkg),
-            new(["dpkg-deb"], Deb),
-            new(["gdebi"], invocation => [Files(invocation).Install(Kind, invocation)]),
-            new(["dpkg-reconfigure"], Reconfigure),
-            new(["dpkg-divert"], Divert),
-        ];
+    [
+        new(["dpkg"], Dpkg),
+        new(["dpkg-deb"], Deb),
+        new(["gdebi"], invocation => [Files(invocation).Install(Kind, invocation)]),
+        new(["dpkg-reconfigure"], Reconfigure),
+        new(["dpkg-divert"], Divert),
+    ];
 
     private static IEnumerable<Effect> Dpkg(Invocation invocation)
     {
         if (invocation.Has("--add-architecture", "--remove-architecture"))
             return [new ConfigurePackageRepositories(Kind, [StepPath.At("/var/lib/dpkg/arch")])];
-        if (Asks(invocation, "--install", "--unpack") || invocation.Arguments.Any(argument => argument.Value is "-i" or "-iE" or "-Ri" or "-iR"))
+        if (
+            Asks(invocation, "--install", "--unpack")
+            || invocation.Arguments.Any(argument => argument.Value is "-i" or "-iE" or "-Ri" or "-iR")
+        )
             return [Files(invocation).Install(Kind, invocation)];
         if (Asks(invocation, "--purge", "--remove", "-P", "-r"))
-            return [PackageWords.Of(invocation, invocation.Operands(), AptCommands.Request, static _ => null).Remove(Kind, autoRemove: false)];
+            return
+            [
+                PackageWords.Of(invocation, invocation.Operands(), AptCommands.Request, static _ => null).Remove(Kind, autoRemove: false),
+            ];
         if (Asks(invocation, "-x", "-X", "--extract", "--vextract"))
             return Deb(invocation);
 
@@ -76,16 +82,32 @@ internal static class DpkgCommands
     private static PackageWords Files(Invocation invocation) =>
         PackageWords.None with
         {
-            Files = [.. invocation.Operands("--root", "--admindir", "--instdir").Select(word => new PackageFile(word.Span, invocation.Path(word), null))],
+            Files =
+            [
+                .. invocation
+                    .Operands("--root", "--admindir", "--instdir")
+                    .Select(word => new PackageFile(word.Span, invocation.Path(word), null)),
+            ],
         };
 
     private static IEnumerable<Effect> Deb(Invocation invocation)
     {
         var operands = invocation.Operands();
         if (Asks(invocation, "-b", "--build"))
-            return [new WriteFiles([operands is [_, var target, ..] ? invocation.Path(target) : invocation.WorkingDirectory.Below("*.deb") with { IsPattern = true }])];
+            return
+            [
+                new WriteFiles([
+                    operands is [_, var target, ..]
+                        ? invocation.Path(target)
+                        : invocation.WorkingDirectory.Below("*.deb") with
+                        {
+                            IsPattern = true,
+                        },
+                ]),
+            ];
 
-        return operands is [var archive, var directory, ..] && Asks(invocation, "-x", "-X", "-R", "--extract", "--vextract", "--raw-extract")
+        return
+            operands is [var archive, var directory, ..] && Asks(invocation, "-x", "-X", "-R", "--extract", "--vextract", "--raw-extract")
             ? [new Unpack(invocation.Path(archive), invocation.Path(directory))]
             : [new NoEffect()];
     }

@@ -32,13 +32,13 @@ internal static partial class DnfCommands
     private static readonly StepPath Repositories = StepPath.Pattern("/etc/yum.repos.d/*");
 
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [
-            new(["dnf", "dnf5", "yum", "microdnf", "tdnf"], Dnf),
-            new(["yum-config-manager"], static _ => [new ConfigurePackageRepositories(Kind, [Repositories])]),
-            new(["yum-builddep"], invocation => [Many(invocation, "what a source package is built with")]),
-            new(["yumdownloader"], invocation => [Download(invocation)]),
-            new(["rpm"], Rpm),
-        ];
+    [
+        new(["dnf", "dnf5", "yum", "microdnf", "tdnf"], Dnf),
+        new(["yum-config-manager"], static _ => [new ConfigurePackageRepositories(Kind, [Repositories])]),
+        new(["yum-builddep"], invocation => [Many(invocation, "what a source package is built with")]),
+        new(["yumdownloader"], invocation => [Download(invocation)]),
+        new(["rpm"], Rpm),
+    ];
 
     private static IEnumerable<Effect> Dnf(Invocation invocation)
     {
@@ -60,8 +60,19 @@ internal static partial class DnfCommands
             "clean" or "makecache" => [new RefreshPackageCache(Kind)],
             "config-manager" or "copr" => [new ConfigurePackageRepositories(Kind, [Repositories])],
             "download" => [Download(invocation)],
-            "list" or "info" or "search" or "provides" or "whatprovides" or "repolist" or "repoquery" or "check-update" or "history" or "check" or "deplist" or "version" or "mark" =>
-                [new NoEffect()],
+            "list"
+            or "info"
+            or "search"
+            or "provides"
+            or "whatprovides"
+            or "repolist"
+            or "repoquery"
+            or "check-update"
+            or "history"
+            or "check"
+            or "deplist"
+            or "version"
+            or "mark" => [new NoEffect()],
             _ => [new UnknownEffect($"this {invocation.Name} command is not known")],
         };
     }
@@ -107,7 +118,10 @@ internal static partial class DnfCommands
         var isBundle = !mode.StartsWith("--", StringComparison.Ordinal);
         if (mode is "--erase" || (isBundle && mode.Contains('e', StringComparison.Ordinal)))
             return [PackageWords.Of(invocation, invocation.Operands(), Request, WhyMany).Remove(Kind, autoRemove: false)];
-        if (invocation.Has("--install", "--upgrade", "--freshen", "--reinstall") || (isBundle && !mode.Contains('q', StringComparison.Ordinal) && mode.AsSpan().ContainsAny('i', 'U', 'F')))
+        if (
+            invocation.Has("--install", "--upgrade", "--freshen", "--reinstall")
+            || (isBundle && !mode.Contains('q', StringComparison.Ordinal) && mode.AsSpan().ContainsAny('i', 'U', 'F'))
+        )
             return [Files(invocation).Install(Kind, invocation)];
 
         return invocation.Has("-q", "--query", "--eval", "-E", "--verify", "-V", "--rebuilddb", "--initdb", "-K", "--checksig", "--showrc")

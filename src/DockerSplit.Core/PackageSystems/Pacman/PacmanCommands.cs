@@ -10,15 +10,25 @@ internal static class PacmanCommands
     private const PackageManager Kind = PackageManager.Pacman;
 
     public static ImmutableArray<CommandReader> Readers { get; } =
-        [
-            new(["pacman"], Pacman),
-            new(["pacman-key"], static _ => [new ConfigurePackageRepositories(Kind, [StepPath.Pattern("/etc/pacman.d/gnupg/*")])]),
-            new(["makepkg"], invocation => [new Compile("makepkg", invocation.WorkingDirectory)]),
-        ];
+    [
+        new(["pacman"], Pacman),
+        new(["pacman-key"], static _ => [new ConfigurePackageRepositories(Kind, [StepPath.Pattern("/etc/pacman.d/gnupg/*")])]),
+        new(["makepkg"], invocation => [new Compile("makepkg", invocation.WorkingDirectory)]),
+    ];
 
     private static IEnumerable<Effect> Pacman(Invocation invocation)
     {
-        var operands = invocation.Operands("--root", "-r", "--dbpath", "-b", "--config", "--cachedir", "--ignore", "--overwrite", "--assume-installed");
+        var operands = invocation.Operands(
+            "--root",
+            "-r",
+            "--dbpath",
+            "-b",
+            "--config",
+            "--cachedir",
+            "--ignore",
+            "--overwrite",
+            "--assume-installed"
+        );
         var words = PackageWords.Of(invocation, operands, Request, static _ => null);
         if (Operation(invocation, 'R', "--remove"))
             return [words.Remove(Kind, autoRemove: true)];

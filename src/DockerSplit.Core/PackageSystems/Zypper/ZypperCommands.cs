@@ -58,7 +58,9 @@ internal static class ZypperCommands
 
     /// <summary>The file is called as the repository is, which is named by the second word, or stands in a file of its own.</summary>
     private static StepPath Repository(ImmutableArray<StepArgument> operands) =>
-        operands is [_, _, { Value: { } alias }, ..] ? StepPath.At($"/etc/zypp/repos.d/{alias}.repo") : StepPath.Pattern("/etc/zypp/repos.d/*");
+        operands is [_, _, { Value: { } alias }, ..]
+            ? StepPath.At($"/etc/zypp/repos.d/{alias}.repo")
+            : StepPath.Pattern("/etc/zypp/repos.d/*");
 
     /// <summary><c>name=version</c>, <c>name>=version</c>.</summary>
     private static PackageRequest Request(StepArgument word) => PackageWords.Split(word, '=', '<', '>');
