@@ -28,11 +28,18 @@ internal sealed record BuildMemory(string? BaseImage)
     /// <summary>Whether anything was configured, so that the image may have more than the system's own programs.</summary>
     public bool HasConfigured => Last is not null;
 
-    /// <summary>The configuration that a directory, or else the build so far, was given.</summary>
-    public ConfigureBuild? Of(StepPath directory) =>
-        directory.Value is { } path && Configured.TryGetValue(path, out var build) ? build
-        : directory.Value is null || directory.IsPattern ? Last
-        : null;
+    /// <summary>The configuration of the tree that a directory lies in, or of the last tree where the directory is not known.</summary>
+    public ConfigureBuild? Of(StepPath directory)
+    {
+        if (directory.Value is not { } path || directory.IsPattern)
+            return Last;
+
+        return ContainerPath
+            .Above(path)
+            .Prepend(path)
+            .Select(above => Configured.GetValueOrDefault(above))
+            .FirstOrDefault(build => build is not null);
+    }
 
     /// <summary>The environment that was surely made last for a language's package manager; null when there is none, or may be none.</summary>
     public StepPath? EnvironmentOf(string system) => Environments.GetValueOrDefault(system);

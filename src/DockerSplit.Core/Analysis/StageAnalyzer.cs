@@ -115,20 +115,18 @@ public sealed class StageAnalyzer
             ? ShellDialects.OfInterpreter(_world.Catalog, interpreter)
             : ShellDialects.OfShell(_world.Catalog, state.Shell);
 
-    private void AnalyzeCopy(int index, CopyInstruction copy, BuildState state, StepPath directory)
-    {
-        var expander = new WordExpander(state);
-        var destination = expander.Expand(copy.Destination);
-        var path = Path(directory, destination, copy.Destination, copy.Syntax.Span);
-        var sources = copy.Sources.Select(source => new StepPath(
-            expander.Expand(source),
-            source,
-            copy.Syntax.Span,
-            source.AsSpan().ContainsAny('*', '?', '[')
-        ));
-        var effects = new Effect[] { new CopyFiles([.. sources], path, FromContext: copy.From is null) };
-        _steps.Add(new(index, copy.Syntax.Span, copy.Syntax.Keyword, [], directory, StepCondition.Always, [.. effects]));
-    }
+    private void AnalyzeCopy(int index, CopyInstruction copy, BuildState state, StepPath directory) =>
+        _steps.Add(
+            new(
+                index,
+                copy.Syntax.Span,
+                copy.Syntax.Keyword,
+                [],
+                directory,
+                StepCondition.Always,
+                [.. new CopyEffects(copy, state, directory).All()]
+            )
+        );
 
     private static StepPath Path(StepPath directory, string? value, string text, TextSpan span) =>
         WordEvaluator.Resolve(directory, value, text, span, glob: false);

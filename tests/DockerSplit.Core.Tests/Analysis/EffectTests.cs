@@ -170,5 +170,6 @@ public sealed class EffectTests
 
     private static string Roots(IEnumerable<StepPath> roots) => string.Join(' ', roots.Select(root => root.Value ?? "?"));
 
-    private static IEnumerable<TEffect> Effects<TEffect>(IEnumerable<Step> steps) => steps.SelectMany(step => step.Effects).OfType<TEffect>();
+    private static IEnumerable<TEffect> Effects<TEffect>(IEnumerable<Step> steps) =>
+        steps.SelectMany(step => step.Effects).OfType<TEffect>();
 }

@@ -23,6 +23,7 @@ public sealed class CommandCatalog
 
     internal CommandCatalog(IEnumerable<CommandRow> rows, ImmutableArray<CommandReader> readers)
     {
+        Readers = readers;
         _rows = rows.ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
         _readers = readers
             .SelectMany(reader => reader.Names.Select(name => KeyValuePair.Create(name, reader)))
@@ -46,6 +47,8 @@ public sealed class CommandCatalog
         .. SettingCommands.Readers,
         .. BuildCommands.Readers,
     ];
+
+    internal ImmutableArray<CommandReader> Readers { get; }
 
     /// <summary>Whether something is true of a command.</summary>
     public bool Is(string name, CommandTrait trait) => Row(name)?.Is.Contains(trait) == true;

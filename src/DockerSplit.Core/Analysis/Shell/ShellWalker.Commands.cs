@@ -9,11 +9,12 @@ internal sealed partial class ShellWalker
 {
     private void Run(SimpleCommand command, ImmutableArray<StepArgument> fields, Visit visit, ImmutableArray<Effect> written)
     {
-        fields = Wrappers.Unwrap(Catalog(visit.Scope), fields, visit.Input, out var fed, out var reads);
-        if (ScriptOfShell(fields, visit.Scope) is { } tool)
-            fields = tool;
-        if (reads)
+        var inner = Wrappers.Unwrap(Catalog(visit.Scope), fields, visit.Input);
+        fields = ScriptOfShell(inner.Fields, visit.Scope) ?? inner.Fields;
+        if (inner.Fed is not null)
             visit = visit with { IsFed = true };
+        if (inner.File is { } file)
+            visit = visit with { InputFile = new WordEvaluator(script, visit.Scope).PathOf(file) };
 
         var name = fields is [{ Value: { } path }, ..] ? ContainerPath.Name(path) : "";
         var arguments = fields.IsEmpty ? fields : fields[1..];
@@ -25,7 +26,7 @@ internal sealed partial class ShellWalker
             return;
         }
 
-        var effects = fields.IsEmpty ? [] : Read(fields, visit, Invoke(command, fields, visit) with { Fed = fed });
+        var effects = fields.IsEmpty ? [] : Read(fields, visit, Invoke(command, fields, visit) with { Fed = inner.Fed });
         Add(call, visit, [.. effects, .. written]);
         if (Catalog(visit.Scope).Is(name, CommandTrait.RunsFound))
             RunFound(command, arguments, visit);

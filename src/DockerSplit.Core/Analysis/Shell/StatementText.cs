@@ -18,6 +18,7 @@ internal static class StatementText
             return null;
 
         var own = nodes.Select(NameSetBy).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var end = nodes.Max(node => node.Span.End);
         var text = new StringBuilder();
         var at = command.Span.Start;
         foreach (var (parameter, quoted) in Parameters(command, false))
@@ -31,7 +32,7 @@ internal static class StatementText
             at = parameter.Span.End;
         }
 
-        return text.Append(script.Text.Text.AsSpan(at, command.Span.End - at)).ToString();
+        return text.Append(script.Text.Text.AsSpan(at, end - at)).ToString();
     }
 
     private static string? NameSetBy(ShellNode node) =>

@@ -9,29 +9,38 @@ internal static class Wrappers
 {
     /// <summary>The command inside; <c>command -v</c> asks about one and runs none, and so it stays.</summary>
     /// <param name="input">What the command reads, where that is known.</param>
-    /// <param name="fed">The word that stands for what is read and not known, as with <c>xargs</c>; null where nothing is read.</param>
-    /// <param name="reads">Whether the command's last words come from its input.</param>
-    public static ImmutableArray<StepArgument> Unwrap(
-        CommandCatalog catalog,
-        ImmutableArray<StepArgument> fields,
-        string? input,
-        out StepArgument? fed,
-        out bool reads
-    )
+    public static Unwrapped Unwrap(CommandCatalog catalog, ImmutableArray<StepArgument> fields, string? input)
     {
-        (fed, reads) = (null, false);
-        while (fields is [{ Value: { } name }, { } first, ..] && catalog.Row(ContainerPath.Name(name))?.Wrapper is { } wrapper)
+        var result = new Unwrapped(fields, null, null);
+        while (result.Fields is [{ Value: { } name }, { } first, ..] && catalog.Row(ContainerPath.Name(name))?.Wrapper is { } wrapper)
         {
-            var at = Skip(fields, wrapper.Options) + wrapper.Operands;
-            if (at >= fields.Length || (first.Value is { } word && wrapper.Asks.Contains(word)))
-                return fields;
+            var at = Skip(result.Fields, wrapper.Options) + wrapper.Operands;
+            if (at >= result.Fields.Length || (first.Value is { } word && wrapper.Asks.Contains(word)))
+                return result;
 
-            reads |= wrapper.Reads;
-            fed = wrapper.Reads ? fields[0] with { Value = null } : fed;
-            fields = wrapper.Reads ? WithRead(fields, at, input) : fields[at..];
+            result = wrapper.Reads
+                ? new(WithRead(result.Fields, at, input), result.Fields[0] with { Value = null }, FileOf(result.Fields[1..at]))
+                : result with
+                {
+                    Fields = result.Fields[at..],
+                };
         }
 
-        return fields;
+        return result;
+    }
+
+    /// <summary>The file of <c>xargs -a</c>.</summary>
+    private static StepArgument? FileOf(ImmutableArray<StepArgument> options)
+    {
+        for (var at = 0; at < options.Length; at++)
+        {
+            if (options[at].Value is "-a" or "--arg-file" && at + 1 < options.Length)
+                return options[at + 1];
+            if (options[at].Value?.StartsWith("--arg-file=", StringComparison.Ordinal) == true)
+                return options[at] with { Value = options[at].Value!["--arg-file=".Length..] };
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -88,3 +97,8 @@ internal static class Wrappers
 
     private static bool IsAssignment(string text) => text.Contains('=', StringComparison.Ordinal) && !text.StartsWith('/');
 }
+
+/// <summary>A command without the commands that only start it.</summary>
+/// <param name="Fed">The word that stands for what is read from the input, as with <c>xargs</c>; null where nothing is.</param>
+/// <param name="File">The file that is read instead of the input.</param>
+internal sealed record Unwrapped(ImmutableArray<StepArgument> Fields, StepArgument? Fed, StepArgument? File);

@@ -22,23 +22,22 @@ internal static class AptCommands
 
     private static IEnumerable<Effect> Apt(Invocation invocation)
     {
-        var operands = invocation.Operands(
-            "-t",
+        var options = GetOpt.Read(
+            invocation,
+            "toca:q",
             "--target-release",
-            "-o",
             "--option",
-            "-c",
             "--config-file",
             "--default-release",
-            "-a",
             "--host-architecture"
         );
+        var operands = options.Operands;
 
         return operands.FirstOrDefault()?.Value switch
         {
-            "install" or "reinstall" => Install(invocation, operands),
+            "install" or "reinstall" => Install(invocation, options),
             "build-dep" => [PackageWords.Many(operands[0], "what a source package is built with").Install(Kind, invocation)],
-            "remove" or "purge" => [Words(invocation, operands).Remove(Kind, invocation.Has("--auto-remove", "--autoremove"))],
+            "remove" or "purge" => [Words(invocation, operands).Remove(Kind, options.Has("--auto-remove", "--autoremove"))],
             "autoremove" or "auto-remove" or "autopurge" => [Words(invocation, operands).Remove(Kind, autoRemove: true)],
             "upgrade" or "dist-upgrade" or "full-upgrade" or "safe-upgrade" => [new UpgradePackages(Kind)],
             "update" or "clean" or "autoclean" or "distclean" or "dist-clean" => [new RefreshPackageCache(Kind)],
@@ -49,29 +48,25 @@ internal static class AptCommands
             [
                 new NoEffect(),
             ],
-            null when invocation.Has("--version", "-v", "--help") => [new NoEffect()],
+            null when options.Has("--version", "-v", "--help") => [new NoEffect()],
             _ => [new UnknownEffect("this apt command is not known")],
         };
     }
 
-    private static IEnumerable<Effect> Install(Invocation invocation, ImmutableArray<StepArgument> operands)
+    private static IEnumerable<Effect> Install(Invocation invocation, GetOpt options)
     {
-        if (invocation.Has("--simulate", "--dry-run", "--just-print", "-s"))
+        if (options.Has("--simulate", "--dry-run", "--just-print", "--recon", "--no-act", "-s"))
             return [new NoEffect()];
-        if (invocation.Has("--download-only", "-d"))
+        if (options.Has("--download-only", "-d"))
             return [new RefreshPackageCache(Kind)];
 
-        var words = Words(invocation, operands);
-        if (words.IsEmpty && invocation.Has("-f", "--fix-broken"))
-            words = PackageWords.Many(operands[0], "what packages installed from files depend on");
+        var words = Words(invocation, options.Operands);
+        if (words.IsEmpty && options.Has("-f", "--fix-broken"))
+            words = PackageWords.Many(options.Operands[0], "what packages installed from files depend on");
 
         return
         [
-            words.Install(
-                Kind,
-                invocation,
-                release: invocation.Option("-t", "--target-release", "--default-release")?.Value?.TrimStart('=')
-            ),
+            words.Install(Kind, invocation, release: options.Value("-t", "--target-release", "--default-release")?.Value?.TrimStart('=')),
         ];
     }
 
