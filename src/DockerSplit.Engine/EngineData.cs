@@ -16,6 +16,8 @@ internal static class EngineData
 
     public static ImmutableArray<FailureRule> Failures { get; } = Load("failures", EngineDataJson.Default.DataFileFailureRule);
 
+    public static ImmutableArray<BlameRule> Blame { get; } = Load("blame", EngineDataJson.Default.DataFileBlameRule);
+
     private static ImmutableArray<T> Load<T>(string name, JsonTypeInfo<DataFile<T>> type)
     {
         using var stream =
@@ -45,6 +47,13 @@ internal sealed record MaskRule(string Name, string Pattern, string Replacement,
 /// <param name="Name">What the example names.</param>
 internal sealed record FailureRule(string Fact, string Pattern, string Example, string Name, string Why, string? Language = null);
 
+/// <summary>A message of the engine that tells whose fault a failure is.</summary>
+/// <param name="On">When it is said: <c>build</c>, <c>start</c> or <c>exec</c>.</param>
+/// <param name="Whose"><c>engine</c>, or <c>image</c> for the Dockerfile, the image, and what they start.</param>
+/// <param name="Pattern">A regular expression.</param>
+/// <param name="Example">A message as it is printed.</param>
+internal sealed record BlameRule(string On, string Whose, string Pattern, string Example, string Why);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -54,4 +63,5 @@ internal sealed record FailureRule(string Fact, string Pattern, string Example, 
 [JsonSerializable(typeof(DataFile<KnownProtocol>))]
 [JsonSerializable(typeof(DataFile<MaskRule>))]
 [JsonSerializable(typeof(DataFile<FailureRule>))]
+[JsonSerializable(typeof(DataFile<BlameRule>))]
 internal sealed partial class EngineDataJson : JsonSerializerContext;

@@ -91,8 +91,9 @@ internal sealed class RewriteCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var original = await TextFile.ReadAsync(parsed.GetRequiredValue(_file), _console, cancellationToken);
-        var target = OutputTarget.Open(parsed.GetValue(_output), original, _console);
-        var files = _reports.Files(parsed);
+        var claims = new PathClaims().Reads(original.Path, "the input");
+        var target = OutputTarget.Open(parsed.GetValue(_output), claims, _console);
+        var files = _reports.Files(parsed, claims);
         var request = Request(parsed, original);
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(_console.Error))

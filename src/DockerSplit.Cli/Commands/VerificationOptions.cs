@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using DockerSplit.Configuration;
 using DockerSplit.Engine.Verification;
+using DockerSplit.Files;
 using DockerSplit.Terminal;
 
 namespace DockerSplit.Commands;
@@ -153,16 +154,9 @@ internal sealed class VerificationOptions(IConsole console)
         if (parsed.GetValue(_compose) is not { } name)
             return recipe;
 
-        try
-        {
-            var text = File.ReadAllText(Path.GetFullPath(name, console.WorkingDirectory));
+        var text = SmallFile.ReadText(Path.GetFullPath(name, console.WorkingDirectory), name);
 
-            return ComposeFile.Apply(name, text, parsed.GetValue(_service), recipe, console.Variable);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new EnvironmentFailure($"'{name}' cannot be read: {exception.Message}", ExitCode.Usage, exception);
-        }
+        return ComposeFile.Apply(name, text, parsed.GetValue(_service), recipe, console.Variable);
     }
 
     /// <summary>The paths of the command line, or those of the settings; method, headers, body and status are for all of them.</summary>

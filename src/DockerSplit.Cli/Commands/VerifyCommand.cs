@@ -75,8 +75,9 @@ internal sealed class VerifyCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var files = _reports.Files(parsed);
         var requests = await RequestsAsync(parsed, cancellationToken);
+        var claims = Claims(parsed);
+        var files = _reports.Files(parsed, claims);
         if (files is not [] && requests.Length > 1)
             throw new EnvironmentFailure("--report takes one pair", ExitCode.Usage);
 
@@ -93,9 +94,23 @@ internal sealed class VerifyCommand
         return worst;
     }
 
+    private string[] Names(ParseResult parsed) =>
+        [parsed.GetRequiredValue(_original), parsed.GetRequiredValue(_rewritten), .. parsed.GetValue(_more) ?? []];
+
+    private PathClaims Claims(ParseResult parsed)
+    {
+        var claims = new PathClaims();
+        foreach (var name in Names(parsed).Where(name => name != TextFile.StandardStream))
+            claims.Reads(Path.GetFullPath(name, _console.WorkingDirectory), "an input");
+        if (parsed.GetValue(_bakeFile) is { } bake)
+            claims.Writes(Path.GetFullPath(bake, _console.WorkingDirectory), bake, "the bake file");
+
+        return claims;
+    }
+
     private async Task<ImmutableArray<VerifyRequest>> RequestsAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        string[] names = [parsed.GetRequiredValue(_original), parsed.GetRequiredValue(_rewritten), .. parsed.GetValue(_more) ?? []];
+        var names = Names(parsed);
         var requests = ImmutableArray.CreateBuilder<VerifyRequest>(names.Length / 2);
         foreach (var pair in names.Chunk(2))
             requests.Add(await RequestAsync(parsed, pair[0], pair[1], cancellationToken));

@@ -20,6 +20,15 @@ internal static class RealPath
     /// <summary>Whether two absolute paths name the same place.</summary>
     public static bool AreSame(string left, string right) => string.Equals(Of(left), Of(right), Comparison);
 
+    /// <summary>Whether a path leads into a directory, or to it, once links are followed on both sides.</summary>
+    public static bool IsWithin(string path, string directory)
+    {
+        var (real, root) = (Of(path), Of(directory));
+
+        return string.Equals(real, root, Comparison)
+            || real.StartsWith(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar, Comparison);
+    }
+
     private static string Resolve(string path, ref int links)
     {
         if (Path.GetDirectoryName(path) is not { } parent)

@@ -8,7 +8,7 @@ namespace DockerSplit.Engine.Images;
 /// <summary>Turns what the engine tells of an image into the configuration that is compared and planned with.</summary>
 internal static class ImageConfigReader
 {
-    /// <summary>The image's configuration, without docksplit's own label.</summary>
+    /// <summary>The image's configuration, without docksplit's own labels.</summary>
     public static ImageConfig Read(ImageInspectResponse image)
     {
         var config = image.Config ?? new DockerOCIImageConfig();
@@ -24,7 +24,7 @@ internal static class ImageConfigReader
             ExposedPorts = Sorted(config.ExposedPorts?.Keys),
             Volumes = Sorted(config.Volumes?.Keys),
             Labels = (config.Labels ?? new Dictionary<string, string>(StringComparer.Ordinal))
-                .Where(label => label.Key != EngineSession.Label)
+                .Where(label => label.Key is not (EngineSession.Label or EngineSession.OwnerLabel))
                 .ToImmutableSortedDictionary(StringComparer.Ordinal),
             StopSignal = config.StopSignal ?? "",
             Shell = [.. config.Shell ?? []],

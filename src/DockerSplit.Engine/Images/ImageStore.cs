@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Docker.DotNet;
 using DockerSplit.Engine.Builds;
+using DockerSplit.Engine.Files;
 
 namespace DockerSplit.Engine.Images;
 
@@ -54,10 +55,10 @@ public sealed class ImageStore(EngineSession session)
             : new BaseImageMissing(LastLine(pulled.Error));
     }
 
-    private static Task<CommandOutput> PullAsync(string reference, string? platform, CancellationToken cancellationToken)
+    private Task<CommandOutput> PullAsync(string reference, string? platform, CancellationToken cancellationToken)
     {
         string[] options = platform is null ? [] : ["--platform", platform];
-        return DockerCommand.CaptureAsync(["pull", "--quiet", .. options, "--", reference], cancellationToken);
+        return DockerCommand.CaptureAsync(["pull", .. options, "--", reference], session.Patience.Work, cancellationToken);
     }
 
     // An empty context is all that such a build needs.
@@ -68,18 +69,12 @@ public sealed class ImageStore(EngineSession session)
         CancellationToken cancellationToken
     )
     {
-        var context = Directory.CreateTempSubdirectory("docksplit-");
-        try
-        {
-            var request = new BuildRequest("base", $"FROM {reference}\n", context.FullName) { Platform = platform };
-            return await new ImageBuilder(session).BuildAsync(request, progress, cancellationToken) is Built built
-                ? await InspectAsync(built.Reference, cancellationToken)
-                : null;
-        }
-        finally
-        {
-            context.Delete(recursive: true);
-        }
+        using var context = RunFolder.Create();
+        var request = new BuildRequest("base", $"FROM {reference}\n", context.Path) { Platform = platform };
+
+        return await new ImageBuilder(session).BuildAsync(request, progress, cancellationToken) is Built built
+            ? await InspectAsync(built.Reference, cancellationToken)
+            : null;
     }
 
     private static string LastLine(string text) => text.Split('\n').LastOrDefault(line => line.Length > 0) ?? "docker pull failed";

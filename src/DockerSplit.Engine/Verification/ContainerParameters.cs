@@ -23,7 +23,7 @@ internal static class ContainerParameters
             WorkingDir = settings.WorkingDirectory ?? "",
             Volumes = settings.Volumes.ToDictionary(path => path, _ => default(EmptyStruct), StringComparer.Ordinal),
             Env = [.. settings.Environment],
-            Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [EngineSession.Label] = runId },
+            Labels = EngineSession.LabelsOf(runId),
             ExposedPorts = spec.Ports.ToDictionary(Name, _ => default(EmptyStruct), StringComparer.Ordinal),
             HostConfig = HostConfigFor(spec),
         };

@@ -53,6 +53,9 @@ internal sealed partial class WordEvaluator
     private string? Apply(ParameterExpansion parameter, string? value)
     {
         var operation = parameter.Operation;
+        if (value?.Length > ValueBudget.LongestSubject && operation is ("#" or "##" or "%" or "%%" or "/" or "//"))
+            return null;
+
         switch (operation)
         {
             case "":

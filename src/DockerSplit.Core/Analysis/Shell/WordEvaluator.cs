@@ -85,6 +85,8 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
             if (ValueOf(part) is not { } value)
                 return null;
             text.Append(value);
+            if (text.Length > ValueBudget.LongestValue)
+                return null;
         }
 
         return text.ToString();
@@ -97,7 +99,7 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
             SingleQuoted quoted => quoted.Value,
             DoubleQuoted quoted => Join(quoted.Parts),
             ExtendedGlob glob => Join(glob.Patterns.Parts) is { } patterns ? $"{glob.Text[0]}({patterns})" : null,
-            ParameterExpansion parameter => ValueOf(parameter),
+            ParameterExpansion parameter => scope.Budget.Keep(ValueOf(parameter)),
             CommandSubstitution { Body: [{ Command: SimpleCommand { Redirections.IsEmpty: true } command }] } => OutputOf(command),
             _ => null,
         };
