@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Running;
-using DockerSplit.Bench;
 
 if (args is ["cpu"])
     CpuTime.Measure();

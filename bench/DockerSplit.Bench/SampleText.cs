@@ -1,4 +1,5 @@
 using System.Text;
+using DockerSplit.Semantics;
 
 namespace DockerSplit.Bench;
 

@@ -1,6 +1,8 @@
-using DockerSplit.Pipeline;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Planning;
 
-namespace DockerSplit;
+namespace DockerSplit.Cli;
 
 /// <summary>What the program tells the shell. The README documents each.</summary>
 internal enum ExitCode
@@ -33,13 +35,21 @@ internal enum ExitCode
 /// <summary>The one table from verdicts to exit codes.</summary>
 internal static class ExitCodes
 {
-    public static ExitCode ToExitCode(this Verdict verdict) =>
+    public static ExitCode ToExitCode(this Outcome verdict) =>
         verdict switch
         {
-            Verdict.Verified or Verdict.Unverified => ExitCode.Success,
-            Verdict.NothingToSplit or Verdict.AlreadyMultiStage => ExitCode.NothingToDo,
-            Verdict.Unsupported => ExitCode.Unsupported,
-            Verdict.OriginalBroken => ExitCode.OriginalBroken,
+            Outcome.Verified or Outcome.Unverified => ExitCode.Success,
+            Outcome.NothingToSplit or Outcome.AlreadyMultiStage => ExitCode.NothingToDo,
+            Outcome.Unsupported => ExitCode.Unsupported,
+            Outcome.OriginalBroken => ExitCode.OriginalBroken,
+            _ => ExitCode.VerificationFailed,
+        };
+
+    public static ExitCode ToExitCode(this FailureKind kind) =>
+        kind switch
+        {
+            FailureKind.Usage => ExitCode.Usage,
+            FailureKind.NoEngine => ExitCode.NoEngine,
             _ => ExitCode.VerificationFailed,
         };
 }

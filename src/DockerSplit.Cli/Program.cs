@@ -1,6 +1,6 @@
-using DockerSplit;
-using DockerSplit.Terminal;
+using DockerSplit.Cli;
+using DockerSplit.Cli.Terminal;
 
 using var signals = new TerminationSignals();
 
-return (int)await Application.RunAsync(args, new SystemConsole(), signals.Token);
+return (int)await DocksplitProgram.RunAsync(args, new SystemConsole(), signals.Token);

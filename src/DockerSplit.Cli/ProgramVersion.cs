@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace DockerSplit;
+namespace DockerSplit.Cli;
 
 /// <summary>The program's version, and the commit it was built from where that is known.</summary>
 internal static class ProgramVersion

@@ -10,6 +10,8 @@ internal static class EngineData
 {
     public static ImmutableArray<SecretName> SecretNames { get; } = Load("secret-names", EngineDataJson.Default.DataFileSecretName);
 
+    public static ImmutableArray<SecretShape> SecretShapes { get; } = Load("secret-shapes", EngineDataJson.Default.DataFileSecretShape);
+
     public static ImmutableArray<KnownProtocol> Protocols { get; } = Load("protocols", EngineDataJson.Default.DataFileKnownProtocol);
 
     public static ImmutableArray<MaskRule> Masks { get; } = Load("masks", EngineDataJson.Default.DataFileMaskRule);
@@ -30,8 +32,12 @@ internal static class EngineData
 /// <summary>A file of rules.</summary>
 internal sealed record DataFile<T>(ImmutableArray<T> Entries);
 
-/// <summary>A regular expression for names of variables that hold secrets.</summary>
+/// <summary>A regular expression for names of variables that hold secrets, in capitals, with <c>_</c> between the parts and around all.</summary>
 internal sealed record SecretName(string Pattern, string Why);
+
+/// <summary>A regular expression for values that are secrets by their form; with a group <c>secret</c> only that part is one.</summary>
+/// <param name="Example">A text that holds one; it is made up.</param>
+internal sealed record SecretShape(string Pattern, string Example, string Why);
 
 /// <summary>A greeting that tells which protocol is spoken; where <paramref name="Send"/> is empty, the server speaks first.</summary>
 /// <param name="Expect">A regular expression for the answer, read as Latin-1.</param>
@@ -60,6 +66,7 @@ internal sealed record BlameRule(string On, string Whose, string Pattern, string
     RespectRequiredConstructorParameters = true
 )]
 [JsonSerializable(typeof(DataFile<SecretName>))]
+[JsonSerializable(typeof(DataFile<SecretShape>))]
 [JsonSerializable(typeof(DataFile<KnownProtocol>))]
 [JsonSerializable(typeof(DataFile<MaskRule>))]
 [JsonSerializable(typeof(DataFile<FailureRule>))]

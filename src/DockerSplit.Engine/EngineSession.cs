@@ -7,16 +7,15 @@ using DockerSplit.Engine.Connection;
 namespace DockerSplit.Engine;
 
 /// <summary>
-/// One run of docksplit against an engine. All containers and images that the run makes carry its labels, and disposing of the
+/// One run of docksplit against an engine. All containers and images that the run makes carry its label, and disposing of the
 /// session removes them, whatever happened before. What earlier runs that were killed left is removed meanwhile.
 /// </summary>
 public sealed class EngineSession : IAsyncDisposable
 {
-    /// <summary>The label of everything that docksplit makes; its value is the run.</summary>
+    /// <summary>The label of everything that docksplit makes; its value is the run and its process, see <see cref="LabelOf"/>.</summary>
     public const string Label = "docksplit.run";
 
-    /// <summary>The label that tells of which process a run is, see <see cref="RunOwner"/>.</summary>
-    internal const string OwnerLabel = "docksplit.owner";
+    private const char Separator = '/';
 
     private static readonly TimeSpan RemovalDeadline = TimeSpan.FromSeconds(30);
 
@@ -28,6 +27,7 @@ public sealed class EngineSession : IAsyncDisposable
     private static readonly System.Version SignalledStop = new(1, 42);
     private readonly EngineConnection _connection;
     private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _endOfTidying = new();
     private readonly Task _tidying;
     private readonly ConcurrentBag<Task> _limits = [];
     private bool _disposed;
@@ -56,9 +56,12 @@ public sealed class EngineSession : IAsyncDisposable
     /// <summary>The tag of an image of this run: <c>docksplit/RUN:role</c>.</summary>
     public string TagFor(string role) => TagOf(RunId, role);
 
-    /// <summary>The labels of what a run of this process makes.</summary>
-    internal static Dictionary<string, string> LabelsOf(string run) =>
-        new(StringComparer.Ordinal) { [Label] = run, [OwnerLabel] = RunOwner.Current.ToString() };
+    /// <summary>The value of the label on what a run of this process makes: the run's id, then its process.</summary>
+    internal static string LabelOf(string run) => $"{run}{Separator}{RunOwner.Current}";
+
+    /// <summary>Reads what <see cref="LabelOf"/> wrote.</summary>
+    internal static (string Run, RunOwner? Owner) ReadLabel(string value) =>
+        value.Split(Separator, 2) is [var run, var owner] ? (run, RunOwner.Parse(owner)) : (value, null);
 
     internal static string TagOf(string run, string role) => $"docksplit/{run}:{role}";
 
@@ -70,8 +73,11 @@ public sealed class EngineSession : IAsyncDisposable
 
         _disposed = true;
         await _end.CancelAsync();
+        // A short run still tidies up, unless the engine makes it wait.
+        _endOfTidying.CancelAfter(ListDeadline);
         await Task.WhenAll([_tidying, .. _limits]);
         _end.Dispose();
+        _endOfTidying.Dispose();
         // Its own deadline: the run's token may be cancelled already, and cleaning up must happen all the same.
         using var deadline = new CancellationTokenSource(RemovalDeadline, Time);
         await RemoveOwnAsync(deadline.Token);
@@ -151,9 +157,9 @@ public sealed class EngineSession : IAsyncDisposable
         deadline.CancelAfter(ListDeadline);
         try
         {
-            foreach (var container in await remover.ContainersAsync($"{Label}={RunId}", deadline.Token))
+            foreach (var container in await remover.ContainersAsync($"{Label}={LabelOf(RunId)}", deadline.Token))
                 await remover.RemoveAsync(container, cancellationToken);
-            foreach (var image in await remover.ImagesAsync($"{Label}={RunId}", cancellationToken))
+            foreach (var image in await remover.ImagesAsync($"{Label}={LabelOf(RunId)}", cancellationToken))
                 await remover.RemoveAsync(image, RunId, cancellationToken);
         }
         catch (Exception exception) when (exception is EngineException or OperationCanceledException)
@@ -166,7 +172,7 @@ public sealed class EngineSession : IAsyncDisposable
     {
         try
         {
-            await Leftovers.RemoveAsync(_connection, all: false, _end.Token);
+            await Leftovers.RemoveAsync(_connection, all: false, _endOfTidying.Token);
         }
         catch (Exception exception) when (exception is EngineException or OperationCanceledException)
         {

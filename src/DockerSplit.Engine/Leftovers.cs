@@ -21,7 +21,7 @@ public static class Leftovers
         var (removed, kept) = (0, 0);
         foreach (var container in containers)
         {
-            if (!IsLeft(container.Labels, container.Created, all))
+            if (!IsLeft(LabelOn(container.Labels).Owner, container.Created, all))
                 kept++;
             else if (await remover.RemoveAsync(container, cancellationToken))
                 removed++;
@@ -30,17 +30,21 @@ public static class Leftovers
         var (removedImages, keptImages) = (0, 0);
         foreach (var image in images)
         {
-            if (!IsLeft(image.Labels, image.Created, all))
+            var (run, owner) = LabelOn(image.Labels);
+            if (!IsLeft(owner, image.Created, all))
                 keptImages++;
-            else if (await remover.RemoveAsync(image, image.Labels[EngineSession.Label], cancellationToken))
+            else if (await remover.RemoveAsync(image, run, cancellationToken))
                 removedImages++;
         }
 
         return new(removed, removedImages, RunFolder.RemoveLeft(), kept + keptImages);
     }
 
-    private static bool IsLeft(IDictionary<string, string>? labels, DateTime created, bool all) =>
-        RunOwner.Parse(labels?.TryGetValue(EngineSession.OwnerLabel, out var owner) == true ? owner : null)?.IsAlive() switch
+    private static (string Run, RunOwner? Owner) LabelOn(IDictionary<string, string>? labels) =>
+        EngineSession.ReadLabel(labels?.TryGetValue(EngineSession.Label, out var value) == true ? value : "");
+
+    private static bool IsLeft(RunOwner? owner, DateTime created, bool all) =>
+        owner?.IsAlive() switch
         {
             true => false,
             false => true,

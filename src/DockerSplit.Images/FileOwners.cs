@@ -1,4 +1,5 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Packages;
 
 namespace DockerSplit.Images;
 

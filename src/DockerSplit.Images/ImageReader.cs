@@ -1,4 +1,6 @@
-using DockerSplit.Facts;
+using DockerSplit.Images.Archives;
+using DockerSplit.Images.Configuration;
+using DockerSplit.Images.Snapshots;
 
 namespace DockerSplit.Images;
 

@@ -1,4 +1,6 @@
 using DockerSplit.Facts;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Images;
 
@@ -18,7 +20,7 @@ internal sealed class PathResolver
     /// <summary>The path with the links in its directories resolved, but not a link that the last component may be.</summary>
     public string Canonical(string path)
     {
-        path = ImagePath.Normalize(path);
+        path = ContainerPath.Normalise(path);
         var slash = path.LastIndexOf('/');
         if (slash <= 0)
             return path;
@@ -29,26 +31,26 @@ internal sealed class PathResolver
             _directories[directory] = real = resolution.Path ?? resolution.Furthest;
         }
 
-        return ImagePath.Combine(real, path[(slash + 1)..]);
+        return ContainerPath.Join(real, path[(slash + 1)..]);
     }
 
     /// <summary>Follows every link of the path, the last one too.</summary>
     public PathResolution Resolve(string path)
     {
         var links = new List<FollowedLink>();
-        var rest = new Stack<string>(ImagePath.Split(path).Reverse());
+        var rest = new Stack<string>(ContainerPath.Split(path).Reverse());
         var current = "/";
         while (rest.TryPop(out var name))
         {
             if (name == "..")
             {
-                current = ImagePath.Parent(current);
+                current = ContainerPath.Parent(current);
                 continue;
             }
 
-            var next = ImagePath.Combine(current, name);
+            var next = ContainerPath.Join(current, name);
             if (!_files.TryGetValue(next, out var file))
-                return new(null, ImagePath.Combine(next, [.. rest]), links);
+                return new(null, ContainerPath.Join(next, [.. rest]), links);
             if (file is not { Kind: FileKind.SymbolicLink, LinkTarget: { } target })
             {
                 current = next;
@@ -60,7 +62,7 @@ internal sealed class PathResolver
                 return new(null, next, links);
             if (target.StartsWith('/'))
                 current = "/";
-            foreach (var part in ImagePath.Split(target).Reverse())
+            foreach (var part in ContainerPath.Split(target).Reverse())
                 rest.Push(part);
         }
 

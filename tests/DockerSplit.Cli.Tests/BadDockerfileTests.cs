@@ -1,3 +1,4 @@
+using DockerSplit.Planning;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CliWrap;
 using CliWrap.Buffered;
 using DockerSplit.Engine.Connection;
+using DockerSplit.Planning;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests;
@@ -107,7 +108,7 @@ public sealed class EngineTests
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var console = new TestConsole(folder.Path) { OnError = line => CancelOn(line, phase, cancellation) };
 
-        var code = await Application.RunAsync(["verify", "Dockerfile", "Dockerfile.ms", "--report", "r.md"], console, cancellation.Token);
+        var code = await DocksplitProgram.RunAsync(["verify", "Dockerfile", "Dockerfile.ms", "--report", "r.md"], console, cancellation.Token);
 
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.EndsWith("docksplit: interrupted\n", console.ErrorText, StringComparison.Ordinal);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using DockerSplit.Engine.Verification;
+using DockerSplit.Planning;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests;

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using DockerSplit.Cli.Configuration;
+using DockerSplit.Planning;
 using DockerSplit.Testing;
 using YamlDotNet.RepresentationModel;
 

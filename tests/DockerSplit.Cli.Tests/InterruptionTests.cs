@@ -11,7 +11,7 @@ public sealed class InterruptionTests
         folder.Write("Dockerfile", "FROM alpine:3.18\nRUN apk add gcc\n");
         var console = new TestConsole(folder.Path);
 
-        var code = await Application.RunAsync(["rewrite", "Dockerfile", "-o", "out"], console, new(canceled: true));
+        var code = await DocksplitProgram.RunAsync(["rewrite", "Dockerfile", "-o", "out"], console, new(canceled: true));
 
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.Equal("docksplit: interrupted\n", console.ErrorText);

@@ -43,7 +43,7 @@ public sealed class RewriteEngineTests
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var console = new TestConsole(folder.Path) { OnError = line => CancelOn(line, phase, cancellation) };
 
-        var code = await Application.RunAsync(["rewrite", "Dockerfile", "-o", "Dockerfile.ms", "--verify", "--report", "r.md"], console, cancellation.Token);
+        var code = await DocksplitProgram.RunAsync(["rewrite", "Dockerfile", "-o", "Dockerfile.ms", "--verify", "--report", "r.md"], console, cancellation.Token);
 
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.EndsWith("docksplit: interrupted\n", console.ErrorText, StringComparison.Ordinal);

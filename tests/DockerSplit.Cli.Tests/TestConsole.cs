@@ -1,5 +1,6 @@
 using System.Text;
-using DockerSplit.Terminal;
+using DockerSplit.Cli;
+using DockerSplit.Cli.Terminal;
 
 namespace DockerSplit.Testing;
 
@@ -51,7 +52,7 @@ internal sealed class TestConsole : IConsole
 
     /// <summary>Runs the whole program in this console.</summary>
     public Task<ExitCode> RunAsync(params string[] arguments) =>
-        Application.RunAsync(arguments, this, TestContext.Current.CancellationToken);
+        DocksplitProgram.RunAsync(arguments, this, TestContext.Current.CancellationToken);
 
     private sealed class WatchedWriter : StringWriter
     {

@@ -1,5 +1,3 @@
-using DockerSplit.Testing;
-
 namespace DockerSplit.Cli.Tests;
 
 public sealed class UsageTests

@@ -1,5 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
+using DockerSplit.Planning;
 
 namespace DockerSplit.EndToEnd.Tests;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DockerSplit.Cli;
+using DockerSplit.Planning;
 using DockerSplit.Testing;
 
 namespace DockerSplit.EndToEnd.Tests;

@@ -1,5 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DockerSplit.Analysis;
+using DockerSplit.Cli;
+using DockerSplit.Engine.Verification;
+using DockerSplit.Planning;
 using DockerSplit.Testing;
 
 namespace DockerSplit.EndToEnd.Tests;

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using DockerSplit.Terminal;
+using DockerSplit.Application;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary>The options about building that several commands share.</summary>
 internal sealed class BuildOptions(IConsole console)
@@ -49,7 +51,7 @@ internal sealed class BuildOptions(IConsole console)
             ? Path.GetDirectoryName(dockerfile) ?? console.WorkingDirectory
             : Path.GetFullPath(named, console.WorkingDirectory);
         if (!Directory.Exists(path))
-            throw new EnvironmentFailure($"the build context '{named ?? path}' is no directory", ExitCode.Usage);
+            throw new EnvironmentFailure($"the build context '{named ?? path}' is no directory", FailureKind.Usage);
 
         return path;
     }

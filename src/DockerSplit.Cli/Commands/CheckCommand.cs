@@ -1,10 +1,10 @@
 using System.CommandLine;
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Terminal;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Pipeline;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Terminal;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary><c>docksplit check</c>: which Dockerfiles would gain.</summary>
 internal sealed class CheckCommand(IConsole console)

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using DockerSplit.Terminal;
+using DockerSplit.Cli.Terminal;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary>All commands of the program.</summary>
 internal static class CommandTree
@@ -22,6 +22,7 @@ internal static class CommandTree
                 DiffCommand.Create(console),
                 ExplainCommand.Create(console),
                 InspectCommand.Create(console),
+                CleanCommand.Create(console),
                 CompletionsCommand.Create(console),
             },
         };

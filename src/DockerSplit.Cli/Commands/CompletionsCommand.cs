@@ -1,7 +1,7 @@
 using System.CommandLine;
-using DockerSplit.Terminal;
+using DockerSplit.Cli.Terminal;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary><c>docksplit completions SHELL</c>: a script that asks the program itself, through the library's suggest directive.</summary>
 internal static class CompletionsCommand

@@ -1,11 +1,12 @@
 using System.CommandLine;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Reports;
-using DockerSplit.Rewriting;
-using DockerSplit.Terminal;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary><c>docksplit explain</c>: each decision with its evidence.</summary>
 internal sealed class ExplainCommand(IConsole console)
@@ -51,15 +52,15 @@ internal sealed class ExplainCommand(IConsole console)
         if (outcome.Result is not Split)
             return outcome.Verdict.ToExitCode();
 
-        var report = new ReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, []);
+        var report = ReportJson.Masked(new ReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, []), outcome.Mask);
         var explanation = new Explanation(report, parsed.GetValue(_why));
         if (explanation.IsEmpty)
-            throw new EnvironmentFailure($"there is no package and no path '{parsed.GetValue(_why)}' in the plan", ExitCode.Usage);
+            throw new EnvironmentFailure($"there is no package and no path '{parsed.GetValue(_why)}' in the plan", FailureKind.Usage);
 
         console.Out.Writer.Write(
             parsed.GetRequiredValue(_format) == "json"
                 ? ReportJson.Write(explanation.Report, outcome.Mask)
-                : outcome.Mask.Apply(explanation.ToText())
+                : explanation.ToText()
         );
 
         return outcome.Verdict.ToExitCode();

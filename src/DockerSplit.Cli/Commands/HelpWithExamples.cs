@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary>The library's help, followed by what a newcomer copies.</summary>
 internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommandLineAction

@@ -1,9 +1,11 @@
 using System.CommandLine;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Terminal;
+using DockerSplit.Application;
+using DockerSplit.Application.Inspecting;
+using DockerSplit.Cli.Pipeline;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Terminal;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary><c>docksplit inspect</c>: what a built image holds, and what of it is needed.</summary>
 internal sealed class InspectCommand
@@ -59,7 +61,7 @@ internal sealed class InspectCommand
     {
         var chain =
             inspection.Why(subject)
-            ?? throw new EnvironmentFailure($"{inspection.Name} holds no file and no package of the name {subject}", ExitCode.Usage);
+            ?? throw new EnvironmentFailure($"{inspection.Name} holds no file and no package of the name {subject}", FailureKind.Usage);
         if (json)
             _console.Out.WriteLine(InspectJson.Write(chain));
         else

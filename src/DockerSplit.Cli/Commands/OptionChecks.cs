@@ -1,8 +1,9 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
-using DockerSplit.Configuration;
+using DockerSplit.Cli.Configuration;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary>Checks of what options are given; each complaint names the option and the value.</summary>
 internal static class OptionChecks

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using DockerSplit.Configuration;
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Terminal;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Configuration;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Terminal;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary>The options of commands that show a plan and write nothing.</summary>
 internal sealed class PlanRequest

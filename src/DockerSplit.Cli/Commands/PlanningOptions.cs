@@ -1,7 +1,7 @@
 using System.CommandLine;
-using DockerSplit.Rewriting;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary>The options about what the runtime stage is to be. Each that is given takes the place of what the settings file says.</summary>
 internal sealed class PlanningOptions

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using DockerSplit.Files;
-using DockerSplit.Reports;
-using DockerSplit.Terminal;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary>The options about reports.</summary>
 internal sealed class ReportOptions(IConsole console)

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using DockerSplit.Configuration;
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Reports;
-using DockerSplit.Rewriting;
-using DockerSplit.Terminal;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Configuration;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine;
+using DockerSplit.Engine.Builds;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary><c>docksplit rewrite</c>: the main job.</summary>
 internal sealed class RewriteCommand
@@ -102,7 +104,7 @@ internal sealed class RewriteCommand
         if (isWritten && outcome.Result is Split split)
             await target.WriteAsync(original.Encode(split.Text), _console, cancellationToken);
 
-        var writer = new OutcomeWriter(outcome, original.Source, target, isWritten, Reproduce(request, original, target));
+        var writer = new OutcomeWriter(outcome, original.Source, target, isWritten, Reproduce(request, original, target, outcome.Mask));
         // The report never mixes with the Dockerfile.
         writer.Print(_reports.Format(parsed), target.IsStandardOutput ? _console.Error : _console.Out, _console.Error);
         await writer.WriteAsync(files, cancellationToken);
@@ -131,16 +133,17 @@ internal sealed class RewriteCommand
         };
     }
 
-    private static ImmutableArray<string> Reproduce(RewriteRequest request, TextFile original, OutputTarget target) =>
+    private ImmutableArray<string> Reproduce(RewriteRequest request, TextFile original, OutputTarget target, SecretMask mask) =>
         Reproduction.Commands(
             original.Source.Name,
             target.IsStandardOutput ? $"{original.Source.Name}.ms" : target.Name,
-            request.ContextDirectory,
+            Path.GetRelativePath(_console.WorkingDirectory, request.ContextDirectory),
             request.BuildArguments,
-            request.Settings.Recipe
+            request.Settings.Recipe,
+            mask
         );
 
     /// <summary>A failing attempt is written where the user insists; without a working original there is nothing to insist on.</summary>
-    private static bool IsWritten(Verdict verdict, bool keepGoing) =>
+    private static bool IsWritten(Outcome verdict, bool keepGoing) =>
         verdict.ToExitCode() == ExitCode.Success || (keepGoing && verdict.ToExitCode() == ExitCode.VerificationFailed);
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary>Prints the program's name and version.</summary>
 internal sealed class ShowVersion : SynchronousCommandLineAction

@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using DockerSplit.Configuration;
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Reports;
-using DockerSplit.Terminal;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Configuration;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Pipeline;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine;
+using DockerSplit.Engine.Builds;
 
-namespace DockerSplit.Commands;
+namespace DockerSplit.Cli.Commands;
 
 /// <summary><c>docksplit verify</c>: the proof alone, for Dockerfiles at hand.</summary>
 internal sealed class VerifyCommand
@@ -79,7 +83,7 @@ internal sealed class VerifyCommand
         var claims = Claims(parsed);
         var files = _reports.Files(parsed, claims);
         if (files is not [] && requests.Length > 1)
-            throw new EnvironmentFailure("--report takes one pair", ExitCode.Usage);
+            throw new EnvironmentFailure("--report takes one pair", FailureKind.Usage);
 
         if (parsed.GetValue(_bake) || parsed.GetValue(_bakeFile) is not null)
             await BakeAsync(parsed, requests, cancellationToken);
@@ -135,7 +139,7 @@ internal sealed class VerifyCommand
     private async Task BakeAsync(ParseResult parsed, ImmutableArray<VerifyRequest> requests, CancellationToken cancellationToken)
     {
         if (requests.Any(request => TextFile.StandardStream == request.Original.Name || TextFile.StandardStream == request.Rewritten.Name))
-            throw new EnvironmentFailure("--bake needs files, not standard input", ExitCode.Usage);
+            throw new EnvironmentFailure("--bake needs files, not standard input", FailureKind.Usage);
 
         var keep = parsed.GetValue(_bakeFile) is { } name ? Path.GetFullPath(name, _console.WorkingDirectory) : null;
         await using var view = new BuildProgressView(_console.Error);
@@ -153,19 +157,20 @@ internal sealed class VerifyCommand
         await using (var view = new BuildProgressView(_console.Error))
             outcome = await VerifyPipeline.RunAsync(request, view, cancellationToken);
 
-        var writer = new OutcomeWriter(outcome, request.Rewritten, target: null, isWritten: false, Reproduce(request));
+        var writer = new OutcomeWriter(outcome, request.Rewritten, target: null, isWritten: false, Reproduce(request, outcome.Mask));
         writer.Print(_reports.Format(parsed), _console.Out, _console.Error);
         await writer.WriteAsync(files, cancellationToken);
 
         return outcome.Verdict.ToExitCode();
     }
 
-    private static ImmutableArray<string> Reproduce(VerifyRequest request) =>
+    private ImmutableArray<string> Reproduce(VerifyRequest request, SecretMask mask) =>
         Reproduction.Commands(
             request.Original.Name,
             request.Rewritten.Name,
-            request.ContextDirectory,
+            Path.GetRelativePath(_console.WorkingDirectory, request.ContextDirectory),
             request.BuildArguments,
-            request.Recipe
+            request.Recipe,
+            mask
         );
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>Amounts of memory as docker takes them: <c>64m</c>, <c>1g</c>, a plain number of bytes.</summary>
 internal static class ByteCounts

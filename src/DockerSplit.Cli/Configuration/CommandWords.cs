@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>Splits a command line into words, with the quotes of a shell and nothing else of it: no variables, no globs, no operators.</summary>
 internal static class CommandWords

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DockerSplit.Application;
 using DockerSplit.Engine.Verification;
+using DockerSplit.Planning;
 using YamlDotNet.RepresentationModel;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>
 /// Takes a service of a compose file as the recipe: environment, command, entry point, ports, health check, user, volumes. What a

@@ -1,10 +1,11 @@
+using DockerSplit.Application;
 using System.Collections.Immutable;
 using DockerSplit.Engine.Files;
 using DockerSplit.Engine.Verification;
-using DockerSplit.Files;
+using DockerSplit.Cli.Files;
 using YamlDotNet.RepresentationModel;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>Reads how the containers are made: the section <c>run</c>.</summary>
 /// <param name="directory">Where the settings file lies; files are looked for from there.</param>
@@ -23,6 +24,7 @@ internal sealed class ContainerReader(YamlReading yaml, string directory, string
                 ["env"] = value => Set(_container with { Environment = _container.Environment.AddRange(yaml.Assignments(value)) }),
                 ["entrypoint"] = value => Set(_container with { Entrypoint = yaml.Words(value) }),
                 ["command"] = value => Set(_container with { Command = yaml.Words(value) }),
+                ["network"] = value => Set(_container with { Isolated = _container.Isolated || yaml.OneOf(value, "bridge", "none") == "none" }),
                 ["user"] = value => Set(_container with { User = yaml.Text(value) }),
                 ["workdir"] = value => Set(_container with { WorkingDirectory = yaml.Absolute(value) }),
                 ["hostname"] = value => Set(_container with { Hostname = yaml.Checked(value, Values.Hostname) }),

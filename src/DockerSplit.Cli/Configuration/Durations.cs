@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>Durations as people type them: <c>45</c> (seconds), <c>90s</c>, <c>2m</c>.</summary>
 internal static class Durations

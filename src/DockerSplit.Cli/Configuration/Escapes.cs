@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>The escapes with which a command line names characters that cannot be typed.</summary>
 internal static class Escapes

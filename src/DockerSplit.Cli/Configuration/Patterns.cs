@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>Regular expressions that users write.</summary>
 internal static class Patterns

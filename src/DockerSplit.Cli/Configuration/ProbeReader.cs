@@ -1,7 +1,7 @@
 using DockerSplit.Engine.Verification;
 using YamlDotNet.RepresentationModel;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>Reads what both containers are asked: the section <c>probe</c>.</summary>
 internal sealed class ProbeReader(YamlReading yaml)

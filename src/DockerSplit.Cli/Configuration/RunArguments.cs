@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using DockerSplit.Engine.Verification;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>The options of <c>docker run</c> that a comparison understands. docs/configuration.md lists them.</summary>
 internal static class RunArguments

@@ -1,6 +1,9 @@
-using DockerSplit.Files;
+using DockerSplit.Engine.Files;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Files;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>Finds and reads <c>.docksplit.yaml</c>: beside the Dockerfile, or in a directory above it, up to the repository's root.</summary>
 internal static class SettingsFile
@@ -19,7 +22,7 @@ internal static class SettingsFile
         var name = Path.GetRelativePath(from, path);
         // A link out of the repository would let messages about the file tell what stands in it.
         if (!RealPath.IsWithin(path, root))
-            throw new EnvironmentFailure($"'{name}' is a link that leads out of the repository", ExitCode.Usage);
+            throw new EnvironmentFailure($"'{name}' is a link that leads out of the repository", FailureKind.Usage);
 
         return SettingsReader.Read(name, Path.GetDirectoryName(path)!, SmallFile.ReadText(path, name), root);
     }

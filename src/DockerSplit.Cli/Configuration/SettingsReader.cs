@@ -1,9 +1,12 @@
+using DockerSplit.Application;
 using System.Collections.Immutable;
+using DockerSplit.Application.Rewriting;
 using DockerSplit.Engine.Verification;
-using DockerSplit.Rewriting;
+using DockerSplit.Planning;
+using DockerSplit.Planning.Bases;
 using YamlDotNet.RepresentationModel;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>Reads <c>.docksplit.yaml</c>. Each key is documented in docs/configuration.md.</summary>
 internal sealed class SettingsReader

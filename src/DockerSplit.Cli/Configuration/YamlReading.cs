@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DockerSplit.Application;
+using DockerSplit.Planning;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
-namespace DockerSplit.Configuration;
+namespace DockerSplit.Cli.Configuration;
 
 /// <summary>Reads YAML nodes, and says file, line and column of what is not as it must be. No reflection, so that it works natively.</summary>
 /// <param name="file">The file's name as people know it.</param>

@@ -1,6 +1,6 @@
 using DockerSplit.Engine.Files;
 
-namespace DockerSplit.Files;
+namespace DockerSplit.Cli.Files;
 
 /// <summary>
 /// Writes a file whole or not at all: into a temporary file beside it, which then takes its name. Who reads the name sees the old

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using DockerSplit.Terminal;
+using DockerSplit.Application;
+using DockerSplit.Cli.Terminal;
 
-namespace DockerSplit.Files;
+namespace DockerSplit.Cli.Files;
 
 /// <summary>Finds Dockerfiles below directories.</summary>
 internal static class DockerfileSearch
@@ -32,7 +33,7 @@ internal static class DockerfileSearch
         if (File.Exists(path))
             return [name];
         if (!Directory.Exists(path))
-            throw new EnvironmentFailure($"'{name}' does not exist", ExitCode.Usage);
+            throw new EnvironmentFailure($"'{name}' does not exist", FailureKind.Usage);
 
         return Below(new(path)).Select(file => Path.Join(name, Path.GetRelativePath(path, file))).Select(Shorten);
     }

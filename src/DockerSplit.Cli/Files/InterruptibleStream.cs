@@ -1,4 +1,4 @@
-namespace DockerSplit.Files;
+namespace DockerSplit.Cli.Files;
 
 /// <summary>A stream whose reads can be cancelled though the system call below cannot: of standard input, of a FIFO.</summary>
 internal sealed class InterruptibleStream(Stream inner) : Stream

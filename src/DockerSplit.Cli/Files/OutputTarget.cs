@@ -1,6 +1,8 @@
-using DockerSplit.Terminal;
+using DockerSplit.Application;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine.Verification.Probes;
 
-namespace DockerSplit.Files;
+namespace DockerSplit.Cli.Files;
 
 /// <summary>Where the rewritten Dockerfile goes.</summary>
 /// <param name="Path">The file, absolute; null for standard output.</param>
@@ -60,5 +62,5 @@ internal sealed record OutputTarget(string? Path, string Name)
         };
 
     private static EnvironmentFailure Refused(string name, string reason, Exception? cause = null) =>
-        new($"cannot write '{name}': {reason}", ExitCode.Usage, cause);
+        new($"cannot write '{name}': {reason}", FailureKind.Usage, cause);
 }

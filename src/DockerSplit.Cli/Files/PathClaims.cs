@@ -1,6 +1,7 @@
+using DockerSplit.Application;
 using DockerSplit.Engine.Files;
 
-namespace DockerSplit.Files;
+namespace DockerSplit.Cli.Files;
 
 /// <summary>The files that one run reads and writes. What it writes is none of the others, under whatever name: by links of both kinds, too.</summary>
 internal sealed class PathClaims
@@ -31,7 +32,7 @@ internal sealed class PathClaims
             return;
 
         if (_claims.Find(claim => claim.File.IsSameAs(file) || RealPath.AreSame(claim.Path, path)) is { } taken)
-            throw new EnvironmentFailure($"cannot write '{name}': it is {taken.What}, which docksplit does not overwrite", ExitCode.Usage);
+            throw new EnvironmentFailure($"cannot write '{name}': it is {taken.What}, which docksplit does not overwrite", FailureKind.Usage);
 
         _claims.Add(new(path, file, what));
     }

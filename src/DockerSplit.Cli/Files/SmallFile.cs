@@ -1,7 +1,8 @@
+using DockerSplit.Application;
 using System.Text;
 using DockerSplit.Engine.Files;
 
-namespace DockerSplit.Files;
+namespace DockerSplit.Cli.Files;
 
 /// <summary>Reads files that people wrote by hand, such as settings.</summary>
 internal static class SmallFile
@@ -38,5 +39,5 @@ internal static class SmallFile
     }
 
     private static EnvironmentFailure Refused(string name, string reason, Exception? cause = null) =>
-        new($"'{name}' {reason}", ExitCode.Usage, cause);
+        new($"'{name}' {reason}", FailureKind.Usage, cause);
 }

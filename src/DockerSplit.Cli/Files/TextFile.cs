@@ -1,9 +1,10 @@
 using System.Text;
+using DockerSplit.Application;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine.Files;
-using DockerSplit.Terminal;
 using DockerSplit.Text;
 
-namespace DockerSplit.Files;
+namespace DockerSplit.Cli.Files;
 
 /// <summary>A text with the encoding it was read in, so that what is kept of it is written back byte for byte.</summary>
 /// <param name="Path">The file, absolute; null for standard input.</param>
@@ -87,5 +88,5 @@ internal sealed record TextFile(SourceText Source, Encoding Encoding, string? Pa
         };
 
     private static EnvironmentFailure Unreadable(string name, string reason, Exception? cause = null) =>
-        new($"'{name}' {reason}", ExitCode.Usage, cause);
+        new($"'{name}' {reason}", FailureKind.Usage, cause);
 }

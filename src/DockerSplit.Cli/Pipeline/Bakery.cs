@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine.Builds;
-using DockerSplit.Files;
-using DockerSplit.Terminal;
+using DockerSplit.Engine.Files;
+using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
-namespace DockerSplit.Pipeline;
+namespace DockerSplit.Cli.Pipeline;
 
 /// <summary>Builds both Dockerfiles of every pair through one bake file, before each pair is verified with the layers at hand.</summary>
 /// <param name="keep">Where the bake file goes, absolute; null for a temporary one.</param>
@@ -13,8 +18,8 @@ internal sealed class Bakery(IConsole console, string? keep, IProgress<PipelineE
 {
     public async Task BakeAsync(ImmutableArray<VerifyRequest> requests, CancellationToken cancellationToken)
     {
-        var directory = keep is null ? Directory.CreateTempSubdirectory("docksplit-") : null;
-        var file = keep ?? Path.Combine(directory!.FullName, "docker-bake.json");
+        using var folder = keep is null ? RunFolder.Create() : null;
+        var file = keep ?? Path.Combine(folder!.Path, "docker-bake.json");
         try
         {
             var text = BakeBuilder.FileFor([.. requests.SelectMany(TargetsOf)]);
@@ -25,11 +30,7 @@ internal sealed class Bakery(IConsole console, string? keep, IProgress<PipelineE
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new EnvironmentFailure($"cannot write '{file}': {exception.Message}", ExitCode.Usage, exception);
-        }
-        finally
-        {
-            directory?.Delete(recursive: true);
+            throw new EnvironmentFailure($"cannot write '{file}': {exception.Message}", FailureKind.Usage, exception);
         }
     }
 

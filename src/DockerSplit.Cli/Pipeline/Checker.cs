@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
-using DockerSplit.Configuration;
-using DockerSplit.Files;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Configuration;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Knowledge;
-using DockerSplit.Rendering;
-using DockerSplit.Reports;
-using DockerSplit.Rewriting;
-using DockerSplit.Terminal;
+using DockerSplit.Planning;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Shell;
 
-namespace DockerSplit.Pipeline;
+namespace DockerSplit.Cli.Pipeline;
 
 /// <summary>Says of Dockerfiles which would gain from a runtime stage. What is wrong with one never stops the others.</summary>
 /// <param name="measure">Whether both images are built, one Dockerfile after the other; the text alone decides otherwise.</param>
@@ -42,11 +46,14 @@ internal sealed class Checker(IConsole console, bool measure, IProgress<Pipeline
                 Settings = SettingsFile.ReadFor(directory, console.WorkingDirectory),
             };
 
+            if (measure)
+                Allowances.Require(request.Settings.Recipe.Container, []);
+
             return Describe(file, await RewritePipeline.RunAsync(request, progress, cancellationToken));
         }
-        catch (EnvironmentFailure failure) when (failure.ExitCode == ExitCode.Usage)
+        catch (EnvironmentFailure failure) when (failure.Kind == FailureKind.Usage)
         {
-            return new(file, WouldGain: false, Verdicts.Describe(Verdict.Unsupported), failure.Message, 1, 1, null, Measured: false, []);
+            return new(file, WouldGain: false, Verdicts.Describe(Outcome.Unsupported), failure.Message, 1, 1, null, Measured: false, []);
         }
     }
 

@@ -1,12 +1,15 @@
+using DockerSplit.Application;
+using DockerSplit.Application.Inspecting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Connection;
+using DockerSplit.Engine.Files;
 using DockerSplit.Engine.Images;
-using DockerSplit.Facts;
-using DockerSplit.Files;
 using DockerSplit.Images;
-using DockerSplit.Terminal;
+using DockerSplit.Syntax.Shell;
 
-namespace DockerSplit.Pipeline;
+namespace DockerSplit.Cli.Pipeline;
 
 /// <summary>Reads an image, of the engine or out of an archive, and finds out what it needs.</summary>
 internal static class InspectPipeline
@@ -36,17 +39,25 @@ internal static class InspectPipeline
     private static async Task<InspectedImage> FromFileAsync(string image, string file, CancellationToken cancellationToken)
     {
         if (Directory.Exists(file))
-            throw new EnvironmentFailure($"{image} is a directory; an image is read from an archive, as tar makes one of an OCI layout", ExitCode.Usage);
+            throw new EnvironmentFailure($"{image} is a directory; an image is read from an archive, as tar makes one of an OCI layout", FailureKind.Usage);
         try
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false);
+            if (HostFile.Of(file).Trouble is { } trouble and not "is a FIFO")
+                throw new EnvironmentFailure($"{image} {trouble}, which is no archive", FailureKind.Usage);
+
+            // A FIFO, as <(docker save ...) is one, waits for whoever writes into it.
+            var opened = await InterruptibleStream.RunAsync(
+                () => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false),
+                cancellationToken
+            );
+            await using Stream stream = opened.CanSeek ? opened : new InterruptibleStream(opened);
 
             return await ReadAsync(image, stream, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             var reason = exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : exception.Message;
-            throw new EnvironmentFailure($"{image} cannot be read: {reason}", ExitCode.Usage);
+            throw new EnvironmentFailure($"{image} cannot be read: {reason}", FailureKind.Usage);
         }
     }
 
@@ -54,13 +65,13 @@ internal static class InspectPipeline
     {
         var connection = await EngineConnection.TryConnectAsync(TimeSpan.FromSeconds(5), cancellationToken);
         if (connection is NotConnected { Reason: var reason })
-            throw new EnvironmentFailure(reason, ExitCode.NoEngine);
+            throw new EnvironmentFailure(reason, FailureKind.NoEngine);
 
         using var engine = ((Connected)connection).Connection;
         await using var session = EngineSession.Start(engine);
         var store = new ImageStore(session);
         if (await store.ResolveBaseAsync(image, null, null, cancellationToken) is BaseImageMissing missing)
-            throw new EnvironmentFailure($"there is no image {image}: {missing.Reason}", ExitCode.Usage);
+            throw new EnvironmentFailure($"there is no image {image}: {missing.Reason}", FailureKind.Usage);
 
         await using var archive = await store.SaveAsync(image, cancellationToken);
 
@@ -73,6 +84,6 @@ internal static class InspectPipeline
 
         return read.IsRead
             ? InspectedImage.Of(image, read.Facts)
-            : throw new EnvironmentFailure($"the image {image} cannot be read: {read.Error}", ExitCode.Usage);
+            : throw new EnvironmentFailure($"the image {image} cannot be read: {read.Error}", FailureKind.Usage);
     }
 }

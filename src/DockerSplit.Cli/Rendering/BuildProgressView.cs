@@ -1,8 +1,11 @@
-using DockerSplit.Pipeline;
-using DockerSplit.Terminal;
+using DockerSplit.Analysis;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Planning;
 using Spectre.Console;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>
 /// Shows what the pipeline does: one spinning line on a terminal, a line for each step elsewhere. Nothing is drawn, and no drawing

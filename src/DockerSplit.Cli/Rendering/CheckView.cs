@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
-using DockerSplit.Reports;
-using DockerSplit.Terminal;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>Shows what Dockerfiles would gain, in the form that is asked for.</summary>
 internal static class CheckView
@@ -56,11 +58,11 @@ internal static class CheckView
     {
         if (file.WouldGain)
             return FindingRules.WouldGain;
-        if (file.Verdict == Verdicts.Describe(Pipeline.Verdict.Unsupported))
+        if (file.Verdict == Verdicts.Describe(Outcome.Unsupported))
             return FindingRules.Unreadable;
 
-        return file.Verdict == Verdicts.Describe(Pipeline.Verdict.NothingToSplit)
-            || file.Verdict == Verdicts.Describe(Pipeline.Verdict.AlreadyMultiStage)
+        return file.Verdict == Verdicts.Describe(Outcome.NothingToSplit)
+            || file.Verdict == Verdicts.Describe(Outcome.AlreadyMultiStage)
             ? null
             : FindingRules.Failed;
     }

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using DockerSplit.Reports;
-using DockerSplit.Terminal;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Diagnostics;
+using DockerSplit.Planning;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile.Instructions;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>Shows the decisions of a plan: all with their first reason, or one with all of its reasons.</summary>
 internal sealed class Explanation

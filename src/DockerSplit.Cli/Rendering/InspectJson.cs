@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DockerSplit.Pipeline;
+using DockerSplit.Application.Inspecting;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>The facts as JSON, for programs.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

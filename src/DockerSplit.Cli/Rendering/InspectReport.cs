@@ -1,8 +1,10 @@
 using System.Globalization;
-using DockerSplit.Pipeline;
-using DockerSplit.Terminal;
+using DockerSplit.Application.Inspecting;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Facts;
+using DockerSplit.Images.Closures;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>The facts as text, for people: a label, a size and a name in each line.</summary>
 internal static class InspectReport

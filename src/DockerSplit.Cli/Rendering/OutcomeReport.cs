@@ -1,10 +1,10 @@
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rewriting;
-using DockerSplit.Terminal;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Planning;
 using DockerSplit.Text;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>Tells a person how it ended: a short table where there is a result, one clear line where there is none.</summary>
 internal sealed class OutcomeReport(TerminalWriter report, TerminalWriter error)
@@ -30,11 +30,11 @@ internal sealed class OutcomeReport(TerminalWriter report, TerminalWriter error)
         switch (outcome.Result)
         {
             case Unsupported unsupported:
-                DiagnosticsPrinter.Print(unsupported.Diagnostics, error);
+                DiagnosticsPrinter.Print(unsupported.Diagnostics, outcome.Mask, error);
                 return true;
 
             case NothingToSplit nothing:
-                Say($"{source.Name}: nothing to split: {nothing.Reason}");
+                Say(outcome.Mask.Apply($"{source.Name}: nothing to split: {nothing.Reason}"));
                 return true;
 
             case AlreadyMultiStage several:
@@ -42,7 +42,7 @@ internal sealed class OutcomeReport(TerminalWriter report, TerminalWriter error)
                 return true;
 
             case Split split:
-                DiagnosticsPrinter.Print(split.Plan.Cautions, error);
+                DiagnosticsPrinter.Print(split.Plan.Cautions, outcome.Mask, error);
                 break;
         }
 

@@ -1,7 +1,8 @@
 using System.Globalization;
+using DockerSplit.Application.Rewriting;
 using Humanizer;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>Sizes for people, in the decimal units that docker prints.</summary>
 internal static class Sizes

@@ -1,7 +1,7 @@
-using DockerSplit.Terminal;
+using DockerSplit.Cli.Terminal;
 using Spectre.Console;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>The drawing library on one of our writers; it is told everything, so that it asks the process's own console nothing.</summary>
 internal static class SpectreConsole

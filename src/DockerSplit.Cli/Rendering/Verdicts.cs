@@ -1,21 +1,22 @@
-using DockerSplit.Pipeline;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Rendering;
+namespace DockerSplit.Cli.Rendering;
 
 /// <summary>The words for each verdict; every report uses the same.</summary>
 internal static class Verdicts
 {
-    public static string Describe(Verdict verdict) =>
+    public static string Describe(Outcome verdict) =>
         verdict switch
         {
-            Verdict.Verified => "verified",
-            Verdict.Unverified => "written but unverified",
-            Verdict.NothingToSplit => "nothing to split",
-            Verdict.AlreadyMultiStage => "already multi-stage",
-            Verdict.Unsupported => "unsupported",
-            Verdict.OriginalBroken => "original broken",
-            Verdict.RewrittenBroken => "rewritten broken",
-            Verdict.ProbesDiffer => "probes differ",
+            Outcome.Verified => "verified",
+            Outcome.Unverified => "written but unverified",
+            Outcome.NothingToSplit => "nothing to split",
+            Outcome.AlreadyMultiStage => "already multi-stage",
+            Outcome.Unsupported => "unsupported",
+            Outcome.OriginalBroken => "original broken",
+            Outcome.RewrittenBroken => "rewritten broken",
+            Outcome.ProbesDiffer => "probes differ",
             _ => "not smaller",
         };
 }

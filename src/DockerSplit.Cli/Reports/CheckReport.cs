@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DockerSplit.Reports;
+namespace DockerSplit.Cli.Reports;
 
 /// <summary>What each of several Dockerfiles would gain.</summary>
 internal sealed record CheckReport(int Version, ImmutableArray<CheckedFile> Files)

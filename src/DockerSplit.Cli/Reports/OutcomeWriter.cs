@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Terminal;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Planning;
 using DockerSplit.Text;
 
-namespace DockerSplit.Reports;
+namespace DockerSplit.Cli.Reports;
 
 /// <summary>Writes an outcome in every form that was asked for.</summary>
 /// <param name="target">Where the rewritten Dockerfile goes; null where the command writes none.</param>
@@ -19,7 +20,7 @@ internal sealed class OutcomeWriter(RewriteOutcome outcome, SourceText source, O
 
     private Report? _report;
 
-    private Report Report => _report ??= new ReportBuilder(source).Build(outcome, target, isWritten, reproduce);
+    private Report Report => _report ??= ReportJson.Masked(new ReportBuilder(source).Build(outcome, target, isWritten, reproduce), outcome.Mask);
 
     /// <summary>For the one who called the program.</summary>
     public void Print(string format, TerminalWriter report, TerminalWriter error)

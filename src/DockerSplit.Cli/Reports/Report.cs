@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Diagnostics;
+using DockerSplit.Planning;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile.Instructions;
 
-namespace DockerSplit.Reports;
+namespace DockerSplit.Cli.Reports;
 
 /// <summary>Everything that is known of an outcome, for machines: <c>docs/report.schema.json</c> describes it.</summary>
 internal sealed record Report

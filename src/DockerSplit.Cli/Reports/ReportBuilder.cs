@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
 using DockerSplit.Diagnostics;
+using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Facts;
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Rewriting;
+using DockerSplit.Planning;
+using DockerSplit.Syntax.Dockerfile;
+using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Text;
 
-namespace DockerSplit.Reports;
+namespace DockerSplit.Cli.Reports;
 
 /// <summary>Puts an outcome into the form of reports.</summary>
 /// <param name="source">The original Dockerfile, for positions.</param>
@@ -72,7 +75,7 @@ internal sealed class ReportBuilder(SourceText source)
     private static ImmutableArray<LayerReport> Layers(ImmutableArray<LayerFacts> layers) =>
         [.. layers.Select(layer => new LayerReport(layer.Size, layer.CreatedBy))];
 
-    private static ProbeReport Probe(ProbeOutcome probe) => new(probe.Name, probe.Original, probe.Rewritten, probe.Agrees, probe.Note);
+    private static ProbeReport Probe(ProbeSummary probe) => new(probe.Name, probe.Original, probe.Rewritten, probe.Agrees, probe.Note);
 
     private static DifferenceReport Difference(ImageDifference difference) =>
         new(difference.Subject, difference.Original, difference.Rewritten, difference.Weight.ToString().ToLowerInvariant());

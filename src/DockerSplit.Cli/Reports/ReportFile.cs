@@ -1,8 +1,10 @@
 using System.Text;
-using DockerSplit.Files;
-using DockerSplit.Terminal;
+using DockerSplit.Application;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine.Verification.Probes;
 
-namespace DockerSplit.Reports;
+namespace DockerSplit.Cli.Reports;
 
 /// <summary>A file that a report goes to; its extension tells the form.</summary>
 /// <param name="Path">Absolute.</param>
@@ -42,5 +44,5 @@ internal sealed record ReportFile(string Path, string Name)
         }
     }
 
-    private EnvironmentFailure Refused(Exception cause) => new($"cannot write '{Name}': {cause.Message}", ExitCode.Usage, cause);
+    private EnvironmentFailure Refused(Exception cause) => new($"cannot write '{Name}': {cause.Message}", FailureKind.Usage, cause);
 }

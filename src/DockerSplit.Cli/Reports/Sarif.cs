@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
-namespace DockerSplit.Reports;
+namespace DockerSplit.Cli.Reports;
 
 /// <summary>The part of SARIF 2.1.0 that is written.</summary>
 internal sealed record SarifLog(

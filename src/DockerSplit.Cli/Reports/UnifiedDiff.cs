@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Reports;
+namespace DockerSplit.Cli.Reports;
 
 /// <summary>The difference of two texts in the form that <c>diff -u</c> prints.</summary>
 internal static class UnifiedDiff

@@ -1,4 +1,4 @@
-namespace DockerSplit.Terminal;
+namespace DockerSplit.Cli.Terminal;
 
 /// <summary>The port to where the program was called from: its streams, its terminal, its directory and variables.</summary>
 internal interface IConsole

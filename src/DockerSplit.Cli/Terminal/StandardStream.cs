@@ -1,4 +1,5 @@
-namespace DockerSplit.Terminal;
+using DockerSplit.Application;
+namespace DockerSplit.Cli.Terminal;
 
 /// <summary>
 /// Standard output or standard error, whose disk may be full and whose reader may be gone. A report that cannot be written is a
@@ -30,7 +31,7 @@ internal sealed class StandardStream(Stream inner, string? name) : Stream
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             if (name is not null)
-                throw new EnvironmentFailure($"cannot write to {name}: {exception.Message}", ExitCode.Usage, exception);
+                throw new EnvironmentFailure($"cannot write to {name}: {exception.Message}", FailureKind.Usage, exception);
         }
     }
 

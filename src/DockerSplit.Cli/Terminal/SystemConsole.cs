@@ -1,8 +1,10 @@
-#pragma warning disable RS0030 // This is the console port's one implementation, the only file that may use System.Console.
+using DockerSplit.Application;
 using System.Text;
-using DockerSplit.Files;
+using DockerSplit.Cli.Files;
 
-namespace DockerSplit.Terminal;
+#pragma warning disable RS0030 // This is the console port's one implementation, the only file that may use System.Console.
+
+namespace DockerSplit.Cli.Terminal;
 
 /// <summary>The process's own console.</summary>
 internal sealed class SystemConsole : IConsole
@@ -30,7 +32,7 @@ internal sealed class SystemConsole : IConsole
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw new EnvironmentFailure("the working directory is gone", ExitCode.Usage, exception);
+                throw new EnvironmentFailure("the working directory is gone", FailureKind.Usage, exception);
             }
         }
     }

@@ -1,4 +1,4 @@
-namespace DockerSplit.Terminal;
+namespace DockerSplit.Cli.Terminal;
 
 /// <summary>A text stream, and what the thing behind it can do.</summary>
 /// <param name="IsTerminal">Whether a person looks at it; otherwise it is a file or a pipe.</param>

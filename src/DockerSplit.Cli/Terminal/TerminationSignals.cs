@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace DockerSplit.Terminal;
+namespace DockerSplit.Cli.Terminal;
 
 /// <summary>
 /// Turns Ctrl-C, the request to end and a terminal that is gone into a cancellation, so that containers, images and temporary files

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Syntax.Dockerfile.Instructions;
 
 namespace DockerSplit.Analysis;
 

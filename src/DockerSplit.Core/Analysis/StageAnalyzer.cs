@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Analysis.Shell;
 using DockerSplit.Diagnostics;
+using DockerSplit.Paths;
 using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
@@ -70,7 +72,7 @@ public sealed class StageAnalyzer
         if (form.Interpreter is { } interpreter && ShellNames.DialectOfInterpreter(interpreter) is null)
         {
             var effect = new UnknownEffect($"a program for {interpreter}");
-            _steps.Add(new(index, run.Syntax.Span, UnixPath.Name(interpreter), [], directory, StepCondition.Always, [effect]));
+            _steps.Add(new(index, run.Syntax.Span, ContainerPath.Name(interpreter), [], directory, StepCondition.Always, [effect]));
         }
         else if (DialectOf(form, state) is { } dialect)
         {

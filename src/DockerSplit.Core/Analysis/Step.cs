@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 

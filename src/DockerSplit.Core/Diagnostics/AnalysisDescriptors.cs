@@ -1,3 +1,5 @@
+using DockerSplit.Planning;
+
 namespace DockerSplit.Diagnostics;
 
 /// <summary>What the analysis cannot follow.</summary>

@@ -60,6 +60,19 @@ public sealed record Closure(ImmutableSortedDictionary<string, ClosureEdge> Reac
     public ImmutableSortedDictionary<string, ClosureEdge> NearMisses { get; init; } =
         ImmutableSortedDictionary.Create<string, ClosureEdge>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Packages that are needed though it is not known which of their files is, by name. Of an image that was seen there are none: there the
+    /// owners of the reached paths tell.
+    /// </summary>
+    public ImmutableSortedDictionary<string, ClosureEdge> Packages { get; init; } =
+        ImmutableSortedDictionary.Create<string, ClosureEdge>(StringComparer.Ordinal);
+
+    /// <summary>Development packages whose libraries something that is reached may link to, where no table knows the packages of those.</summary>
+    public ImmutableArray<string> Unresolved { get; init; } = [];
+
+    /// <summary>The doubts that lie where the needs reach, in the order of the text; none of an image that was seen.</summary>
+    public ImmutableArray<Doubt> Doubts { get; init; } = [];
+
     /// <summary>The chain from a root to the path, the root's edge first; empty when the path is not reached.</summary>
     public ImmutableArray<ClosureEdge> Why(string path)
     {

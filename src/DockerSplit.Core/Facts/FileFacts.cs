@@ -33,4 +33,10 @@ public sealed record FileFacts(
 {
     /// <summary>The first 16 bytes of the content's SHA-256, to compare contents with; 0 for anything but a regular file.</summary>
     public UInt128 Fingerprint { get; init; }
+
+    /// <summary>
+    /// Whether it is a directory of which nobody knows all that is in it, so that it stands for everything below. Only an image that the
+    /// text describes has such directories.
+    /// </summary>
+    public bool IsOpaque { get; init; }
 }

@@ -1,4 +1,6 @@
-using DockerSplit.Semantics;
+using DockerSplit.Facts;
+using DockerSplit.Planning;
+using DockerSplit.Text;
 
 namespace DockerSplit.Knowledge;
 
@@ -21,7 +23,7 @@ public static class BaseImageKnowledge
         if (!name.Contains(':', StringComparison.Ordinal))
             name += ":latest";
 
-        return Array.Find(Rows.Value, row => row.Images.Any(pattern => GlobPattern.IsMatch(name, pattern)));
+        return Array.Find(Rows.Value, row => row.Images.Any(pattern => TextPattern.IsMatch(name, pattern)));
     }
 }
 

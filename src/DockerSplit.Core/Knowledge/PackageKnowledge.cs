@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
-using DockerSplit.Semantics;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
+using DockerSplit.Text;
 
 namespace DockerSplit.Knowledge;
 
@@ -15,7 +17,7 @@ public static class PackageKnowledge
     /// <summary>The row that says why a package is only for building; null when none does, and then it counts as needed.</summary>
     public static PackageRow? BuildOnly(string package) =>
         ByName.Value.GetValueOrDefault(package)
-        ?? Array.Find(Rows.Value, row => row.Patterns.Any(pattern => GlobPattern.IsMatch(package, pattern)));
+        ?? Array.Find(Rows.Value, row => row.Patterns.Any(pattern => TextPattern.IsMatch(package, pattern)));
 
     /// <summary>The row that says so on images of one name alone, where the package has another use elsewhere.</summary>
     /// <param name="image">The image's reference; its registry, folders and tag do not matter.</param>
@@ -28,7 +30,7 @@ public static class PackageKnowledge
             );
 
     /// <summary>The last part of an image's name: <c>node</c> of <c>docker.io/library/node:18@sha256:...</c>.</summary>
-    private static string RepositoryName(string reference) => UnixPath.Name(reference.Split('@')[0]).Split(':')[0];
+    private static string RepositoryName(string reference) => ContainerPath.Name(reference.Split('@')[0]).Split(':')[0];
 
     /// <summary>The packages that hold the shared libraries of a development package; null when no row knows it.</summary>
     /// <param name="distribution">The <c>ID</c> of os-release.</param>

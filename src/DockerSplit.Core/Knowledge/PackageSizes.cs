@@ -1,3 +1,5 @@
+using DockerSplit.Facts;
+
 namespace DockerSplit.Knowledge;
 
 /// <summary>The least that packages take on a plain image of their distribution: <c>Data/package-sizes.json</c>.</summary>

@@ -1,4 +1,7 @@
-using DockerSplit.Semantics;
+using DockerSplit.Facts;
+using DockerSplit.Paths;
+using DockerSplit.Planning.Packages;
+using DockerSplit.Text;
 
 namespace DockerSplit.Knowledge;
 
@@ -62,8 +65,8 @@ public static class PathKnowledge
     private static bool IsRelative(PathClass kind) => kind is PathClass.SourceCode or PathClass.BuildOutput or PathClass.Cheap;
 
     private static bool Matches(PathRow row, string path) =>
-        row.Directories.Any(directory => UnixPath.IsWithin(path, directory))
-        || row.Patterns.Any(pattern => GlobPattern.IsMatch(path, pattern));
+        row.Directories.Any(directory => ContainerPath.IsWithin(path, directory))
+        || row.Patterns.Any(pattern => TextPattern.IsMatch(path, pattern));
 }
 
 /// <summary>Paths of one class: whole directories, and patterns in which <c>*</c> matches slashes too.</summary>

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using DockerSplit.Facts;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Knowledge;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
+using DockerSplit.Paths;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Text;
@@ -121,9 +122,9 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
 
     private static string? Resolve(string? current, string? path) =>
         path is null ? null
-        : path.StartsWith('/') ? UnixPath.Normalise(path)
+        : path.StartsWith('/') ? ContainerPath.Normalise(path)
         : current is null ? null
-        : UnixPath.Normalise($"{current}/{path}");
+        : ContainerPath.Normalise($"{current}/{path}");
 
     /// <summary>In a stage the defaults of one ARG all see the variables as they were before it.</summary>
     private BuildState WithArguments(BuildState state, ArgInstruction arg)

@@ -1,4 +1,5 @@
 using System.Text;
+using DockerSplit.Text;
 
 namespace DockerSplit.Semantics;
 
@@ -114,7 +115,7 @@ public sealed partial class WordExpander
             _at++;
         var pattern = ToPattern(ReadUntil('}', rawEscapes: true, null));
 
-        return GlobPattern.Trim(LookupSubject(name), pattern, prefix: operation == '#', longest);
+        return TextPattern.Trim(LookupSubject(name), pattern, prefix: operation == '#', longest);
     }
 
     private string ReadReplacement(string name)
@@ -125,7 +126,7 @@ public sealed partial class WordExpander
         var pattern = ToPattern(ReadUntil('/', rawEscapes: true, null));
         var replacement = ReadUntil('}', rawEscapes: true, null);
 
-        return GlobPattern.Replace(LookupSubject(name), pattern, replacement, all);
+        return TextPattern.Replace(LookupSubject(name), pattern, replacement, all);
     }
 
     /// <summary>BuildKit's patterns know <c>*</c> and <c>?</c> alone, and a backslash only before those, itself, <c>}</c> and <c>/</c>.</summary>

@@ -22,9 +22,7 @@ internal static class BuildArguments
             arguments.Add($"--progress={progress}");
         if (builder == BuilderKind.Buildx && request.Builder is { } name)
             arguments.AddRange(["--builder", name]);
-        arguments.AddRange(["--file", dockerfile, "--tag", tag]);
-        foreach (var (label, value) in EngineSession.LabelsOf(runId))
-            arguments.AddRange(["--label", $"{label}={value}"]);
+        arguments.AddRange(["--file", dockerfile, "--tag", tag, "--label", $"{EngineSession.Label}={EngineSession.LabelOf(runId)}"]);
         if (request.Target is { } target)
             arguments.AddRange(["--target", target]);
         if (request.Platform is { } platform)

@@ -1,3 +1,5 @@
+using DockerSplit.Analysis;
+
 namespace DockerSplit.Engine.Builds;
 
 /// <summary>Something that happened in a build.</summary>

@@ -1,3 +1,5 @@
+using DockerSplit.Semantics;
+
 namespace DockerSplit.Engine.Builds;
 
 /// <summary>One instruction as the builder ran it.</summary>

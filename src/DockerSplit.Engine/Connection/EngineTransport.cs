@@ -59,6 +59,7 @@ internal static class EngineTransport
             "unix" => token => ConnectToSocketAsync(endpoint.LocalPath, token),
             "npipe" => token => ConnectToPipeAsync(endpoint.Segments[^1], token),
             "tcp" or "http" or "https" => null,
+            "ssh" => throw new SshDockerEndpointNotSupportedException(),
             _ => throw new NotSupportedException($"'{endpoint.Scheme}' is no way to an engine."),
         };
 

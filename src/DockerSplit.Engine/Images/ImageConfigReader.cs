@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Docker.DotNet.Models;
+using DockerSplit.Facts;
 using ImageConfig = DockerSplit.Facts.ImageConfig;
 
 namespace DockerSplit.Engine.Images;
@@ -8,7 +9,7 @@ namespace DockerSplit.Engine.Images;
 /// <summary>Turns what the engine tells of an image into the configuration that is compared and planned with.</summary>
 internal static class ImageConfigReader
 {
-    /// <summary>The image's configuration, without docksplit's own labels.</summary>
+    /// <summary>The image's configuration, without docksplit's own label.</summary>
     public static ImageConfig Read(ImageInspectResponse image)
     {
         var config = image.Config ?? new DockerOCIImageConfig();
@@ -24,7 +25,7 @@ internal static class ImageConfigReader
             ExposedPorts = Sorted(config.ExposedPorts?.Keys),
             Volumes = Sorted(config.Volumes?.Keys),
             Labels = (config.Labels ?? new Dictionary<string, string>(StringComparer.Ordinal))
-                .Where(label => label.Key is not (EngineSession.Label or EngineSession.OwnerLabel))
+                .Where(label => label.Key != EngineSession.Label)
                 .ToImmutableSortedDictionary(StringComparer.Ordinal),
             StopSignal = config.StopSignal ?? "",
             Shell = [.. config.Shell ?? []],

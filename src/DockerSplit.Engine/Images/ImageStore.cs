@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Docker.DotNet;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Files;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Images;
 
@@ -71,10 +72,17 @@ public sealed class ImageStore(EngineSession session)
     {
         using var context = RunFolder.Create();
         var request = new BuildRequest("base", $"FROM {reference}\n", context.Path) { Platform = platform };
-
-        return await new ImageBuilder(session).BuildAsync(request, progress, cancellationToken) is Built built
-            ? await InspectAsync(built.Reference, cancellationToken)
-            : null;
+        try
+        {
+            return await new ImageBuilder(session).BuildAsync(request, progress, cancellationToken) is Built built
+                ? await InspectAsync(built.Reference, cancellationToken)
+                : null;
+        }
+        catch (EngineException)
+        {
+            // Whether no registry has it or none can be reached: the caller tells what the pull said.
+            return null;
+        }
     }
 
     private static string LastLine(string text) => text.Split('\n').LastOrDefault(line => line.Length > 0) ?? "docker pull failed";

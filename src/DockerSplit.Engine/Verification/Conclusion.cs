@@ -26,7 +26,7 @@ internal static class Conclusion
     public static VerificationReport OriginalBroken(Readiness original, ImmutableArray<ConfigDifference> differences) =>
         new()
         {
-            Verdict = Verdict.OriginalBroken,
+            Verdict = ComparisonVerdict.OriginalBroken,
             Reason = $"The original {Describe(original.Outcome)}",
             ConfigDifferences = differences,
             Probes = [],
@@ -43,7 +43,7 @@ internal static class Conclusion
     ) =>
         new()
         {
-            Verdict = Verdict.RewrittenBroken,
+            Verdict = ComparisonVerdict.RewrittenBroken,
             Reason = $"The rewritten image {Describe(rewritten.Outcome)}{Because(learned)}",
             ConfigDifferences = differences,
             Probes = [],
@@ -73,7 +73,7 @@ internal static class Conclusion
         };
     }
 
-    private static (Verdict, string) Judge(
+    private static (ComparisonVerdict, string) Judge(
         Readiness rewritten,
         ImmutableArray<ConfigDifference> differences,
         ImmutableArray<ProbeOutcome> probes,
@@ -82,22 +82,22 @@ internal static class Conclusion
     {
         if (probes.FirstOrDefault(probe => probe.OriginalComplaint is not null) is { } unexpected)
             return (
-                Verdict.OriginalBroken,
+                ComparisonVerdict.OriginalBroken,
                 $"The original answers '{unexpected.Question}' with {unexpected.Original.Summary}: {unexpected.OriginalComplaint}."
             );
 
         var disagreeing = probes.Where(probe => !probe.Agrees).ToArray();
         if (disagreeing is not [] && !rewritten.IsReady && learned is not [])
-            return (Verdict.RewrittenBroken, $"The rewritten image {Describe(rewritten.Outcome)}{Because(learned)}");
+            return (ComparisonVerdict.RewrittenBroken, $"The rewritten image {Describe(rewritten.Outcome)}{Because(learned)}");
         if (disagreeing is [var first, ..])
             return (
-                Verdict.ProbesDiffer,
+                ComparisonVerdict.ProbesDiffer,
                 $"The answers to '{first.Question}' differ: {first.Original.Summary}, then {first.Rewritten.Summary}{(first.Note is { } note ? $"; {note}" : "")}."
             );
         if (differences.FirstOrDefault(difference => !difference.Allowed) is { } field)
-            return (Verdict.ConfigDiffers, $"{field.Field} differs: {field.Original ?? "nothing"}, then {field.Rewritten ?? "nothing"}.");
+            return (ComparisonVerdict.ConfigDiffers, $"{field.Field} differs: {field.Original ?? "nothing"}, then {field.Rewritten ?? "nothing"}.");
 
-        return (Verdict.Verified, "Both images have the same configuration and give the same answers.");
+        return (ComparisonVerdict.Verified, "Both images have the same configuration and give the same answers.");
     }
 
     private static string Describe(ContainerOutcome outcome) =>

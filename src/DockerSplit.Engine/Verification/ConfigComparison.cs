@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification;
 

@@ -5,7 +5,7 @@ using DockerSplit.Facts;
 namespace DockerSplit.Engine.Verification;
 
 /// <summary>What a comparison came to.</summary>
-public enum Verdict
+public enum ComparisonVerdict
 {
     /// <summary>Same configuration, same answers.</summary>
     Verified,
@@ -26,7 +26,7 @@ public enum Verdict
 /// <summary>The outcome of comparing two images.</summary>
 public sealed record VerificationReport
 {
-    public required Verdict Verdict { get; init; }
+    public required ComparisonVerdict Verdict { get; init; }
 
     /// <summary>Why, in a sentence for people.</summary>
     public required string Reason { get; init; }

@@ -1,4 +1,6 @@
-namespace DockerSplit.Images;
+using DockerSplit.Images.Layers;
+
+namespace DockerSplit.Images.Archives;
 
 /// <summary>The members of an image archive by name, as far as they are of use.</summary>
 internal sealed class ArchiveContent

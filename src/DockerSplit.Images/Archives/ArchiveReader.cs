@@ -1,4 +1,7 @@
-namespace DockerSplit.Images;
+using DockerSplit.Images.Layers;
+using DockerSplit.Paths;
+
+namespace DockerSplit.Images.Archives;
 
 /// <summary>
 /// Reads the members of an image archive in the order in which they come. Manifests often stand behind the layers, so a member is
@@ -17,11 +20,11 @@ internal static class ArchiveReader
         while (tar.Next() is { } member)
         {
             cancellation.ThrowIfCancellationRequested();
-            var name = ImagePath.Normalize("/" + member.Name)[1..];
+            var name = ContainerPath.Normalise("/" + member.Name)[1..];
             if (member.Type is '1')
-                content.Links[name] = ImagePath.Normalize("/" + member.LinkName)[1..];
+                content.Links[name] = ContainerPath.Normalise("/" + member.LinkName)[1..];
             else if (member.Type is '2')
-                content.Links[name] = ImagePath.Normalize(ImagePath.Combine(ImagePath.Parent("/" + name), member.LinkName ?? ""))[1..];
+                content.Links[name] = ContainerPath.Normalise(ContainerPath.Join(ContainerPath.Parent("/" + name), member.LinkName ?? ""))[1..];
             else if (member.StoredSize > 0)
                 ReadMember(name, member.StoredSize, tar.Content, layers, content);
         }

@@ -1,4 +1,4 @@
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Archives;
 
 /// <summary>The next so many bytes of another stream, which ends early only by an <see cref="InvalidImageException"/>.</summary>
 internal sealed class BoundedStream(Stream inner, long length) : ForwardStream

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using ZstdSharp;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Archives;
 
 /// <summary>The compressions that layers may have (OCI image layer specification), told by the bytes they start with, as engines do it.</summary>
 internal static class Compression

@@ -1,4 +1,4 @@
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Archives;
 
 /// <summary>A stream that can only be read on.</summary>
 internal abstract class ForwardStream : Stream

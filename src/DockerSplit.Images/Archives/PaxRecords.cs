@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Archives;
 
 /// <summary>
 /// The records of a pax extended header (POSIX pax, "pax Extended Header") that matter here. Values are bytes: an attribute such as

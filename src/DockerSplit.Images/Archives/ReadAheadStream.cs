@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Archives;
 
 /// <summary>
 /// Gives the bytes of another stream while it is read ahead beside, in pieces large enough that handing them over costs nothing.

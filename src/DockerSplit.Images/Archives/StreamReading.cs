@@ -1,4 +1,4 @@
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Archives;
 
 /// <summary>Reading from streams.</summary>
 internal static class StreamReading

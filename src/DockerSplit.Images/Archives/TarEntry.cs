@@ -1,4 +1,4 @@
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Archives;
 
 /// <summary>A member of a tar archive.</summary>
 /// <param name="Name">As stored.</param>

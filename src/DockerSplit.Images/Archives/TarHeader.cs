@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Archives;
 
 /// <summary>The fields of a 512-byte tar header, as POSIX ustar and GNU tar lay them out.</summary>
 internal static class TarHeader

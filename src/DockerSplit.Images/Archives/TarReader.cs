@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Archives;
 
 /// <summary>
 /// Reads a tar archive forward. The BCL's reader is not enough here: it decodes pax values as text, which destroys file

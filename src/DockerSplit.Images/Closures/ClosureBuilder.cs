@@ -1,6 +1,6 @@
 using DockerSplit.Facts;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>Finds all files that programs reach: libraries, interpreters, commands of scripts, and what is opened by known habits.</summary>
 public static class ClosureBuilder

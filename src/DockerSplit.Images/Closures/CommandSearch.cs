@@ -1,18 +1,17 @@
 using DockerSplit.Facts;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>Finds commands along PATH (POSIX, "Command Search and Execution").</summary>
 internal sealed class CommandSearch(FileIndex index, RuntimeEnvironment environment)
 {
-    private const int AnyExecute = 0x49;
-
     /// <summary>The path of a command, links not followed; null when there is none.</summary>
     public string? Find(string command)
     {
         var candidates = command.Contains('/', StringComparison.Ordinal)
             ? [environment.Absolute(command)]
-            : environment.SearchPath.Select(directory => ImagePath.Combine(directory, command));
+            : environment.SearchPath.Select(directory => ContainerPath.Join(directory, command));
 
         return candidates.FirstOrDefault(IsProgram);
     }
@@ -20,5 +19,5 @@ internal sealed class CommandSearch(FileIndex index, RuntimeEnvironment environm
     private bool IsProgram(string path) =>
         index.Paths.Resolve(path).Path is { } real
         && index.Paths.At(real) is { Kind: FileKind.Regular } file
-        && (file.Mode & AnyExecute) != 0;
+        && (file.Mode & FilePermissions.AnyExecute) != 0;
 }

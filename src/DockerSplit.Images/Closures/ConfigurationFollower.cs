@@ -1,6 +1,9 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Contents;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>Follows what configuration files name: certain where a directive loads it, a suggestion where a path is merely mentioned.</summary>
 internal sealed class ConfigurationFollower(FileIndex index, CommandSearch commands, LibrarySearch libraries, ReachedFiles reached)
@@ -60,7 +63,7 @@ internal sealed class ConfigurationFollower(FileIndex index, CommandSearch comma
     {
         foreach (var pattern in Patterns(from, template, value))
         {
-            foreach (var found in index.Matching(ImagePath.Normalize(pattern)))
+            foreach (var found in index.Matching(ContainerPath.Normalise(pattern)))
                 reached.Add(from, found, NeedKind.Opened, $"{name} {value}");
         }
     }
@@ -74,9 +77,9 @@ internal sealed class ConfigurationFollower(FileIndex index, CommandSearch comma
             return [template.Replace("{value}", value, StringComparison.Ordinal)];
 
         var directories = new List<string>();
-        for (var directory = ImagePath.Parent(from); directory != "/" && directories.Count < MaxUp; directory = ImagePath.Parent(directory))
+        for (var directory = ContainerPath.Parent(from); directory != "/" && directories.Count < MaxUp; directory = ContainerPath.Parent(directory))
             directories.Add(directory);
 
-        return directories.Select(directory => ImagePath.Combine(directory, value));
+        return directories.Select(directory => ContainerPath.Join(directory, value));
     }
 }

@@ -1,6 +1,7 @@
 using DockerSplit.Facts;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>Finds files of a snapshot by pattern.</summary>
 internal sealed class FileIndex
@@ -35,7 +36,7 @@ internal sealed class FileIndex
         var above = directory == "/" ? "" : directory;
         foreach (var path in Below(directory))
         {
-            if (Glob.Matches(above + pattern[slash..], path) && !IsDirectory(path))
+            if (PathPattern.Matches(above + pattern[slash..], path) && !IsDirectory(path))
                 yield return pattern[..slash] + path[above.Length..];
         }
     }

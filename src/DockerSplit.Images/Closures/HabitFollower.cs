@@ -1,6 +1,9 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Habits;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>Follows the known habits by which programs open files that no header of theirs names.</summary>
 internal sealed class HabitFollower(
@@ -18,7 +21,7 @@ internal sealed class HabitFollower(
     /// <summary>Habits that a variable shows, and variables whose value is a file, such as <c>SSL_CERT_FILE</c> or <c>LD_PRELOAD</c>.</summary>
     public void FollowEnvironment()
     {
-        foreach (var habit in Habits.Known.All)
+        foreach (var habit in HabitCatalog.Known.All)
         {
             if (habit.When.Environment.FirstOrDefault(environment.Variables.ContainsKey) is { } variable)
                 Open("ENV " + variable, "/", habit, null);
@@ -34,25 +37,25 @@ internal sealed class HabitFollower(
     /// <summary>Habits that the path of a reached file shows.</summary>
     public void FollowPath(string path)
     {
-        foreach (var habit in Habits.Known.All)
+        foreach (var habit in HabitCatalog.Known.All)
         {
-            if (habit.When.Paths.Any(pattern => Glob.Matches(pattern, path)))
-                Open(path, ImagePath.Parent(path), habit, null);
+            if (habit.When.Paths.Any(pattern => PathPattern.Matches(pattern, path)))
+                Open(path, ContainerPath.Parent(path), habit, null);
         }
     }
 
     /// <summary>Habits that the symbols, strings or name of a program or library show.</summary>
     public void FollowProgram(LoadedObject item)
     {
-        var name = item.Elf.Soname ?? ImagePath.Name(item.Path);
-        foreach (var habit in Habits.Known.All)
+        var name = item.Elf.Soname ?? ContainerPath.Name(item.Path);
+        foreach (var habit in HabitCatalog.Known.All)
         {
             var shows =
                 habit.When.Imports.Any(symbol => item.Elf.Imports.Contains(symbol, StringComparer.Ordinal))
                 || habit.When.Strings.Any(text => item.Elf.Hints.Contains(text, StringComparer.Ordinal))
-                || habit.When.Libraries.Any(pattern => Glob.Matches(pattern, name));
-            if (shows && !habit.Except.Any(pattern => Glob.Matches(pattern, name)))
-                Open(item.Path, ImagePath.Parent(item.Path), habit, item);
+                || habit.When.Libraries.Any(pattern => PathPattern.Matches(pattern, name));
+            if (shows && !habit.Except.Any(pattern => PathPattern.Matches(pattern, name)))
+                Open(item.Path, ContainerPath.Parent(item.Path), habit, item);
         }
     }
 
@@ -72,7 +75,7 @@ internal sealed class HabitFollower(
 
     private void OpenFiles(string from, string pattern, Habit habit)
     {
-        foreach (var path in index.Matching(ImagePath.Normalize(pattern)))
+        foreach (var path in index.Matching(ContainerPath.Normalise(pattern)))
             reached.Add(from, path, from.StartsWith('/') ? NeedKind.Opened : NeedKind.Root, habit.Name);
     }
 

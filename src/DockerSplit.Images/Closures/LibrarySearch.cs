@@ -1,6 +1,7 @@
 using DockerSplit.Facts;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>Looks for libraries where the program loader would: glibc's by ld.so(8), musl's by its <c>ldso/dynlink.c</c>.</summary>
 internal sealed class LibrarySearch
@@ -55,7 +56,7 @@ internal sealed class LibrarySearch
 
         foreach (var (directory, configured) in Directories(needer))
         {
-            var path = ImagePath.Combine(directory, name);
+            var path = ContainerPath.Join(directory, name);
             if (Fits(path, needer))
                 return new(path, configured);
         }
@@ -65,11 +66,11 @@ internal sealed class LibrarySearch
 
     /// <summary>All libraries whose names match a pattern, in every directory that is searched.</summary>
     public IEnumerable<string> Matching(string pattern, LoadedObject needer) =>
-        Glob.IsPattern(pattern)
+        PathPattern.IsPattern(pattern)
             ? Directories(needer)
                 .Select(place => place.Directory)
                 .Distinct(StringComparer.Ordinal)
-                .SelectMany(directory => _index.Matching(ImagePath.Combine(directory, pattern)))
+                .SelectMany(directory => _index.Matching(ContainerPath.Join(directory, pattern)))
                 .Where(path => Fits(path, needer))
         : Find(pattern, needer) is { } found ? [found.Path]
         : [];
@@ -130,12 +131,12 @@ internal sealed class LibrarySearch
         if (!path.Contains('$', StringComparison.Ordinal))
             return [path];
 
-        var origins = new[] { ImagePath.Parent(item.Path), ImagePath.Parent(item.FoundAt) }.Distinct(StringComparer.Ordinal);
+        var origins = new[] { ContainerPath.Parent(item.Path), ContainerPath.Parent(item.FoundAt) }.Distinct(StringComparer.Ordinal);
 
         // Without $LIB in the path the two come out the same.
         return from origin in origins
             from library in LibraryNames
-            select ImagePath.Normalize(
+            select ContainerPath.Normalise(
                 path.Replace("$ORIGIN", origin, StringComparison.Ordinal).Replace("$LIB", library, StringComparison.Ordinal)
             );
     }
@@ -167,8 +168,8 @@ internal sealed class LibrarySearch
         _index.Paths.Resolve(parent).Path is { } real
             ? _index
                 .Below(real)
-                .Where(path => _index.Paths.At(path) is { Kind: FileKind.Directory } && Glob.Matches(real + "/*-linux-gnu*", path))
-                .Select(path => ImagePath.Combine(parent, ImagePath.Name(path)))
+                .Where(path => _index.Paths.At(path) is { Kind: FileKind.Directory } && PathPattern.Matches(real + "/*-linux-gnu*", path))
+                .Select(path => ContainerPath.Join(parent, ContainerPath.Name(path)))
             : [];
 }
 

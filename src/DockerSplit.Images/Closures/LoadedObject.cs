@@ -1,6 +1,6 @@
 using DockerSplit.Facts;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>A program or library in memory, with the one whose needs brought it there.</summary>
 /// <param name="Path">The real path.</param>

@@ -1,6 +1,7 @@
 using DockerSplit.Facts;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>Follows what a program or library names: the program loader, the libraries it is linked to, and those it may open by itself.</summary>
 internal sealed class ProgramFollower(LibrarySearch libraries, HabitFollower habits, ReachedFiles reached)
@@ -13,8 +14,8 @@ internal sealed class ProgramFollower(LibrarySearch libraries, HabitFollower hab
 
     public void Follow(LoadedObject item)
     {
-        _loaded.Add(item.Elf.Soname ?? ImagePath.Name(item.FoundAt));
-        _loaded.Add(ImagePath.Name(item.FoundAt));
+        _loaded.Add(item.Elf.Soname ?? ContainerPath.Name(item.FoundAt));
+        _loaded.Add(ContainerPath.Name(item.FoundAt));
         if (item.Elf.Interpreter is { } loader && item.Loader is null && !reached.Add(item.Path, loader, NeedKind.Interpreter, loader))
             reached.Miss(item.Path, NeedKind.Interpreter, loader);
 

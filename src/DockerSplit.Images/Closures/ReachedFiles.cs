@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>The graph as it grows: what is reached, over which edge first, and what still has to be looked into.</summary>
 internal sealed class ReachedFiles(FileIndex index)

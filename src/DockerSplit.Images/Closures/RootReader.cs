@@ -1,6 +1,9 @@
+using DockerSplit.Analysis.Shell;
 using DockerSplit.Facts;
+using DockerSplit.Images.Scripts;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>Turns roots into the first files of the graph.</summary>
 internal sealed class RootReader(
@@ -56,7 +59,7 @@ internal sealed class RootReader(
             argument.StartsWith('-') && argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
                 ? argument[(equals + 1)..]
                 : argument;
-        if (value.Length is 0 or > ImagePath.MaxLength || value.StartsWith('-'))
+        if (value.Length is 0 or > ContainerPath.MaxLength || value.StartsWith('-'))
             return;
         var path = environment.Absolute(value);
         if (index.Paths.Resolve(path).Path is { } real && index.Paths.At(real) is { Kind: not FileKind.Directory })
@@ -78,7 +81,7 @@ internal sealed class RootReader(
     }
 
     private static string? ProgramText(string[] words) =>
-        ShellNames.IsShell(ImagePath.Name(words[0]))
+        ShellNames.IsShell(ContainerPath.Name(words[0]))
         && Array.FindIndex(words, word => word is ['-', .., 'c']) is > 0 and var flag
         && flag + 1 < words.Length
             ? words[flag + 1]

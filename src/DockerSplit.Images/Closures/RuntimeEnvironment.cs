@@ -1,6 +1,8 @@
 using DockerSplit.Facts;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>The environment variables and working directory that a container starts with.</summary>
 internal sealed class RuntimeEnvironment
@@ -18,7 +20,7 @@ internal sealed class RuntimeEnvironment
                 _variables[variable[..equals]] = variable[(equals + 1)..];
         }
 
-        WorkingDirectory = ImagePath.Normalize("/" + config.WorkingDirectory);
+        WorkingDirectory = ContainerPath.Normalise("/" + config.WorkingDirectory);
     }
 
     public string WorkingDirectory { get; }
@@ -30,7 +32,7 @@ internal sealed class RuntimeEnvironment
     public IEnumerable<string> LibraryPath => Directories(_variables.GetValueOrDefault("LD_LIBRARY_PATH", ""));
 
     /// <summary>An absolute path for one that may be relative to the working directory.</summary>
-    public string Absolute(string path) => path.StartsWith('/') ? path : ImagePath.Normalize(ImagePath.Combine(WorkingDirectory, path));
+    public string Absolute(string path) => path.StartsWith('/') ? path : ContainerPath.Normalise(ContainerPath.Join(WorkingDirectory, path));
 
     private IEnumerable<string> Directories(string list) => list.Split(':', StringSplitOptions.RemoveEmptyEntries).Select(Absolute);
 }

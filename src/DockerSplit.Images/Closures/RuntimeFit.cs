@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>Tells whether programs of one image can run on the libraries of another, such as a smaller runtime base.</summary>
 public static class RuntimeFit
@@ -26,7 +27,7 @@ public static class RuntimeFit
             .Where(program => program.Elf is not null)
             .Select(program => new LoadedObject(program.Path, program.Path, program.Elf!, null))
             .ToList();
-        var brought = programs.Select(program => program.Elf.Soname ?? ImagePath.Name(program.Path)).ToHashSet(StringComparer.Ordinal);
+        var brought = programs.Select(program => program.Elf.Soname ?? ContainerPath.Name(program.Path)).ToHashSet(StringComparer.Ordinal);
         var index = new FileIndex(onto);
         var libraries = new LibrarySearch(onto, index, new(config));
 

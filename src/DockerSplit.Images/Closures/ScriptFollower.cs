@@ -1,6 +1,7 @@
 using DockerSplit.Facts;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Closures;
 
 /// <summary>Follows what a script names: its interpreter, the commands it calls, the files it reads into itself or mentions.</summary>
 internal sealed class ScriptFollower(
@@ -11,7 +12,6 @@ internal sealed class ScriptFollower(
     ReachedFiles reached
 )
 {
-    private const int AnyExecute = 0x49;
     private const int MaxUp = 3;
 
     private readonly HashSet<string> _sourced = new(StringComparer.Ordinal);
@@ -63,7 +63,7 @@ internal sealed class ScriptFollower(
     {
         if (!reached.Add(path, script.Interpreter, NeedKind.Interpreter, script.Interpreter) && IsExecutable(path))
             reached.Miss(path, NeedKind.Interpreter, script.Interpreter);
-        if (ImagePath.Name(script.Interpreter) == "env" && script.InterpreterArgument is { } program)
+        if (ContainerPath.Name(script.Interpreter) == "env" && script.InterpreterArgument is { } program)
             FollowEnv(path, program);
     }
 
@@ -76,13 +76,13 @@ internal sealed class ScriptFollower(
         if (sourced.StartsWith('/'))
             return [sourced];
         var above = new List<string>();
-        for (var directory = ImagePath.Parent(script); above.Count < MaxUp; directory = ImagePath.Parent(directory))
+        for (var directory = ContainerPath.Parent(script); above.Count < MaxUp; directory = ContainerPath.Parent(directory))
             above.Add(directory);
 
         return above
             .Append(environment.WorkingDirectory)
             .Concat(environment.SearchPath)
-            .Select(directory => ImagePath.Normalize(ImagePath.Combine(directory, sourced)));
+            .Select(directory => ContainerPath.Normalise(ContainerPath.Join(directory, sourced)));
     }
 
     private void FollowEnv(string path, string program)
@@ -94,7 +94,7 @@ internal sealed class ScriptFollower(
     }
 
     /// <summary>The first line of a file that nobody can execute is a comment, as in many modules of Python's library.</summary>
-    private bool IsExecutable(string path) => index.Paths.At(path) is { Mode: var mode } && (mode & AnyExecute) != 0;
+    private bool IsExecutable(string path) => index.Paths.At(path) is { Mode: var mode } && (mode & FilePermissions.AnyExecute) != 0;
 
     private bool IsFile(string path) => index.Paths.Resolve(path).Path is { } real && index.Paths.At(real) is { Kind: FileKind.Regular };
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DockerSplit.Images.Archives;
+using DockerSplit.Images.Layers;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Configuration;
 
 /// <summary>Which members of the archive make the image up: its configuration and its layers in order.</summary>
 internal sealed record ImageManifest(ConfigDocument Config, IReadOnlyList<LayerContent> Layers)

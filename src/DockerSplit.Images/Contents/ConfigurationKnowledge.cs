@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Contents;
 
 /// <summary>Which files are read as configuration, and which of their lines load something, from <c>Data/configurations.json</c>.</summary>
 internal static class ConfigurationKnowledge

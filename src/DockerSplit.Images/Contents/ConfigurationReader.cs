@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using DockerSplit.Facts;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Contents;
 
 /// <summary>Reads the lines of configuration files that load modules or other files, and the paths they mention.</summary>
 internal static class ConfigurationReader
@@ -76,7 +78,7 @@ internal static class ConfigurationReader
             at = length < 0 ? line.Length : start + length;
             // Behind a letter or a colon it is a part of a relative path or of an address.
             if (at - start > 1 && (start == 0 || line[start - 1] is ' ' or '\t' or '"' or '\'' or '=' or '(' or '[' or ','))
-                paths.Add(ImagePath.Normalize(line[start..at].TrimEnd('.').ToString()));
+                paths.Add(ContainerPath.Normalise(line[start..at].TrimEnd('.').ToString()));
             at = Math.Max(at, start + 1);
         }
     }

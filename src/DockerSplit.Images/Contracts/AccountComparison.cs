@@ -1,7 +1,7 @@
 using System.Globalization;
-using DockerSplit.Facts;
+using DockerSplit.Syntax.Shell;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Contracts;
 
 /// <summary>Compares the users and groups that the original added to its base, by name and number.</summary>
 internal static class AccountComparison

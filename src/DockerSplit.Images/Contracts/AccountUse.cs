@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using DockerSplit.Facts;
+using DockerSplit.Planning;
+using DockerSplit.Syntax.Shell;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Contracts;
 
 /// <summary>Tells what in a rewritten image uses an account: its configuration, the owners of its files, scripts and configuration files.</summary>
 internal sealed class AccountUse

@@ -1,7 +1,9 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Closures;
 using DockerSplit.Knowledge;
+using DockerSplit.Planning.Packages;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Contracts;
 
 /// <summary>The two images, with what every comparison asks of them.</summary>
 internal sealed class ComparedImages

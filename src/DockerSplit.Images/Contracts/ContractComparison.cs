@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Contracts;
 
 /// <summary>
 /// Compares what a rewritten image must still keep to with the original: needs of its programs, accounts, owners, modes, links and the

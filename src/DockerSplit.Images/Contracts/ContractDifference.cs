@@ -1,4 +1,6 @@
-namespace DockerSplit.Images;
+using DockerSplit.Syntax.Shell;
+
+namespace DockerSplit.Images.Contracts;
 
 /// <summary>Something in which a rewritten image differs from the original though it should not.</summary>
 /// <param name="Path">The file, or the name of the user or group.</param>

@@ -1,6 +1,8 @@
 using DockerSplit.Facts;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Contracts;
 
 /// <summary>Compares capabilities, owners and modes of what both images have, directories included: those above a kept file are among them.</summary>
 internal static class FileComparison
@@ -67,5 +69,5 @@ internal static class FileComparison
 
     private static bool IsUser(ImageFacts image, int id) => image.Final.Users.Any(user => user.Id == id);
 
-    private static string Octal(int mode) => Convert.ToString(mode, 8).PadLeft(4, '0');
+    private static string Octal(int mode) => FilePermissions.Octal(mode).PadLeft(4, '0');
 }

@@ -1,6 +1,6 @@
 using DockerSplit.Facts;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Contracts;
 
 /// <summary>Finds links that lead nowhere, and led somewhere in the original.</summary>
 internal static class LinkComparison

@@ -1,6 +1,7 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Closures;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Contracts;
 
 /// <summary>Compares what programs, libraries and scripts need in vain.</summary>
 internal static class NeedComparison

@@ -1,4 +1,4 @@
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Contracts;
 
 /// <summary>Finds packages of which files are there that no entry of the rewritten image's database accounts for: scanners do not see them.</summary>
 internal static class PackageComparison

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using DockerSplit.Planning;
+using DockerSplit.Syntax.Shell;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Elf;
 
 /// <summary>The entries of an ELF file's dynamic section, with addresses turned into file offsets.</summary>
 internal readonly ref struct ElfDynamic

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using DockerSplit.Syntax.Shell;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Elf;
 
 /// <summary>
 /// The bytes of an ELF file with its class and byte order (System V ABI, chapters 4 and 5). Reading outside of the bytes gives zero

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Text;
+using DockerSplit.Images.Habits;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Elf;
 
 /// <summary>Finds the undefined dynamic symbols that tell of a habit.</summary>
 internal static class ElfImports
 {
     private const int MaxSymbols = 1 << 20;
 
-    public static ImmutableArray<string> Read(ElfImage elf, ElfDynamic dynamic, ElfSections sections, Habits habits)
+    public static ImmutableArray<string> Read(ElfImage elf, ElfDynamic dynamic, ElfSections sections, HabitCatalog habits)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
         var (symbols, strings) = (dynamic.Symbols, dynamic.Strings);
@@ -17,12 +18,12 @@ internal static class ElfImports
 
         var size = elf.Is64 ? 24 : 16;
         var known = habits.Symbols.GetAlternateLookup<ReadOnlySpan<char>>();
-        Span<char> name = stackalloc char[Habits.MaxSymbol];
+        Span<char> name = stackalloc char[HabitCatalog.MaxSymbol];
         var count = Math.Min(Count(dynamic, sections, size), MaxSymbols);
         for (var at = symbols + size; at < symbols + (count * size) && at < elf.Length; at += size)
         {
             var bytes = elf.U16(at + (elf.Is64 ? 6 : 14)) == 0 ? elf.StringBytes(strings + elf.U32(at)) : default;
-            if (bytes.Length is 0 or > Habits.MaxSymbol)
+            if (bytes.Length is 0 or > HabitCatalog.MaxSymbol)
                 continue;
             var length = Encoding.Latin1.GetChars(bytes, name);
             if (known.TryGetValue(name[..length], out var symbol))

@@ -1,12 +1,13 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Habits;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Elf;
 
 /// <summary>Reads what a program or library asks for from its ELF headers.</summary>
 internal static class ElfReader
 {
     /// <summary>The facts of an ELF file, or of the first part of a very large one; null when it is none or a damaged one.</summary>
-    public static ElfFacts? Read(ReadOnlySpan<byte> bytes, Habits habits)
+    public static ElfFacts? Read(ReadOnlySpan<byte> bytes, HabitCatalog habits)
     {
         if (!ElfImage.TryOpen(bytes, out var elf))
             return null;

@@ -1,4 +1,6 @@
-namespace DockerSplit.Images;
+using DockerSplit.Syntax.Shell;
+
+namespace DockerSplit.Images.Elf;
 
 /// <summary>What the section headers tell; a stripped or cut file may have none.</summary>
 /// <param name="HasSymbolTable">Whether there is a full symbol table beside the dynamic one.</param>

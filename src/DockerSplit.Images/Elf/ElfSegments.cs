@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using DockerSplit.Syntax.Shell;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Elf;
 
 /// <summary>The program headers of an ELF file: where its interpreter, its dynamic section and its loaded bytes stand.</summary>
 internal sealed class ElfSegments

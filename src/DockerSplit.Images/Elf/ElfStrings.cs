@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
+using DockerSplit.Images.Habits;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Elf;
 
 /// <summary>Finds names of libraries and of known files among the bytes of a program.</summary>
 internal static class ElfStrings
@@ -19,7 +21,7 @@ internal static class ElfStrings
     private static readonly SearchValues<byte> VersionBytes = SearchValues.Create(".0123456789"u8);
 
     /// <summary>The names, sorted, without the <paramref name="known"/> ones that the dynamic section states anyway.</summary>
-    public static ImmutableArray<string> Hints(ReadOnlySpan<byte> bytes, Habits habits, HashSet<string> known)
+    public static ImmutableArray<string> Hints(ReadOnlySpan<byte> bytes, HabitCatalog habits, HashSet<string> known)
     {
         var hints = new SortedSet<string>(StringComparer.Ordinal);
         AddLibraryNames(bytes, hints, known);
@@ -49,7 +51,7 @@ internal static class ElfStrings
             var end = text.IndexOf((byte)0);
             if (end < ShortestPath || text[..end].ContainsAnyExcept(NameBytes) || text[1..(end - 1)].IndexOf((byte)'/') <= 0 || text[end - 1] == '/')
                 continue;
-            var path = ImagePath.Normalize(Encoding.ASCII.GetString(text[..end]));
+            var path = ContainerPath.Normalise(Encoding.ASCII.GetString(text[..end]));
             if (path != interpreter)
                 paths.Add(path);
         }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Elf;
 
 /// <summary>
 /// Reads the symbol versions that an ELF file needs and defines, each a linked list of linked lists (Linux Standard Base, "Version

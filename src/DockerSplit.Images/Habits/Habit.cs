@@ -1,4 +1,4 @@
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Habits;
 
 /// <summary>A way in which programs open files that no header of theirs names.</summary>
 internal sealed record Habit

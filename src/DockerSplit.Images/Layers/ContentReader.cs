@@ -1,8 +1,13 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using DockerSplit.Analysis.Shell;
 using DockerSplit.Facts;
+using DockerSplit.Images.Contents;
+using DockerSplit.Images.Elf;
+using DockerSplit.Images.Habits;
+using DockerSplit.Images.Scripts;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Layers;
 
 /// <summary>Learns what matters about a file's content while it streams by, one file at a time in one buffer.</summary>
 internal sealed class ContentReader : IDisposable
@@ -68,7 +73,7 @@ internal sealed class ContentReader : IDisposable
     }
 
     private static BinaryFacts? Binary(ReadOnlySpan<byte> bytes, string path, bool whole) =>
-        ElfImage.IsElf(bytes) ? ElfReader.Read(bytes, Habits.Known)
+        ElfImage.IsElf(bytes) ? ElfReader.Read(bytes, HabitCatalog.Known)
         : bytes.StartsWith("#!"u8) ? ScriptReader.Read(bytes)
         : whole && bytes.Length <= MaxScript && ShellNames.IsLibrary(path) ? ScriptReader.ReadLibrary(bytes)
         : null;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Layers;
 
 /// <summary>Which files of an image are kept as a whole while it streams by, from the data file <c>Data/kept-files.json</c>.</summary>
 internal static class KeptFiles
@@ -9,14 +10,14 @@ internal static class KeptFiles
     private static readonly Lazy<(HashSet<string> Exact, string[] Patterns)> Data = new(Load);
 
     public static bool Contains(string path) =>
-        Data.Value.Exact.Contains(path) || Array.Exists(Data.Value.Patterns, pattern => Glob.Matches(pattern, path));
+        Data.Value.Exact.Contains(path) || Array.Exists(Data.Value.Patterns, pattern => PathPattern.Matches(pattern, path));
 
     private static (HashSet<string> Exact, string[] Patterns) Load()
     {
         using var stream = typeof(KeptFiles).Assembly.GetManifestResourceStream("Data/kept-files.json")!;
         var paths = JsonSerializer.Deserialize(stream, KeptFilesJson.Default.KeptFileArray)!.SelectMany(kept => kept.Paths).ToArray();
 
-        return ([.. paths.Where(path => !Glob.IsPattern(path))], [.. paths.Where(Glob.IsPattern)]);
+        return ([.. paths.Where(path => !PathPattern.IsPattern(path))], [.. paths.Where(PathPattern.IsPattern)]);
     }
 }
 

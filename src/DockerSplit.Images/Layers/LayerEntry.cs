@@ -1,6 +1,6 @@
 using DockerSplit.Facts;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Layers;
 
 /// <summary>A file as one layer brings it, or the mark that it takes one away.</summary>
 internal abstract record LayerEntry(string Path);

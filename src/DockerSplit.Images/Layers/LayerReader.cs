@@ -1,6 +1,9 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Archives;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Layers;
 
 /// <summary>Reads a layer's archive. Paths in it are names to compare, never places to write to.</summary>
 internal sealed class LayerReader(CancellationToken cancellation) : IDisposable
@@ -39,13 +42,13 @@ internal sealed class LayerReader(CancellationToken cancellation) : IDisposable
 
     private LayerEntry? Entry(TarEntry member, string path, Stream content)
     {
-        var name = ImagePath.Name(path);
+        var name = ContainerPath.Name(path);
         if (name == OpaqueMark)
-            return new OpaqueWhiteout(ImagePath.Parent(path));
+            return new OpaqueWhiteout(ContainerPath.Parent(path));
         if (name.StartsWith(ReservedMark, StringComparison.Ordinal) || path == "/")
             return null;
         if (name.StartsWith(Mark, StringComparison.Ordinal))
-            return new Whiteout(ImagePath.Combine(ImagePath.Parent(path), name[Mark.Length..]));
+            return new Whiteout(ContainerPath.Join(ContainerPath.Parent(path), name[Mark.Length..]));
         if (member.Type == '1')
             return new AddedHardLink(path, PathOf(member.LinkName ?? ""));
 
@@ -85,12 +88,12 @@ internal sealed class LayerReader(CancellationToken cancellation) : IDisposable
 
     private static string PathOf(string name)
     {
-        if (name.Length > ImagePath.MaxLength)
+        if (name.Length > ContainerPath.MaxLength)
             throw new InvalidImageException("a layer holds a path that is longer than any system allows");
-        if (ImagePath.Split(name).Contains("..", StringComparer.Ordinal))
+        if (ContainerPath.Split(name).Contains("..", StringComparer.Ordinal))
             throw new InvalidImageException($"a layer holds a path that leads out of the image: {Shown(name)}");
 
-        return ImagePath.Normalize("/" + name);
+        return ContainerPath.Normalise("/" + name);
     }
 
     /// <summary>The name without what could disturb a terminal.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Facts;
+using DockerSplit.Images.Snapshots;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages;
 
 /// <summary>
 /// Reads apk's database of installed packages: a line for each field, its name a single letter, an empty line behind each package

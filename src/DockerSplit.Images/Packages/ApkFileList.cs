@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using DockerSplit.Images.Snapshots;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages;
 
 /// <summary>The lines of an apk record that list files: <c>F:</c> a directory, <c>R:</c> a file in it, <c>Z:</c> the file's checksum.</summary>
 internal sealed class ApkFileList(SnapshotFiles files)
@@ -22,12 +24,12 @@ internal sealed class ApkFileList(SnapshotFiles files)
         switch (field)
         {
             case 'F':
-                _directory = ImagePath.Normalize("/" + value);
+                _directory = ContainerPath.Normalise("/" + value);
                 if (_directory != "/")
                     _directories.Add(_directory);
                 return true;
             case 'R':
-                _files.Add(ImagePath.Combine(_directory, value));
+                _files.Add(ContainerPath.Join(_directory, value));
                 return true;
             case 'Z':
                 Check(value);

@@ -1,4 +1,6 @@
-namespace DockerSplit.Images;
+using DockerSplit.Planning;
+
+namespace DockerSplit.Images.Packages;
 
 /// <summary>Reads Debian control files: paragraphs of <c>Field: value</c> lines with indented continuations (deb822(5)).</summary>
 internal static class ControlParagraphs

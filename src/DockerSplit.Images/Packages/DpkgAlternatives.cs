@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using DockerSplit.Facts;
+using DockerSplit.Images.Snapshots;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages;
 
 /// <summary>
 /// Reads the records of dpkg's alternatives system, <c>/var/lib/dpkg/alternatives/GROUP</c> (update-alternatives(1), "FILES"): the
@@ -28,7 +31,7 @@ internal static class DpkgAlternatives
         return
         [
             .. records
-                .SelectMany(path => LinksOf(ImagePath.Name(path), files.Text(path) ?? "", scripted))
+                .SelectMany(path => LinksOf(ContainerPath.Name(path), files.Text(path) ?? "", scripted))
                 .OrderBy(link => link.Path, StringComparer.Ordinal),
         ];
     }
@@ -51,7 +54,7 @@ internal static class DpkgAlternatives
     /// <summary>All words of the scripts that set alternatives up: some loop over names, so that no line holds the whole command.</summary>
     private static HashSet<string> ScriptedWords(SnapshotFiles files) =>
         files
-            .Kept.Where(path => Glob.Matches(Scripts, path))
+            .Kept.Where(path => PathPattern.Matches(Scripts, path))
             .Select(path => files.Text(path) ?? "")
             .Where(text => text.Contains("update-alternatives", StringComparison.Ordinal))
             .SelectMany(Words)

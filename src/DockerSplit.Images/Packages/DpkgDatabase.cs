@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Facts;
+using DockerSplit.Images.Snapshots;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages;
 
 /// <summary>Reads dpkg's database, whole or as distroless images split it over <c>status.d</c>.</summary>
 internal static class DpkgDatabase

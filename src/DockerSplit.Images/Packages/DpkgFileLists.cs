@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
+using DockerSplit.Images.Snapshots;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages;
 
 /// <summary>Tells which paths a dpkg package lists, where diversions moved them, and which configuration files changed.</summary>
 internal sealed class DpkgFileLists
@@ -32,7 +35,7 @@ internal sealed class DpkgFileLists
             .Split('\n')
             .Select(line => line.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Where(words => words.Length == 2)
-            .Select(words => ImagePath.Normalize("/" + words[1]));
+            .Select(words => ContainerPath.Normalise("/" + words[1]));
 
     /// <summary>
     /// Files and directories apart. A path that the image has not, as with documentation that slim images leave out, is a directory

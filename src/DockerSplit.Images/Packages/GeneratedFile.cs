@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages;
 
 /// <summary>Files that packages make when they are installed, so that no list of theirs has them.</summary>
 internal sealed record GeneratedFile

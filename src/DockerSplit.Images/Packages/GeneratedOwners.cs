@@ -1,6 +1,7 @@
 using DockerSplit.Facts;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages;
 
 /// <summary>Tells which package made a file that no package lists: by its scripts, by triggers, by running.</summary>
 internal sealed class GeneratedOwners
@@ -40,7 +41,7 @@ internal sealed class GeneratedOwners
 
         foreach (var (rule, package) in _rules)
         {
-            if (rule.Paths.Any(pattern => Glob.Matches(pattern, path)) && HasTargetOf(rule, file))
+            if (rule.Paths.Any(pattern => PathPattern.Matches(pattern, path)) && HasTargetOf(rule, file))
                 return rule.MadeByAny || MayHaveMade(package, file) ? package.Name : null;
         }
 
@@ -52,7 +53,7 @@ internal sealed class GeneratedOwners
 
     private bool HasTargetOf(GeneratedFile rule, FileFacts file) =>
         rule.Targets.Count == 0
-        || (TargetPath(file) is { } target && IsPackagedOrOld(target) && rule.Targets.Any(pattern => Glob.Matches(pattern, target)));
+        || (TargetPath(file) is { } target && IsPackagedOrOld(target) && rule.Targets.Any(pattern => PathPattern.Matches(pattern, target)));
 
     private bool IsPackagedOrOld(string path) =>
         _listed(path) is not null || (_before is not null && _paths.At(path) is { } file && !IsNew(file));
@@ -64,18 +65,18 @@ internal sealed class GeneratedOwners
     /// <summary>Compiled Python belongs to whom the source beside it belongs (PEP 3147).</summary>
     private string? OfBytecode(string path)
     {
-        var (name, parent) = (ImagePath.Name(path), ImagePath.Parent(path));
+        var (name, parent) = (ContainerPath.Name(path), ContainerPath.Parent(path));
         if (!parent.EndsWith(Bytecode, StringComparison.Ordinal))
             return path.EndsWith(Bytecode, StringComparison.Ordinal) ? _listed(parent) : null;
         var module = name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[..dot] : name;
 
-        return _listed(ImagePath.Combine(ImagePath.Parent(parent), module + ".py"));
+        return _listed(ContainerPath.Join(ContainerPath.Parent(parent), module + ".py"));
     }
 
     private PackageFacts? Maker(GeneratedFile rule) =>
         rule
             .Packages.SelectMany(pattern =>
-                Glob.IsPattern(pattern) ? _image.Packages.Packages.Values.Where(package => Glob.Matches(pattern, package.Name))
+                PathPattern.IsPattern(pattern) ? _image.Packages.Packages.Values.Where(package => PathPattern.Matches(pattern, package.Name))
                 : _image.Packages.Packages.TryGetValue(pattern, out var package) ? [package]
                 : []
             )
@@ -92,7 +93,7 @@ internal sealed class GeneratedOwners
         _before is not null
         && rule.Inputs.Any(pattern =>
             _image.Files.Values.Any(file =>
-                file.Kind != FileKind.Directory && Glob.Matches(pattern, file.Path) && _listed(file.Path) is null && IsNew(file)
+                file.Kind != FileKind.Directory && PathPattern.Matches(pattern, file.Path) && _listed(file.Path) is null && IsNew(file)
             )
         );
 

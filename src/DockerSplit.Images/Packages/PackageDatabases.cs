@@ -1,6 +1,8 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Packages.Rpm;
+using DockerSplit.Images.Snapshots;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages;
 
 /// <summary>Reads whichever package database an image has.</summary>
 internal static class PackageDatabases

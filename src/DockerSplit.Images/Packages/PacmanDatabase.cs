@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Facts;
+using DockerSplit.Images.Snapshots;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages;
 
 /// <summary>Reads pacman's local database: a directory for each package with the files <c>desc</c> and <c>files</c> of <c>%FIELD%</c> blocks.</summary>
 internal static class PacmanDatabase
@@ -12,9 +15,9 @@ internal static class PacmanDatabase
     public static PackageDatabase? Read(SnapshotFiles files)
     {
         var packages = ImmutableSortedDictionary.CreateBuilder<string, PackageFacts>(StringComparer.Ordinal);
-        foreach (var path in files.Kept.Where(path => Glob.Matches("/var/lib/pacman/local/*/desc", path)))
+        foreach (var path in files.Kept.Where(path => PathPattern.Matches("/var/lib/pacman/local/*/desc", path)))
         {
-            var package = Package(Blocks(files.Text(path) ?? ""), Blocks(files.Text(ImagePath.Parent(path) + "/files") ?? ""), files);
+            var package = Package(Blocks(files.Text(path) ?? ""), Blocks(files.Text(ContainerPath.Parent(path) + "/files") ?? ""), files);
             if (package.Name.Length > 0)
                 packages[package.Name] = package;
         }

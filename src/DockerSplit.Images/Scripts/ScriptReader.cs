@@ -1,7 +1,9 @@
 using System.Text;
 using DockerSplit.Facts;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Scripts;
 
 /// <summary>Reads what a script asks for: its <c>#!</c> line and, in shell scripts, the commands.</summary>
 internal static class ScriptReader
@@ -23,7 +25,7 @@ internal static class ScriptReader
             words.Length < 2 ? null
             : IsEnv(words[0]) ? Program(words)
             : words[1];
-        var shell = ImagePath.Name(IsEnv(words[0]) ? argument ?? "" : words[0]);
+        var shell = ContainerPath.Name(IsEnv(words[0]) ? argument ?? "" : words[0]);
 
         return ShellNames.IsShell(shell) ? Facts(bytes, words[0], argument, shell) : new(words[0], argument, [], []);
     }
@@ -38,7 +40,7 @@ internal static class ScriptReader
         return new(interpreter, argument, program.Commands, program.Paths) { Sourced = program.Sourced, Accounts = program.Accounts };
     }
 
-    private static bool IsEnv(string interpreter) => ImagePath.Name(interpreter) == "env";
+    private static bool IsEnv(string interpreter) => ContainerPath.Name(interpreter) == "env";
 
     /// <summary>The program that env starts: the first word that is neither an option nor an assignment.</summary>
     private static string? Program(string[] words) =>

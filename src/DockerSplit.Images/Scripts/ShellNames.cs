@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DockerSplit.Analysis.Shell;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Scripts;
 
 /// <summary>What the names of commands mean in shell programs, from the data file <c>Data/shells.json</c>.</summary>
 internal static class ShellNames

@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Scripts;
 
 /// <summary>What a shell program calls and names, as far as its words are constant.</summary>
 /// <param name="Commands">The commands that it calls, without its own functions, sorted.</param>
@@ -76,7 +78,7 @@ internal sealed record ShellProgram(
     {
         if (command.Words is not [{ Constant: { } name }, var file, ..] || !ShellNames.Sources(name))
             return;
-        if ((file.Constant ?? End(file.Parts)) is { Length: > 0 and <= ImagePath.MaxLength } path && !path.AsSpan().ContainsAny(NotInPaths))
+        if ((file.Constant ?? End(file.Parts)) is { Length: > 0 and <= ContainerPath.MaxLength } path && !path.AsSpan().ContainsAny(NotInPaths))
             sourced.Add(path);
     }
 
@@ -101,5 +103,5 @@ internal sealed record ShellProgram(
     }
 
     private static bool IsPath(string text) =>
-        text.Length is > 1 and <= ImagePath.MaxLength && text[0] == '/' && !text.AsSpan().ContainsAny(NotInPaths);
+        text.Length is > 1 and <= ContainerPath.MaxLength && text[0] == '/' && !text.AsSpan().ContainsAny(NotInPaths);
 }

@@ -1,6 +1,7 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Layers;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Snapshots;
 
 /// <summary>A file in the tree that layers are laid over.</summary>
 internal sealed class FileNode

@@ -1,12 +1,15 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Layers;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Snapshots;
 
 /// <summary>The file system that results from layers laid over one another, as a container engine does it.</summary>
 internal sealed class FileTree
 {
     private const int MaxLinks = 40;
-    private const int DirectoryMode = 0x1ED;
+    private const int DirectoryMode = FilePermissions.PlainDirectory;
 
     private readonly FileNode _root = new(null, Directory("/", 0), new());
 
@@ -19,7 +22,7 @@ internal sealed class FileTree
         foreach (var entry in layer.Entries)
         {
             if (entry is Whiteout)
-                DirectoryOf(entry.Path, index, create: false)?.Remove(ImagePath.Name(entry.Path));
+                DirectoryOf(entry.Path, index, create: false)?.Remove(ContainerPath.Name(entry.Path));
             else if (entry is OpaqueWhiteout)
                 Walk(entry.Path, index, create: false)?.RemoveAll();
         }
@@ -28,7 +31,7 @@ internal sealed class FileTree
         {
             if (entry is AddedFile file)
                 DirectoryOf(file.Path, index, create: true)!
-                    .Put(ImagePath.Name(file.Path), file.Facts with { Layer = index }, file.Content);
+                    .Put(ContainerPath.Name(file.Path), file.Facts with { Layer = index }, file.Content);
             else if (entry is AddedHardLink link)
                 AddLink(link, index);
         }
@@ -43,7 +46,7 @@ internal sealed class FileTree
         {
             foreach (var (name, node) in directory.Node.Children)
             {
-                var path = ImagePath.Combine(directory.Path, name);
+                var path = ContainerPath.Join(directory.Path, name);
                 nodes.Add((path, node));
                 if (node.IsDirectory)
                     open.Push((path, node));
@@ -59,17 +62,17 @@ internal sealed class FileTree
 
     private void AddLink(AddedHardLink link, int index)
     {
-        var target = DirectoryOf(link.Target, index, create: false)?.Child(ImagePath.Name(link.Target));
+        var target = DirectoryOf(link.Target, index, create: false)?.Child(ContainerPath.Name(link.Target));
         if (target is null || target.IsDirectory)
             throw new InvalidImageException("a layer holds a hard link to a file that is not there");
         var directory = DirectoryOf(link.Path, index, create: true)!;
-        if (directory.Child(ImagePath.Name(link.Path)) == target)
+        if (directory.Child(ContainerPath.Name(link.Path)) == target)
             return;
-        var node = directory.Put(ImagePath.Name(link.Path), target.Facts with { Layer = index }, target.Content);
+        var node = directory.Put(ContainerPath.Name(link.Path), target.Facts with { Layer = index }, target.Content);
         (target.HasFurtherNames, node.HasFurtherNames) = (true, true);
     }
 
-    private FileNode? DirectoryOf(string path, int layer, bool create) => Walk(ImagePath.Parent(path), layer, create);
+    private FileNode? DirectoryOf(string path, int layer, bool create) => Walk(ContainerPath.Parent(path), layer, create);
 
     /// <summary>
     /// The directory at a path, through links. What is missing on the way is created when asked: layers need not list the
@@ -77,7 +80,7 @@ internal sealed class FileTree
     /// </summary>
     private FileNode? Walk(string path, int layer, bool create)
     {
-        var rest = new Stack<string>(ImagePath.Split(path).Reverse());
+        var rest = new Stack<string>(ContainerPath.Split(path).Reverse());
         var (current, links) = (_root, 0);
         while (rest.TryPop(out var name))
         {
@@ -87,7 +90,7 @@ internal sealed class FileTree
                 if (++links > MaxLinks)
                     throw new InvalidImageException("a layer holds a file below a link that leads in a circle");
                 current = target.StartsWith('/') ? _root : current;
-                foreach (var part in ImagePath.Split(target).Reverse())
+                foreach (var part in ContainerPath.Split(target).Reverse())
                     rest.Push(part);
                 continue;
             }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
+using DockerSplit.Images.Configuration;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Snapshots;
 
 /// <summary>Puts the facts of an image together from its layers.</summary>
 internal static class ImageBuilder

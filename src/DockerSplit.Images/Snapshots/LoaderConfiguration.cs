@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Snapshots;
 
 /// <summary>Reads where an image's program loader looks for libraries, besides the directories that are built into it.</summary>
 internal static class LoaderConfiguration
@@ -10,7 +12,7 @@ internal static class LoaderConfiguration
     /// <summary>musl's path file when there is one, else the directories of ld.so.conf and the files it includes.</summary>
     public static ImmutableArray<string> Directories(SnapshotFiles files)
     {
-        var musl = files.Kept.Where(path => Glob.Matches("/etc/ld-musl-*.path", path)).Select(files.Text).FirstOrDefault();
+        var musl = files.Kept.Where(path => PathPattern.Matches("/etc/ld-musl-*.path", path)).Select(files.Text).FirstOrDefault();
         if (musl is not null)
             return [.. musl.Split([':', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
@@ -32,7 +34,7 @@ internal static class LoaderConfiguration
             if (line.StartsWith('/'))
                 directories.AddRange(line.Split([':', ' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries));
             else if (line.StartsWith("include ", StringComparison.Ordinal))
-                Include(files, ImagePath.Normalize(ImagePath.Combine(Base(line), line[8..].Trim())), directories, included);
+                Include(files, ContainerPath.Normalise(ContainerPath.Join(Base(line), line[8..].Trim())), directories, included);
         }
     }
 
@@ -40,7 +42,7 @@ internal static class LoaderConfiguration
 
     private static void Include(SnapshotFiles files, string pattern, List<string> directories, HashSet<string> included)
     {
-        foreach (var path in files.Kept.Where(path => Glob.Matches(pattern, path)))
+        foreach (var path in files.Kept.Where(path => PathPattern.Matches(pattern, path)))
             Read(files, path, directories, included);
     }
 }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using DockerSplit.Facts;
+using DockerSplit.Images.Layers;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Snapshots;
 
 /// <summary>The files of an image or of its base, with what was learnt from their content.</summary>
 internal sealed class SnapshotFiles

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Facts;
+using DockerSplit.Images.Packages;
+using DockerSplit.Planning;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Snapshots;
 
 /// <summary>Reads from an image's files what a container would find out about its system.</summary>
 internal static class SnapshotReader

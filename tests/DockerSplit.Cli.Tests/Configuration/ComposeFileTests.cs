@@ -1,4 +1,5 @@
-using DockerSplit.Configuration;
+using DockerSplit.Application;
+using DockerSplit.Cli.Configuration;
 using DockerSplit.Engine.Verification;
 
 namespace DockerSplit.Cli.Tests.Configuration;

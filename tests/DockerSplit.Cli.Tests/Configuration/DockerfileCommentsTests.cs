@@ -1,4 +1,6 @@
-using DockerSplit.Configuration;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Planning;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Testing;
 using DockerSplit.Text;

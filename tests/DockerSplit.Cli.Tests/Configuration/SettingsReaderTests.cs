@@ -1,5 +1,9 @@
-using DockerSplit.Configuration;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Configuration;
 using DockerSplit.Engine.Verification;
+using DockerSplit.Planning;
+using DockerSplit.Planning.Bases;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Configuration;

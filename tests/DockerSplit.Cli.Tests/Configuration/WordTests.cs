@@ -1,4 +1,5 @@
-using DockerSplit.Configuration;
+using DockerSplit.Cli.Configuration;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Tests.Configuration;
 

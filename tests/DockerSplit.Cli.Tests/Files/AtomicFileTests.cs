@@ -1,5 +1,6 @@
 using System.Text;
-using DockerSplit.Files;
+using DockerSplit.Cli.Files;
+using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Files;

@@ -1,4 +1,4 @@
-using DockerSplit.Files;
+using DockerSplit.Cli.Files;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Files;

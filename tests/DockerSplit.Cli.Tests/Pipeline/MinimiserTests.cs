@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Application.Rewriting;
 using DockerSplit.Diagnostics;
-using DockerSplit.Pipeline;
-using DockerSplit.Rewriting;
+using DockerSplit.Planning;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
+using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 using Microsoft.Extensions.Time.Testing;
 
@@ -27,7 +28,7 @@ public sealed class MinimiserTests
             [Package("less", Weak), Package("libssl3", Strong)]
         );
 
-        await RunAsync(plan, _ => Verdict.ProbesDiffer);
+        await RunAsync(plan, _ => Outcome.ProbesDiffer);
 
         Assert.Equal(["/large", "/small", "less"], _built);
     }
@@ -37,7 +38,7 @@ public sealed class MinimiserTests
     {
         var plan = PlanOf([Path("/a", 3, Weak), Path("/b", 2, Weak), Path("/c", 1, Weak)], []);
 
-        var outcome = await RunAsync(plan, text => text.Contains("/b", StringComparison.Ordinal) ? Verdict.ProbesDiffer : Verdict.Verified);
+        var outcome = await RunAsync(plan, text => text.Contains("/b", StringComparison.Ordinal) ? Outcome.ProbesDiffer : Outcome.Verified);
 
         Assert.Equal(["/a", "/a /b", "/a /c"], _built);
         Assert.Equal(["/a", "/c"], outcome.Dropped);
@@ -49,7 +50,7 @@ public sealed class MinimiserTests
     {
         var plan = PlanOf([Path("/a", 3, Weak), Path("/b", 2, Weak), Path("/c", 1, Weak)], []);
 
-        await RunAsync(plan, _ => Verdict.Verified, perTry: TimeSpan.FromMinutes(3));
+        await RunAsync(plan, _ => Outcome.Verified, perTry: TimeSpan.FromMinutes(3));
 
         Assert.Equal(["/a", "/a /b"], _built);
     }
@@ -57,17 +58,17 @@ public sealed class MinimiserTests
     [Fact]
     public async Task What_did_not_pass_is_not_made_smaller()
     {
-        var outcome = await RunAsync(PlanOf([Path("/a", 1, Weak)], []), _ => Verdict.Verified, first: Verdict.ProbesDiffer);
+        var outcome = await RunAsync(PlanOf([Path("/a", 1, Weak)], []), _ => Outcome.Verified, first: Outcome.ProbesDiffer);
 
         Assert.Empty(_built);
-        Assert.Equal(Verdict.ProbesDiffer, outcome.Verdict);
+        Assert.Equal(Outcome.ProbesDiffer, outcome.Verdict);
     }
 
     private async Task<RewriteOutcome> RunAsync(
         SplitPlan plan,
         Func<string, Verdict> judge,
         TimeSpan perTry = default,
-        Verdict first = Verdict.Verified
+        Outcome first = Outcome.Verified
     )
     {
         var minimiser = new Minimiser(Plan, Try, TimeSpan.FromMinutes(5), _time, new Progress<PipelineEvent>());
@@ -87,7 +88,7 @@ public sealed class MinimiserTests
     }
 
     /// <summary>The more is left out, the smaller the image.</summary>
-    private static RewriteOutcome OutcomeOf(Split split, Verdict verdict) =>
+    private static RewriteOutcome OutcomeOf(Split split, Outcome verdict) =>
         new(split, verdict)
         {
             Verification = new()

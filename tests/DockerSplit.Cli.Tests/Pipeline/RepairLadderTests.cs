@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Reports;
 using DockerSplit.Facts;
-using DockerSplit.Pipeline;
-using DockerSplit.Rewriting;
+using DockerSplit.Planning;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
+using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
 namespace DockerSplit.Cli.Tests.Pipeline;
@@ -21,9 +24,9 @@ public sealed class RepairLadderTests
     [Fact]
     public async Task The_first_plan_that_passes_needs_no_repair()
     {
-        var outcome = await ClimbAsync(_ => "a", _ => ([], Verdict.Verified));
+        var outcome = await ClimbAsync(_ => "a", _ => ([], Outcome.Verified));
 
-        Assert.Equal(Verdict.Verified, outcome.Verdict);
+        Assert.Equal(Outcome.Verified, outcome.Verdict);
         Assert.Equal(0, outcome.Repairs);
         Assert.Empty(_remarks.Texts);
     }
@@ -33,7 +36,7 @@ public sealed class RepairLadderTests
     {
         var outcome = await ClimbAsync(
             lessons => $"{lessons.Rung} {lessons.Facts.Length}",
-            text => text == "Exact 2" ? ([], Verdict.Verified) : ([text == "Exact 0" ? Library : Command], Verdict.RewrittenBroken)
+            text => text == "Exact 2" ? ([], Outcome.Verified) : ([text == "Exact 0" ? Library : Command], Outcome.RewrittenBroken)
         );
 
         Assert.Equal(["Exact 0", "Exact 1", "Exact 2"], _built);
@@ -49,7 +52,7 @@ public sealed class RepairLadderTests
     {
         var outcome = await ClimbAsync(
             lessons => lessons.Rung >= Rung.OriginalBase ? "original base" : "same",
-            text => text == "same" ? ([], Verdict.ProbesDiffer) : ([], Verdict.Verified)
+            text => text == "same" ? ([], Outcome.ProbesDiffer) : ([], Outcome.Verified)
         );
 
         Assert.Equal(["same", "original base"], _built);
@@ -62,7 +65,7 @@ public sealed class RepairLadderTests
     {
         var outcome = await ClimbAsync(
             lessons => lessons.Rung == Rung.Exact ? "exact" : $"wide with {lessons.Facts.Length}",
-            text => text == "exact" ? ([Library], Verdict.RewrittenBroken) : ([], Verdict.Verified)
+            text => text == "exact" ? ([Library], Outcome.RewrittenBroken) : ([], Outcome.Verified)
         );
 
         Assert.Equal(["exact", "wide with 1"], _built);
@@ -72,10 +75,10 @@ public sealed class RepairLadderTests
     [Fact]
     public async Task It_ends_when_no_plan_is_left_and_keeps_what_each_round_taught()
     {
-        var outcome = await ClimbAsync(lessons => lessons.Rung.ToString(), _ => ([Library], Verdict.RewrittenBroken));
+        var outcome = await ClimbAsync(lessons => lessons.Rung.ToString(), _ => ([Library], Outcome.RewrittenBroken));
 
         Assert.Equal(["Exact", "Wide", "Everything", "OriginalBase", "OnlyCertain"], _built);
-        Assert.Equal(Verdict.RewrittenBroken, outcome.Verdict);
+        Assert.Equal(Outcome.RewrittenBroken, outcome.Verdict);
         Assert.Equal([1, 0, 0, 0, 0], outcome.Rounds.Select(round => round.Learned.Length));
     }
 
@@ -84,17 +87,17 @@ public sealed class RepairLadderTests
     {
         var count = 0;
 
-        await ClimbAsync(_ => $"{count++}", _ => ([Library], Verdict.RewrittenBroken), rounds: 3);
+        await ClimbAsync(_ => $"{count++}", _ => ([Library], Outcome.RewrittenBroken), rounds: 3);
 
         Assert.Equal(3, _built.Count);
     }
 
     [Theory]
-    [InlineData(nameof(Verdict.NotSmaller))]
-    [InlineData(nameof(Verdict.OriginalBroken))]
+    [InlineData(nameof(Outcome.NotSmaller))]
+    [InlineData(nameof(Outcome.OriginalBroken))]
     public async Task What_no_other_plan_can_change_ends_it_at_once(string verdict)
     {
-        await ClimbAsync(lessons => lessons.Rung.ToString(), _ => ([Library], Enum.Parse<Verdict>(verdict)));
+        await ClimbAsync(lessons => lessons.Rung.ToString(), _ => ([Library], Enum.Parse<Outcome>(verdict)));
 
         Assert.Equal(["Exact"], _built);
     }
@@ -109,7 +112,7 @@ public sealed class RepairLadderTests
 
     private Task<RewriteOutcome> ClimbAsync(
         Func<Lessons, string> plan,
-        Func<string, (LearnedFact[] Learned, Verdict Verdict)> judge,
+        Func<string, (LearnedFact[] Learned, Outcome Verdict)> judge,
         int rounds = 6
     )
     {

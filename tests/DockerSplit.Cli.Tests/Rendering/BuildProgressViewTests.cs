@@ -1,6 +1,6 @@
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Testing;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Reports;
 
 namespace DockerSplit.Cli.Tests.Rendering;
 

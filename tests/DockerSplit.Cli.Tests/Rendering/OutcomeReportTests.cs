@@ -1,8 +1,8 @@
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Rendering;
 using DockerSplit.Diagnostics;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Rewriting;
-using DockerSplit.Testing;
+using DockerSplit.Engine.Verification;
+using DockerSplit.Planning;
 using DockerSplit.Text;
 
 namespace DockerSplit.Cli.Tests.Rendering;
@@ -17,7 +17,7 @@ public sealed class OutcomeReportTests
     [Fact]
     public void Why_there_is_nothing_to_split_is_said_on_standard_error()
     {
-        Write(new(new NothingToSplit("no package is build-only", []), Verdict.NothingToSplit));
+        Write(new(new NothingToSplit("no package is build-only", []), Outcome.NothingToSplit));
 
         Assert.Equal("docksplit: Dockerfile: nothing to split: no package is build-only\n", _console.ErrorText);
         Assert.Empty(_console.OutText);
@@ -26,7 +26,7 @@ public sealed class OutcomeReportTests
     [Fact]
     public void The_stages_of_a_multi_stage_file_are_counted()
     {
-        Write(new(new AlreadyMultiStage(3), Verdict.AlreadyMultiStage));
+        Write(new(new AlreadyMultiStage(3), Outcome.AlreadyMultiStage));
 
         Assert.Equal("docksplit: Dockerfile: already multi-stage (3 stages), nothing was written\n", _console.ErrorText);
     }
@@ -34,7 +34,7 @@ public sealed class OutcomeReportTests
     [Fact]
     public void A_diagnostic_begins_with_file_line_and_column()
     {
-        Write(new(new Unsupported([Unknown.At(Source, new(7, 3), "RUN")]), Verdict.Unsupported));
+        Write(new(new Unsupported([Unknown.At(Source, new(7, 3), "RUN")]), Outcome.Unsupported));
 
         Assert.Equal("Dockerfile:2:1: 'RUN' is not known [DS9999]\n", _console.ErrorText);
     }
@@ -42,7 +42,7 @@ public sealed class OutcomeReportTests
     [Fact]
     public void Many_diagnostics_are_cut_short()
     {
-        Write(new(new Unsupported([.. Enumerable.Repeat(Unknown.At(Source, new(0, 4), "x"), 25)]), Verdict.Unsupported));
+        Write(new(new Unsupported([.. Enumerable.Repeat(Unknown.At(Source, new(0, 4), "x"), 25)]), Outcome.Unsupported));
 
         Assert.Equal(21, _console.ErrorText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.EndsWith("docksplit: 5 more like these\n", _console.ErrorText);
@@ -51,7 +51,7 @@ public sealed class OutcomeReportTests
     [Fact]
     public void What_broke_is_said_line_by_line()
     {
-        Write(new(null, Verdict.OriginalBroken) { Explanation = "RUN make failed:\nmake: *** no targets" });
+        Write(new(null, Outcome.OriginalBroken) { Explanation = "RUN make failed:\nmake: *** no targets" });
 
         Assert.Equal(
             "docksplit: Dockerfile: original broken\ndocksplit: RUN make failed:\ndocksplit: make: *** no targets\n",
@@ -63,7 +63,7 @@ public sealed class OutcomeReportTests
     public async Task Both_answers_stand_in_the_table()
     {
         Write(
-            new(null, Verdict.ProbesDiffer)
+            new(null, Outcome.ProbesDiffer)
             {
                 Verification = new()
                 {
@@ -92,7 +92,7 @@ public sealed class OutcomeReportTests
     private static string Coloured(Dictionary<string, string> variables)
     {
         var console = new TestConsole(Path.GetTempPath(), isTerminal: true) { Variables = variables };
-        new OutcomeReport(console.Out, console.Error).Write(new(null, Verdict.NotSmaller), Source, null, isWritten: false);
+        new OutcomeReport(console.Out, console.Error).Write(new(null, Outcome.NotSmaller), Source, null, isWritten: false);
 
         return console.OutText;
     }

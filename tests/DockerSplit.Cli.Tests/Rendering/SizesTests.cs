@@ -1,4 +1,4 @@
-using DockerSplit.Rendering;
+using DockerSplit.Cli.Rendering;
 
 namespace DockerSplit.Cli.Tests.Rendering;
 

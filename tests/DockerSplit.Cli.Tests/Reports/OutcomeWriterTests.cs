@@ -1,8 +1,9 @@
 using System.Text.Json;
-using DockerSplit.Files;
-using DockerSplit.Pipeline;
-using DockerSplit.Rendering;
-using DockerSplit.Reports;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Engine.Verification;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Reports;
@@ -24,7 +25,7 @@ public sealed class OutcomeWriterTests
     public void The_JSON_report_has_the_form_that_its_schema_describes()
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "report.schema.json")));
-        foreach (var verdict in Enum.GetValues<Verdict>())
+        foreach (var verdict in Enum.GetValues<Outcome>())
         {
             using var report = JsonDocument.Parse(new OutcomeWriterTests().Print(SampleOutcome.Create(verdict), "json"));
 
@@ -52,7 +53,7 @@ public sealed class OutcomeWriterTests
     [InlineData("markdown")]
     public void The_verdict_has_the_same_word_in_every_report(string format)
     {
-        foreach (var verdict in Enum.GetValues<Verdict>())
+        foreach (var verdict in Enum.GetValues<Outcome>())
             Assert.Contains(Verdicts.Describe(verdict), new OutcomeWriterTests().Print(SampleOutcome.Create(verdict), format), StringComparison.Ordinal);
     }
 
@@ -62,7 +63,7 @@ public sealed class OutcomeWriterTests
     [InlineData("markdown")]
     public void No_secret_stands_in_any_report(string format)
     {
-        var text = Print(SampleOutcome.Create(Verdict.ProbesDiffer), format);
+        var text = Print(SampleOutcome.Create(Outcome.ProbesDiffer), format);
 
         Assert.DoesNotContain(SampleOutcome.Secret, text, StringComparison.Ordinal);
         Assert.Contains("***", text, StringComparison.Ordinal);
@@ -74,7 +75,7 @@ public sealed class OutcomeWriterTests
         using var folder = new TempFolder();
         var files = ReportFile.Extensions.Select(extension => ReportFile.Open(folder.PathOf($"r{extension}"), new(), _console));
 
-        await Writer(SampleOutcome.Create(Verdict.ProbesDiffer)).WriteAsync([.. files], TestContext.Current.CancellationToken);
+        await Writer(SampleOutcome.Create(Outcome.ProbesDiffer)).WriteAsync([.. files], TestContext.Current.CancellationToken);
 
         Assert.StartsWith("## docksplit: probes differ", folder.Read("r.md"), StringComparison.Ordinal);
         Assert.Matches("^Verdict +probes differ ", folder.Read("r.txt"));
@@ -87,7 +88,7 @@ public sealed class OutcomeWriterTests
     [Fact]
     public void A_failure_says_how_to_see_it_with_plain_docker()
     {
-        var text = Print(SampleOutcome.Create(Verdict.RewrittenBroken), "text");
+        var text = Print(SampleOutcome.Create(Outcome.RewrittenBroken), "text");
 
         Assert.Contains("docker build -t docksplit-original", text, StringComparison.Ordinal);
         Assert.Contains("docker run --rm --publish-all docksplit-rewritten", text, StringComparison.Ordinal);
@@ -114,7 +115,7 @@ public sealed class OutcomeWriterTests
             outcome,
             SampleOutcome.Source,
             Target,
-            isWritten: outcome.Verdict == Verdict.Verified,
+            isWritten: outcome.Verdict == Outcome.Verified,
             Reproduction.Commands(
                 "Dockerfile",
                 "Dockerfile.ms",

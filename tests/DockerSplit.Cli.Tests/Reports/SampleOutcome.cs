@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Rendering;
 using DockerSplit.Engine;
 using DockerSplit.Facts;
-using DockerSplit.Pipeline;
-using DockerSplit.Rewriting;
+using DockerSplit.Planning;
 using DockerSplit.Text;
 
 namespace DockerSplit.Cli.Tests.Reports;
@@ -19,18 +20,18 @@ internal static class SampleOutcome
                 + "EXPOSE 80\nCMD [\"/opt/a/bin/a\"]\n"
         );
 
-    public static RewriteOutcome Create(Verdict verdict = Verdict.Verified)
+    public static RewriteOutcome Create(Outcome verdict = Outcome.Verified)
     {
         var request = new RewriteRequest(Source, Path.GetTempPath(), ImmutableDictionary<string, string>.Empty);
         var split = StaticSplit.Read(request).Plan(seen: null);
 
         return new(split, verdict)
         {
-            Explanation = verdict == Verdict.Verified ? null : $"it said {Secret}\nand ended",
+            Explanation = verdict == Outcome.Verified ? null : $"it said {Secret}\nand ended",
             Mask = SecretMask.For(["DB_PASSWORD=" + Secret]),
             Rounds =
             [
-                new(1, Rung.Exact, null, Verdict.RewrittenBroken, [new MissingLibrary("libx.so.1", null, "libx.so.1: cannot open")], "it ended"),
+                new(1, Rung.Exact, null, Outcome.RewrittenBroken, [new MissingLibrary("libx.so.1", null, "libx.so.1: cannot open")], "it ended"),
                 new(2, Rung.Exact, "library libx.so.1 is missing", verdict, [], null),
             ],
             Dropped = ["/opt/a/share"],

@@ -1,6 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
-using DockerSplit.Reports;
+using DockerSplit.Cli.Reports;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Reports;

@@ -1,4 +1,4 @@
-using DockerSplit.Terminal;
+using DockerSplit.Cli.Terminal;
 
 namespace DockerSplit.Cli.Tests.Terminal;
 

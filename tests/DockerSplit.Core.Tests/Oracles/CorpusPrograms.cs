@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;
@@ -34,7 +36,7 @@ internal static class CorpusPrograms
                 continue;
 
             var line = tree.Source.PositionOf(at.Instruction.Syntax.Span.Start).Line;
-            var bash = UnixPath.Name((form.Interpreter ?? at.Before.Shell[0]).Split(' ')[0]) == "bash";
+            var bash = ContainerPath.Name((form.Interpreter ?? at.Before.Shell[0]).Split(' ')[0]) == "bash";
             yield return new($"{name}:{line}", form.Text, bash ? ShellDialect.Bash : ShellDialect.Posix);
         }
     }

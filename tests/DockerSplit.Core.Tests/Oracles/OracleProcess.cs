@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Core.Tests.Oracles;
 

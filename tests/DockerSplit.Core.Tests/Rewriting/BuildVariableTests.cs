@@ -1,5 +1,6 @@
 using DockerSplit.Facts;
-using DockerSplit.Rewriting;
+using DockerSplit.Planning;
+using DockerSplit.Planning.Bases;
 
 namespace DockerSplit.Core.Tests.Rewriting;
 

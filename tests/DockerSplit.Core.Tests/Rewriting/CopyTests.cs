@@ -1,5 +1,5 @@
 using DockerSplit.Facts;
-using DockerSplit.Rewriting;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Core.Tests.Rewriting;
 

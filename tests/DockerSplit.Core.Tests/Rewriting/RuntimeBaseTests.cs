@@ -1,6 +1,7 @@
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
-using DockerSplit.Rewriting;
+using DockerSplit.Planning;
+using DockerSplit.Planning.Bases;
 
 namespace DockerSplit.Core.Tests.Rewriting;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
-using DockerSplit.Rewriting;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 
@@ -81,7 +82,7 @@ internal sealed class Seen
 
     public Seen Reach(string from, string path, NeedKind kind = NeedKind.Library, string? detail = null)
     {
-        _reached[path] = new(from, path, kind, detail ?? UnixPath.Name(path));
+        _reached[path] = new(from, path, kind, detail ?? ContainerPath.Name(path));
 
         return this;
     }
@@ -124,7 +125,7 @@ internal sealed class Seen
         files[file.Path] = file;
         if (owner is not null)
             _owners[file.Path] = owner;
-        for (var parent = UnixPath.Parent(file.Path); parent != "/" && !_base.ContainsKey(parent); parent = UnixPath.Parent(parent))
+        for (var parent = ContainerPath.Parent(file.Path); parent != "/" && !_base.ContainsKey(parent); parent = ContainerPath.Parent(parent))
             files.TryAdd(parent, new(parent, FileKind.Directory, 0, 0x1ED, 0, 0, file.Layer));
     }
 

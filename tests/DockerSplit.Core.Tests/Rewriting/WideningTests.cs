@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
-using DockerSplit.Rewriting;
+using DockerSplit.Planning;
+using DockerSplit.Planning.Needs;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 

@@ -4,7 +4,6 @@ using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Testing;
-using DockerSplit.Text;
 
 namespace DockerSplit.Core.Tests.Syntax;
 

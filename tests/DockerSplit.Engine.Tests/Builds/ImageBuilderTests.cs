@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Images;
+using DockerSplit.Semantics;
 
 namespace DockerSplit.Engine.Tests.Builds;
 

@@ -44,7 +44,7 @@ public sealed class RecipeTests(EngineFixture engine)
 
         var report = await Scenario.VerifyAsync(session, Echo, Echo, recipe => recipe with { Http = [question] });
 
-        Assert.Equal(Verdict.Verified, report.Verdict);
+        Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
         Assert.Equal("port 8080, POST /items", report.Probes[0].Question);
         Assert.Equal("POST /items| X-Test: yes|{}", Assert.IsType<HttpAnswer>(report.Probes[0].Original).Body);
     }
@@ -61,7 +61,7 @@ public sealed class RecipeTests(EngineFixture engine)
             recipe => recipe with { Http = [new("/") { ExpectedStatus = 200 }] }
         );
 
-        Assert.Equal(Verdict.OriginalBroken, report.Verdict);
+        Assert.Equal(ComparisonVerdict.OriginalBroken, report.Verdict);
         Assert.Equal(
             "The original answers 'port 8080, /' with http 201 text/plain: status 200 was expected.",
             report.Reason
@@ -83,7 +83,7 @@ public sealed class RecipeTests(EngineFixture engine)
 
         var probe = Assert.Single(report.Probes, probe => probe.Question == "port 7000, send 'hello'");
         Assert.DoesNotContain(report.Probes, probe => probe.Question == "port 7000, /");
-        Assert.Equal((Verdict.ProbesDiffer, "tcp: got hello"), (report.Verdict, probe.Original.Summary));
+        Assert.Equal((ComparisonVerdict.ProbesDiffer, "tcp: got hello"), (report.Verdict, probe.Original.Summary));
         Assert.Null(probe.OriginalComplaint);
     }
 

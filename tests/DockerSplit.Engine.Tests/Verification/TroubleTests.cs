@@ -19,7 +19,7 @@ public sealed class TroubleTests(EngineFixture engine)
             original.Replace("RUN echo x > /etc/app.conf\n", "", StringComparison.Ordinal)
         );
 
-        Assert.Equal(Verdict.RewrittenBroken, report.Verdict);
+        Assert.Equal(ComparisonVerdict.RewrittenBroken, report.Verdict);
         Assert.Equal("/etc/app.conf", Assert.IsType<MissingFile>(Assert.Single(report.Learned)).Path);
         Assert.Equal(ContainerState.Exited, report.Rewritten.State);
         Assert.NotEmpty(report.Rewritten.Log);
@@ -37,7 +37,7 @@ public sealed class TroubleTests(EngineFixture engine)
             original.Replace("RUN cp /bin/busybox /usr/local/bin/sleep\n", "", StringComparison.Ordinal)
         );
 
-        Assert.Equal(Verdict.RewrittenBroken, report.Verdict);
+        Assert.Equal(ComparisonVerdict.RewrittenBroken, report.Verdict);
         Assert.Equal(ContainerState.NotStarted, report.Rewritten.State);
         Assert.Equal("/usr/local/bin/sleep", Assert.IsType<MissingFile>(Assert.Single(report.Learned)).Path);
     }
@@ -54,7 +54,7 @@ public sealed class TroubleTests(EngineFixture engine)
             original.Replace("RUN adduser -D worker\n", "", StringComparison.Ordinal)
         );
 
-        Assert.Equal(Verdict.RewrittenBroken, report.Verdict);
+        Assert.Equal(ComparisonVerdict.RewrittenBroken, report.Verdict);
         Assert.Equal("worker", Assert.IsType<MissingUser>(Assert.Single(report.Learned)).Name);
     }
 
@@ -66,7 +66,7 @@ public sealed class TroubleTests(EngineFixture engine)
 
         var report = await Scenario.VerifyAsync(session, text, text, recipe => recipe with { Timeout = TimeSpan.FromSeconds(2) });
 
-        Assert.Equal(Verdict.OriginalBroken, report.Verdict);
+        Assert.Equal(ComparisonVerdict.OriginalBroken, report.Verdict);
         Assert.Equal("The original runs, but does not get ready: Nothing answers on port 8080 within 2 s.", report.Reason);
         Assert.Empty(report.Probes);
     }
@@ -79,7 +79,7 @@ public sealed class TroubleTests(EngineFixture engine)
 
         var report = await Scenario.VerifyAsync(session, text, text);
 
-        Assert.Equal(Verdict.OriginalBroken, report.Verdict);
+        Assert.Equal(ComparisonVerdict.OriginalBroken, report.Verdict);
         Assert.Contains("no-such-command", report.Reason, StringComparison.Ordinal);
     }
 
@@ -98,7 +98,7 @@ public sealed class TroubleTests(EngineFixture engine)
 
         var probe = Assert.Single(report.Probes, probe => probe.Question == "HEALTHCHECK");
         Assert.Equal(("healthy", "unhealthy"), (probe.Original.Summary, probe.Rewritten.Summary));
-        Assert.Equal(Verdict.ProbesDiffer, report.Verdict);
+        Assert.Equal(ComparisonVerdict.ProbesDiffer, report.Verdict);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class TroubleTests(EngineFixture engine)
 
         var report = await Scenario.VerifyAsync(session, text, text, Scenario.Impatient);
 
-        Assert.Equal(Verdict.Verified, report.Verdict);
+        Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
         Assert.True(Assert.IsType<StopAnswer>(report.Probes[^1].Original).Killed);
     }
 
@@ -122,7 +122,7 @@ public sealed class TroubleTests(EngineFixture engine)
 
         var report = await Scenario.VerifyAsync(session, text, text);
 
-        Assert.Equal(Verdict.Verified, report.Verdict);
+        Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
         Assert.InRange(report.Original.Log.Sum(line => line.Length), 1, 64 * 1024);
     }
 

@@ -13,7 +13,7 @@ public sealed class VerifierTests(EngineFixture engine)
 
         var report = await Scenario.VerifyAsync(session, Scenario.Http("hello"), Scenario.Http("hello"));
 
-        Assert.Equal(Verdict.Verified, report.Verdict);
+        Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
         var probe = Assert.Single(report.Probes, probe => probe.Question == "port 8080, /");
         Assert.Equal("hello", Assert.IsType<HttpAnswer>(probe.Original).Body);
         Assert.Contains(report.Probes, probe => probe.Original is StopAnswer);
@@ -26,7 +26,7 @@ public sealed class VerifierTests(EngineFixture engine)
 
         var report = await Scenario.VerifyAsync(session, Scenario.Http("hello"), Scenario.Http("good bye"));
 
-        Assert.Equal(Verdict.ProbesDiffer, report.Verdict);
+        Assert.Equal(ComparisonVerdict.ProbesDiffer, report.Verdict);
         Assert.Contains("'hello'", report.Reason, StringComparison.Ordinal);
         Assert.Contains("'good bye'", report.Reason, StringComparison.Ordinal);
     }
@@ -39,7 +39,7 @@ public sealed class VerifierTests(EngineFixture engine)
 
         var report = await Scenario.VerifyAsync(session, Scenario.Http(Body), Scenario.Http(Body));
 
-        Assert.Equal(Verdict.Verified, report.Verdict);
+        Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class VerifierTests(EngineFixture engine)
 
         var report = await Scenario.VerifyAsync(session, Scenario.Http(Body), Scenario.Http(Body));
 
-        Assert.Equal(Verdict.Verified, report.Verdict);
+        Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
         Assert.Contains(
             "another one each time",
             Assert.Single(report.Probes, probe => probe.Note is not null).Note,
@@ -65,7 +65,7 @@ public sealed class VerifierTests(EngineFixture engine)
 
         var report = await Scenario.VerifyAsync(session, Scenario.Http("hello") + "EXPOSE 443\n", Scenario.Http("hello") + "EXPOSE 443\n");
 
-        Assert.Equal(Verdict.Verified, report.Verdict);
+        Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
         Assert.Contains(report.Probes, probe => probe is { Question: "port 443, /", Original: ConnectAnswer { Open: false } });
     }
 
@@ -78,13 +78,13 @@ public sealed class VerifierTests(EngineFixture engine)
         var report = await Scenario.VerifyAsync(session, text, text);
         var other = await Scenario.VerifyAsync(session, text, text.Replace("exit 3", "exit 4", StringComparison.Ordinal), role: "other");
 
-        Assert.Equal(Verdict.Verified, report.Verdict);
+        Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
         Assert.Equal(
             new RunAnswer(3, "usage: --help\n"),
             Assert.Single(report.Probes, probe => probe.Question == "run with --help").Original
         );
         // The entry point differs, too, but what a user sees first is the answer.
-        Assert.Equal(Verdict.ProbesDiffer, other.Verdict);
+        Assert.Equal(ComparisonVerdict.ProbesDiffer, other.Verdict);
         Assert.Equal(["ENTRYPOINT"], other.ConfigDifferences.Select(difference => difference.Field));
     }
 
@@ -100,7 +100,7 @@ public sealed class VerifierTests(EngineFixture engine)
             recipe => recipe with { FreeVariables = ["DEBUG"] }
         );
 
-        Assert.Equal(Verdict.ConfigDiffers, report.Verdict);
+        Assert.Equal(ComparisonVerdict.ConfigDiffers, report.Verdict);
         Assert.Equal([("ENV DEBUG", true), ("VOLUME", false)], report.ConfigDifferences.Select(one => (one.Field, one.Allowed)));
     }
 
@@ -113,6 +113,6 @@ public sealed class VerifierTests(EngineFixture engine)
         var report = await Scenario.VerifyAsync(session, text, text, Scenario.Impatient);
 
         Assert.Equal(new ExchangeAnswer("redis", true, "+PONG"), report.Probes[0].Original);
-        Assert.Equal(Verdict.Verified, report.Verdict);
+        Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
     }
 }

@@ -1,4 +1,5 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Closures;
 
 namespace DockerSplit.Images.Tests.Closures;
 

@@ -1,4 +1,5 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Habits;
 
 namespace DockerSplit.Images.Tests.Closures;
 
@@ -117,7 +118,7 @@ public sealed class HabitTests : ClosureTestBase
     public void Every_habit_has_a_sentence_signs_and_something_to_open()
     {
         Assert.All(
-            Habits.Known.All,
+            HabitCatalog.Known.All,
             habit =>
             {
                 Assert.EndsWith(".", habit.Why, StringComparison.Ordinal);

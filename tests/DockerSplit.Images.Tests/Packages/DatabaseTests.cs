@@ -1,3 +1,5 @@
+using DockerSplit.Facts;
+
 namespace DockerSplit.Images.Tests.Packages;
 
 /// <summary>The databases of the package managers.</summary>

@@ -1,3 +1,6 @@
+using DockerSplit.Facts;
+using DockerSplit.Images.Packages;
+
 namespace DockerSplit.Images.Tests.Packages;
 
 /// <summary>What packages make when they are installed is theirs; what the author made stays an artifact.</summary>

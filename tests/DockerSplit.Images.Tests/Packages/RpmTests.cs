@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using DockerSplit.Facts;
+using DockerSplit.Images.Packages.Rpm;
 
 namespace DockerSplit.Images.Tests.Packages;
 

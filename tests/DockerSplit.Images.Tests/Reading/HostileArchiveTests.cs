@@ -1,5 +1,10 @@
 using System.IO.Compression;
 using System.Text;
+using DockerSplit.Facts;
+using DockerSplit.Images.Closures;
+using DockerSplit.Images.Elf;
+using DockerSplit.Images.Habits;
+using DockerSplit.Images.Layers;
 
 namespace DockerSplit.Images.Tests.Reading;
 
@@ -144,7 +149,7 @@ public sealed class HostileArchiveTests
                 seed,
                 () =>
                 {
-                    ElfReader.Read(Damage(elf, seed), Habits.Known);
+                    ElfReader.Read(Damage(elf, seed), HabitCatalog.Known);
                     return Task.CompletedTask;
                 }
             );

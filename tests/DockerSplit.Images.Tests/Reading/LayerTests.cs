@@ -1,4 +1,5 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Layers;
 
 namespace DockerSplit.Images.Tests.Reading;
 

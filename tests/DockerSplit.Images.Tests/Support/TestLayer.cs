@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
+using DockerSplit.Images.Layers;
 
 namespace DockerSplit.Images.Tests;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using DockerSplit.Images.Packages.Rpm;
+using DockerSplit.Paths;
 
 namespace DockerSplit.Images.Tests;
 
@@ -36,7 +38,7 @@ internal sealed record TestRpmPackage(string Name, params string[] Files)
             AddNumbers(RpmTag.Epoch, [Epoch]);
         Add(RpmTag.RequireNames, 8, Requires);
         Add(RpmTag.ProvideNames, 8, Provides);
-        Add(RpmTag.BaseNames, 8, [.. paths.Select(ImagePath.Name)]);
+        Add(RpmTag.BaseNames, 8, [.. paths.Select(ContainerPath.Name)]);
         Add(RpmTag.DirectoryNames, 8, parents);
         AddNumbers(RpmTag.DirectoryIndexes, [.. paths.Select(path => Array.IndexOf(parents, path[..(path.LastIndexOf('/') + 1)]))]);
         AddBytes(RpmTag.FileModes, 3, paths.Length, [.. paths.SelectMany((_, i) => new byte[] { (byte)(i < Files.Length ? 0x81 : 0x41), 0xED })]);

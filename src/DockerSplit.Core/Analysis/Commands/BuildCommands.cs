@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Commands;
 
@@ -55,7 +57,7 @@ internal static class BuildCommands
         prefix with
         {
             Value =
-                destination.Value is null || prefix.Value is null ? null : Semantics.UnixPath.Normalise(destination.Value + prefix.Value),
+                destination.Value is null || prefix.Value is null ? null : ContainerPath.Normalise(destination.Value + prefix.Value),
         };
 
     private static StepArgument? Variable(List<StepArgument> variables, params string[] names) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DockerSplit.Knowledge;
+using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Commands;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using DockerSplit.Semantics;
+using DockerSplit.Paths;
+using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Commands;
 
@@ -15,7 +16,7 @@ internal static class FileCommands
 
         return urls.Select(url => new Fetch(
             url.Value,
-            invocation.Path(url with { Value = url.Value is { } text ? UnixPath.Name(text) : null, HasGlob = false })
+            invocation.Path(url with { Value = url.Value is { } text ? ContainerPath.Name(text) : null, HasGlob = false })
         ));
     }
 
@@ -42,7 +43,7 @@ internal static class FileCommands
             .Select(url => new Fetch(
                 url.Value,
                 output is not null ? invocation.Path(output)
-                    : remote ? invocation.Path(url with { Value = url.Value is { } text ? UnixPath.Name(text) : null, HasGlob = false })
+                    : remote ? invocation.Path(url with { Value = url.Value is { } text ? ContainerPath.Name(text) : null, HasGlob = false })
                     : null
             ));
     }
@@ -65,7 +66,7 @@ internal static class FileCommands
         if (operands is not [{ Value: "clone" }, var url, .. var rest])
             return [new NoEffect()];
 
-        var name = url.Value is { } text ? UnixPath.Name(text.TrimEnd('/')) : null;
+        var name = url.Value is { } text ? ContainerPath.Name(text.TrimEnd('/')) : null;
         var folder = name?.EndsWith(".git", StringComparison.Ordinal) == true ? name[..^4] : name;
 
         return

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis.Shell;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Commands;
 
@@ -90,7 +92,7 @@ internal sealed class BuildTrees(string? baseImage)
     private readonly string _baseImage = (baseImage ?? "").Split('@')[0];
 
     /// <summary>Whether the image is one of a language, and not a system that has the language as a package.</summary>
-    public bool StartsFrom(string language) => Semantics.UnixPath.Name(_baseImage).Split(':')[0] == language;
+    public bool StartsFrom(string language) => ContainerPath.Name(_baseImage).Split(':')[0] == language;
 
     /// <summary>Whether the image is Alpine, as far as its name tells.</summary>
     public bool IsAlpine => _baseImage.Contains("alpine", StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DockerSplit.Semantics;
+using DockerSplit.Paths;
 
 namespace DockerSplit.Analysis.Commands;
 
@@ -77,8 +77,8 @@ internal static class LanguageCommands
             "venv" or "virtualenv" when module is not null => VirtualEnvironment(invocation with { Arguments = behind }),
             "ensurepip" or "compileall" when module is not null => [new InstallLanguagePackages("pip", [])],
             "build" when module is not null => [new Compile("python", invocation.WorkingDirectory)],
-            { } script when UnixPath.Name(script) == "get-pip.py" => [new InstallLanguagePackages("pip", [])],
-            { } script when UnixPath.Name(script) == "setup.py" => Setup(invocation),
+            { } script when ContainerPath.Name(script) == "get-pip.py" => [new InstallLanguagePackages("pip", [])],
+            { } script when ContainerPath.Name(script) == "setup.py" => Setup(invocation),
             _ => [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")],
         };
     }
@@ -172,7 +172,7 @@ internal static class LanguageCommands
     }
 
     private static StepPath? Variable(Invocation invocation, string name) =>
-        invocation.Variable(name) is ['/', ..] value ? At(UnixPath.Normalise(value)) : null;
+        invocation.Variable(name) is ['/', ..] value ? At(ContainerPath.Normalise(value)) : null;
 
     private static StepPath At(string path) => new(path, path, default);
 
@@ -181,6 +181,6 @@ internal static class LanguageCommands
     private static StepPath Below(StepPath directory, string name) =>
         directory with
         {
-            Value = directory.Value is { } path ? UnixPath.Combine(path, name) : null,
+            Value = directory.Value is { } path ? ContainerPath.Combine(path, name) : null,
         };
 }

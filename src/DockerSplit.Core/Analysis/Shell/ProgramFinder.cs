@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DockerSplit.Semantics;
+using DockerSplit.Paths;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
@@ -14,7 +14,7 @@ internal sealed class ProgramFinder(ShellScript script, IBuildContext? context, 
 {
     public FoundProgram? Find(SimpleCommand command, ImmutableArray<StepArgument> fields)
     {
-        var name = fields is [{ Value: { } path }, ..] ? UnixPath.Name(path) : "";
+        var name = fields is [{ Value: { } path }, ..] ? ContainerPath.Name(path) : "";
         if (name == "eval")
             return Eval(command, fields);
         if (name is "." or "source" && fields.Length > 1)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using DockerSplit.Semantics;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Shell;
@@ -20,7 +21,7 @@ internal static class ShellNames
     public static ShellDialect? DialectOfInterpreter(string line)
     {
         var words = line.Split((char[])[' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        var name = words.Select(UnixPath.Name).FirstOrDefault(word => word != "env" && !word.StartsWith('-') && !word.Contains('='));
+        var name = words.Select(ContainerPath.Name).FirstOrDefault(word => word != "env" && !word.StartsWith('-') && !word.Contains('='));
 
         return name is null ? null : DialectOf(name);
     }
@@ -30,7 +31,7 @@ internal static class ShellNames
     {
         foreach (var word in words)
         {
-            if (DialectOf(UnixPath.Name(word)) is { } dialect)
+            if (DialectOf(ContainerPath.Name(word)) is { } dialect)
                 return dialect;
         }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis.Commands;
-using DockerSplit.Semantics;
+using DockerSplit.Paths;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Shell;
@@ -30,7 +30,7 @@ internal sealed partial class ShellWalker
         ImmutableArray<Effect> written
     )
     {
-        var name = fields is [{ Value: { } path }, ..] ? UnixPath.Name(path) : "";
+        var name = fields is [{ Value: { } path }, ..] ? ContainerPath.Name(path) : "";
         var arguments = fields.IsEmpty ? fields : fields[1..];
         if (
             Builtins.Run(name, arguments, scope)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
+using DockerSplit.Text;
 
 namespace DockerSplit.Analysis.Shell;
 
@@ -72,11 +73,11 @@ internal sealed partial class WordEvaluator
                 return value;
             case "#" or "##" or "%" or "%%":
                 return Pattern(parameter) is { } trimmed
-                    ? GlobPattern.Trim(value ?? "", trimmed, operation[0] == '#', operation.Length == 2)
+                    ? TextPattern.Trim(value ?? "", trimmed, operation[0] == '#', operation.Length == 2)
                     : null;
             case "/" or "//":
                 return Pattern(parameter) is { } pattern && Operand(parameter, 1) is { } replacement
-                    ? GlobPattern.Replace(value ?? "", pattern, replacement, operation == "//")
+                    ? TextPattern.Replace(value ?? "", pattern, replacement, operation == "//")
                     : null;
             case ":":
                 return Substring(parameter, value ?? "");

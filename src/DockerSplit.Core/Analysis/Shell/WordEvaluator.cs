@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
@@ -115,9 +117,9 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
         {
             ["pwd"] => scope.WorkingDirectory is { IsPattern: false, Value: { } directory } ? directory : null,
             ["echo", .. var words] when !words.Any(word => word.StartsWith('-') || word.Contains('\\')) => string.Join(' ', words).TrimEnd('\n'),
-            ["basename", var path] => UnixPath.Name(path.TrimEnd('/')),
-            ["basename", var path, var suffix] => WithoutSuffix(UnixPath.Name(path.TrimEnd('/')), suffix),
-            ["dirname", ['/', ..] path] => UnixPath.Parent(path.TrimEnd('/')),
+            ["basename", var path] => ContainerPath.Name(path.TrimEnd('/')),
+            ["basename", var path, var suffix] => WithoutSuffix(ContainerPath.Name(path.TrimEnd('/')), suffix),
+            ["dirname", ['/', ..] path] => ContainerPath.Parent(path.TrimEnd('/')),
             _ => null,
         };
     }
@@ -133,10 +135,10 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
     {
         var absolute =
             value is null ? null
-            : value.StartsWith('/') ? UnixPath.Normalise(value)
-            : value == "~" || value.StartsWith("~/", StringComparison.Ordinal) ? UnixPath.Normalise("/root" + value[1..])
+            : value.StartsWith('/') ? ContainerPath.Normalise(value)
+            : value == "~" || value.StartsWith("~/", StringComparison.Ordinal) ? ContainerPath.Normalise("/root" + value[1..])
             : directory.Value is null ? null
-            : UnixPath.Combine(directory.Value, value);
+            : ContainerPath.Combine(directory.Value, value);
 
         return new(absolute, text, span, glob || (absolute is not null && directory.IsPattern && value?.StartsWith('/') == false));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DockerSplit.Analysis;
 
 namespace DockerSplit.Engine.Builds.Progress;
 

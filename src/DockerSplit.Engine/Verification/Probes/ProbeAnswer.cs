@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Facts;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification.Probes;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification.Probes;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Facts;
+using DockerSplit.Images.Snapshots;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages.Rpm;
 
 /// <summary>Reads rpm's database where it is SQLite, as since 2020; of the older kinds it says that they are not read.</summary>
 internal static class RpmDatabase

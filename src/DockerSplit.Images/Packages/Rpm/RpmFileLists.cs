@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Facts;
+using DockerSplit.Images.Snapshots;
+using DockerSplit.Paths;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages.Rpm;
 
 /// <summary>The files that rpm's headers list, each as the index of a directory and a name in it.</summary>
 internal sealed class RpmFileLists(SnapshotFiles files)
@@ -47,11 +49,11 @@ internal sealed class RpmFileLists(SnapshotFiles files)
     private string? Path(string directory, string name)
     {
         var length = directory.Length + name.Length;
-        if (length > ImagePath.MaxLength || IsFull)
+        if (length > ContainerPath.MaxLength || IsFull)
             return null;
         IsFull = (_characters += length) > MaxCharacters;
 
-        return ImagePath.Normalize(directory + name);
+        return ContainerPath.Normalise(directory + name);
     }
 
     private bool IsModified(string path, string digest, long algorithm)

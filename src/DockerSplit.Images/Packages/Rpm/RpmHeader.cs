@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages.Rpm;
 
 /// <summary>
 /// A package's header as rpm's database holds it: the number of index entries and of data bytes, the entries of tag, type, offset and

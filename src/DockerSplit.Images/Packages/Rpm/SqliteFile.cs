@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages.Rpm;
 
 /// <summary>
 /// Reads the tables of an SQLite database from its bytes alone (sqlite.org, "Database File Format"). Every page is read once at most, so

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages.Rpm;
 
 /// <summary>A row of an SQLite table: a header of serial types, then the values (the file format's section 2.1).</summary>
 internal sealed class SqliteRow(ReadOnlyMemory<byte> payload)

@@ -1,4 +1,4 @@
-namespace DockerSplit.Images;
+namespace DockerSplit.Images.Packages.Rpm;
 
 /// <summary>SQLite's integers of variable length: seven bits a byte, the highest first, and all eight of a ninth byte.</summary>
 internal static class SqliteVarint

@@ -1,4 +1,5 @@
 using DockerSplit.Engine.Builds.Progress;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Tests.Builds.Progress;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DockerSplit.Analysis;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Builds.Progress;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
+using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Dockerfile.Instructions;

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using DockerSplit.Diagnostics;
+using DockerSplit.Planning;
+
+namespace DockerSplit.Application.Rewriting;
+
+/// <summary>After success, drops one by one what was kept on weak evidence, and keeps only what still passes.</summary>
+/// <param name="plan">Plans with further decisions.</param>
+/// <param name="attempt">Builds and compares a plan's text.</param>
+/// <param name="budget">How long it may try; a try that has begun is finished.</param>
+internal sealed class Minimiser(
+    Func<Overrides, CancellationToken, Task<SplitResult>> plan,
+    Func<Split, CancellationToken, Task<Attempt>> attempt,
+    TimeSpan budget,
+    TimeProvider time,
+    IProgress<PipelineEvent> progress
+)
+{
+    /// <summary>The outcome of the smallest plan that passed, with the same rounds.</summary>
+    public async Task<RewriteOutcome> RunAsync(RewriteOutcome passed, CancellationToken cancellationToken)
+    {
+        if (passed is not { Verdict: Outcome.Verified, Result: Split first })
+            return passed;
+
+        var began = time.GetTimestamp();
+        var (best, known) = (passed, Overrides.None);
+        foreach (var (name, overrides) in Candidates(first.Plan))
+        {
+            if (time.GetElapsedTime(began) >= budget)
+                break;
+
+            var next = overrides(known);
+            if (await TryAsync(next, best, cancellationToken) is not { } better)
+                continue;
+
+            progress.Report(new Remark($"{name} is not needed, and left out"));
+            (best, known) = (better with { Rounds = passed.Rounds, Dropped = best.Dropped.Add(name) }, next);
+        }
+
+        return best;
+    }
+
+    private async Task<RewriteOutcome?> TryAsync(Overrides overrides, RewriteOutcome best, CancellationToken cancellationToken)
+    {
+        if (await plan(overrides, cancellationToken) is not Split split || split.Text == ((Split)best.Result!).Text)
+            return null;
+
+        var (outcome, _) = await attempt(split, cancellationToken);
+
+        return outcome.Verdict == Outcome.Verified && outcome.Verification!.RewrittenSize < best.Verification!.RewrittenSize ? outcome : null;
+    }
+
+    /// <summary>Paths before packages, the largest first: the budget may not last for all.</summary>
+    private static IEnumerable<(string Name, Func<Overrides, Overrides> Apply)> Candidates(SplitPlan plan) =>
+        [
+            .. from path in plan.Copies
+            where path.Guess || path.Evidence.All(why => why.IsWeak)
+            orderby path.Size ?? 0 descending
+            select (path.Path, (Func<Overrides, Overrides>)(known => known with { DroppedPaths = known.DroppedPaths.Add(path.Path) })),
+            .. from package in plan.Installs
+            where package.Evidence.All(why => why.IsWeak)
+            select (
+                package.Name,
+                (Func<Overrides, Overrides>)(known => known with { BuildPackages = known.BuildPackages.Add(package.Name) })
+            ),
+        ];
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile.Instructions;
+
+namespace DockerSplit.Planning.Paths;
+
+/// <summary>Judges files that no package owns: which of them run time may need, though nothing that is seen leads to them.</summary>
+public sealed class ArtifactRules
+{
+    private readonly BuildPaths _build;
+    private readonly SplitOptions _options;
+    private readonly Rung _rung;
+    private readonly string _directory;
+    private readonly ImmutableArray<string> _startPaths;
+
+    /// <param name="config">The image's configuration: where the container starts, and with what.</param>
+    /// <param name="programs">Further programs that the container starts, by their absolute paths.</param>
+    public ArtifactRules(StageAnalysis analysis, ImageConfig config, IEnumerable<string> programs, SplitOptions options, Rung rung)
+    {
+        _build = new(analysis);
+        (_options, _rung) = (options, rung);
+        _directory = config.WorkingDirectory.Length == 0 ? "/" : config.WorkingDirectory;
+        _startPaths =
+        [
+            .. config
+                .Entrypoint.Concat(config.Command)
+                .Where(word => word.Contains('/', StringComparison.Ordinal) && word.Length < 1024)
+                .Select(word => ContainerPath.Combine(_directory, word)),
+            .. programs,
+        ];
+    }
+
+    /// <summary>The rules without an image: the working directory and the entry point are read from the text.</summary>
+    public static ArtifactRules OfText(StageAnalysis analysis, SplitOptions options)
+    {
+        var words = analysis.Stage.Instructions.Select(at =>
+            at.Instruction switch
+            {
+                EntrypointInstruction { Command: ExecForm { Words: var entry } } => entry,
+                CmdInstruction { Command: ExecForm { Words: var command } } => command,
+                _ => [],
+            }
+        );
+        var config = new ImageConfig
+        {
+            WorkingDirectory = analysis.Stage.Final.WorkingDirectory ?? "",
+            Command = [.. words.SelectMany(list => list)],
+        };
+
+        return new(analysis, config, LinkedPrograms(analysis), options, Rung.Exact);
+    }
+
+    /// <summary>What a link in a directory of programs points to is there to be run.</summary>
+    private static IEnumerable<string> LinkedPrograms(StageAnalysis analysis) =>
+        from step in analysis.Steps
+        from link in step.Effects.OfType<MakeLink>()
+        where link is { Target: not null, Link.Value: not null } && IsProgramDirectory(ContainerPath.Parent(link.Link.Value))
+        select ContainerPath.Combine(ContainerPath.Parent(link.Link.Value!), link.Target!);
+
+    private static bool IsProgramDirectory(string directory) =>
+        SharedDirectories.KindOf(directory) is not null && ContainerPath.Name(directory) is "bin" or "sbin";
+
+    public BuildPaths Build => _build;
+
+    /// <summary>
+    /// Whether the container runs something in the directory, or starts in it; that it starts in sources which the build fetched is
+    /// a left-over of the build.
+    /// </summary>
+    public bool IsLive(string directory) =>
+        _startPaths.Any(path => ContainerPath.IsWithin(path, directory))
+        || (_directory != "/" && ContainerPath.IsWithin(_directory, directory) && !_build.IsFetched(directory));
+
+    /// <summary>The verdict on a file that nothing reaches: <see cref="PathVerdict.Copy"/> or <see cref="PathVerdict.Drop"/>, with the reason.</summary>
+    public (PathVerdict Verdict, Evidence Evidence) Judge(string path)
+    {
+        if (_options.Overrides.KeptPaths.Any(kept => ContainerPath.IsWithin(path, kept)))
+            return (PathVerdict.Copy, new("kept-by-user", "the configuration says to keep it", Subject: path));
+        if (IsDroppedByUser(path))
+            return (PathVerdict.Drop, new("dropped-by-user", "the configuration, a comment or --minimise leaves it out", Subject: path));
+        if (DropByPlace(path) is { } place)
+            return (PathVerdict.Drop, place);
+        if (PathKnowledge.FindAs(PathClass.Cheap, path) is { } cheap)
+            return (PathVerdict.Drop, new("cheap", cheap.Why, Subject: path));
+
+        var material = DropAsBuildMaterial(path);
+
+        return material is not null && _rung < Rung.Everything
+            ? (PathVerdict.Drop, material)
+            : (PathVerdict.Copy, new("unowned", "the build made it, and no package owns it", Subject: path) { IsWeak = material is not null });
+    }
+
+    /// <summary>Whether the user says to drop it, which holds for files that something reaches, too.</summary>
+    public bool IsDroppedByUser(string path) => _options.Overrides.DroppedPaths.Any(dropped => ContainerPath.IsWithin(path, dropped));
+
+    /// <summary>Places whose content is never copied, and those that hold what run time does not need unless it starts there.</summary>
+    private Evidence? DropByPlace(string path)
+    {
+        if (PathKnowledge.Find(path) is not { } row)
+            return null;
+        if (row.Class is PathClass.Source or PathClass.Temporary && row.Directories.Any(IsLiveBelow))
+            return null;
+        if (row.Class is PathClass.Documentation or PathClass.Development && _options.KeepDevelopmentFiles)
+            return null;
+        if (row.Class is PathClass.Source or PathClass.Development or PathClass.Documentation && _rung >= Rung.Everything)
+            return null;
+
+        return new($"place:{row.Class}", row.Why, Subject: path);
+    }
+
+    private bool IsLiveBelow(string directory) =>
+        _startPaths.Append(_directory).Any(path => path != directory && ContainerPath.IsWithin(path, directory) && IsLive(path));
+
+    private Evidence? DropAsBuildMaterial(string path)
+    {
+        if (_build.IsUnpackedArchive(path))
+            return new("archive", "the build unpacked this archive", Subject: path);
+        if (_build.Compiles && PathKnowledge.FindAs(PathClass.SourceCode, path) is { } code)
+            return new("source-code", code.Why, Subject: path);
+        if (_build.TreeOf(path) is not { } tree)
+            return null;
+        if (!IsLive(tree))
+            return new("build-tree", $"it lies in {tree}, where the build worked and the container does not start", Subject: path);
+
+        // Templates, static files and the like are read lazily: no trace of one run shows them all.
+        return PathKnowledge.FindAs(PathClass.BuildOutput, path) is { } output ? new("build-output", output.Why, Subject: path) : null;
+    }
+}

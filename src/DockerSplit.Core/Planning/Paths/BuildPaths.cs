@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
+using DockerSplit.Text;
+
+namespace DockerSplit.Planning.Paths;
+
+/// <summary>The directories in which the build works: where sources were unpacked, configured and compiled.</summary>
+public sealed class BuildPaths
+{
+    private readonly ImmutableArray<string> _trees;
+    private readonly ImmutableHashSet<string> _archives;
+    private readonly ImmutableArray<string> _fetched;
+
+    public BuildPaths(StageAnalysis analysis)
+    {
+        var effects = analysis.Steps.SelectMany(step => step.Effects.Select(effect => (Step: step, Effect: effect))).ToList();
+        var origins = effects.SelectMany(pair => Origins(pair.Effect)).ToList();
+        _trees =
+        [
+            .. effects
+                .SelectMany(pair => Places(pair.Step, pair.Effect))
+                .OfType<string>()
+                .Where(path => !IsShared(path))
+                .Select(path => RootOf(path, origins))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        _fetched =
+        [
+            .. origins.Select(origin => origin.Place),
+            .. effects.Where(pair => pair.Effect is FetchPackageSource).Select(pair => pair.Step.WorkingDirectory.Value).OfType<string>(),
+        ];
+        _archives = [.. effects.Select(pair => pair.Effect).OfType<Unpack>().Select(unpack => unpack.Archive?.Value).OfType<string>()];
+        Compiles = effects.Exists(pair => pair.Effect is Compile or ConfigureBuild);
+    }
+
+    /// <summary>Whether anything is compiled at all.</summary>
+    public bool Compiles { get; }
+
+    /// <summary>The build tree that a path lies in; null when it lies in none.</summary>
+    public string? TreeOf(string path) => _trees.FirstOrDefault(tree => Matches(path, tree));
+
+    /// <summary>Whether the sources in a tree were fetched or unpacked by the build, and are not the author's own.</summary>
+    public bool IsFetched(string tree) =>
+        _fetched.Any(place => ContainerPath.IsWithin(place, tree) || ContainerPath.IsWithin(tree, place) || Matches(place, tree));
+
+    /// <summary>Whether a path is an archive that the build unpacked.</summary>
+    public bool IsUnpackedArchive(string path) => _archives.Contains(path);
+
+    private static IEnumerable<string?> Places(Step step, Effect effect) =>
+        effect switch
+        {
+            ConfigureBuild build => [build.Source.Value, step.WorkingDirectory.Value],
+            Compile { System: not "cc" } compile => [compile.Directory.Value],
+            FetchPackageSource => [step.WorkingDirectory.Value],
+            _ => [],
+        };
+
+    /// <summary>Places where sources came to lie: a clone is the tree, an unpacked archive's directory holds it.</summary>
+    private static IEnumerable<(string Place, bool Holds)> Origins(Effect effect) =>
+        effect switch
+        {
+            Fetch { Target.Value: { } target } => [(target, false)],
+            Unpack { Directory.Value: { } directory } => [(directory, true)],
+            _ => [],
+        };
+
+    /// <summary>
+    /// What was fetched or unpacked belongs to the sources as a whole, though only a part of it is compiled in: the clone, or the
+    /// folder that came out of the archive.
+    /// </summary>
+    private static string RootOf(string path, List<(string Place, bool Holds)> origins)
+    {
+        var roots = origins
+            .Where(origin => ContainerPath.IsWithin(path, origin.Place))
+            .Select(origin => origin.Holds && path != origin.Place ? FirstBelow(origin.Place, path) : origin.Place);
+
+        return roots.Append(path).MinBy(root => root.Length)!;
+    }
+
+    private static string FirstBelow(string directory, string path)
+    {
+        var start = directory == "/" ? 1 : directory.Length + 1;
+        var slash = path.IndexOf('/', start);
+
+        return slash < 0 ? path : path[..slash];
+    }
+
+    /// <summary>A directory of the system, or one that holds whole programs, is no build tree: somebody compiled where everything lies.</summary>
+    private static bool IsShared(string path) => SharedDirectories.KindOf(path) is not null;
+
+    private static bool Matches(string path, string tree)
+    {
+        if (!tree.AsSpan().ContainsAny('*', '?', '['))
+            return ContainerPath.IsWithin(path, tree);
+
+        return TextPattern.IsMatch(path, tree) || TextPattern.IsMatch(path, tree + "/*");
+    }
+}

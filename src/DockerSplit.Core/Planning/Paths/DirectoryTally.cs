@@ -1,0 +1,59 @@
+using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
+
+namespace DockerSplit.Planning.Paths;
+
+/// <summary>Counts, for every directory of the original image, how much of what lies below it is taken.</summary>
+internal sealed class DirectoryTally
+{
+    private readonly Dictionary<string, Count> _counts = new(StringComparer.Ordinal);
+
+    /// <param name="taken">The files that are taken.</param>
+    /// <param name="isThere">Whether the runtime base has the same file, so that it may be copied along without harm.</param>
+    /// <param name="lastLayer">Files of later layers are put there by instructions of the runtime stage, and do not count.</param>
+    public DirectoryTally(ImageSnapshot image, IReadOnlySet<string> taken, Func<FileFacts, bool> isThere, int lastLayer)
+    {
+        foreach (var file in image.Files.Values.Where(file => file.Kind != FileKind.Directory && file.Layer <= lastLayer))
+        {
+            var isTaken = taken.Contains(file.Path);
+            var isTolerated = !isTaken && (isThere(file) || PathKnowledge.FindAs(PathClass.Cheap, file.Path) is not null);
+            Add(file, isTaken, isTolerated);
+        }
+    }
+
+    /// <summary>Whether nothing below the directory is foreign, and little comes along that is there already.</summary>
+    /// <param name="most">The bytes of such files that are borne with, besides a tenth of what is taken.</param>
+    public bool IsWhole(string directory, long most) =>
+        _counts.TryGetValue(directory, out var count)
+        && count is { Foreign: 0, Taken: > 0 }
+        && count.ToleratedBytes <= Math.Max(most, count.TakenBytes / 10);
+
+    public long SizeOf(string directory) => _counts.TryGetValue(directory, out var count) ? count.TakenBytes + count.ToleratedBytes : 0;
+
+    private void Add(FileFacts file, bool isTaken, bool isTolerated)
+    {
+        for (var directory = ContainerPath.Parent(file.Path); ; directory = ContainerPath.Parent(directory))
+        {
+            if (!_counts.TryGetValue(directory, out var count))
+                _counts[directory] = count = new();
+            count.Taken += isTaken ? 1 : 0;
+            count.TakenBytes += isTaken ? file.Size : 0;
+            count.ToleratedBytes += isTolerated ? file.Size : 0;
+            count.Foreign += isTaken || isTolerated ? 0 : 1;
+            if (directory == "/")
+                return;
+        }
+    }
+
+    private sealed class Count
+    {
+        public int Taken { get; set; }
+
+        public int Foreign { get; set; }
+
+        public long TakenBytes { get; set; }
+
+        public long ToleratedBytes { get; set; }
+    }
+}

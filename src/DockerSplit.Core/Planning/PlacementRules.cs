@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile.Instructions;
+
+namespace DockerSplit.Planning;
+
+/// <summary>Says where each instruction goes. What stands behind the last RUN cannot have been used by the build.</summary>
+internal static class PlacementRules
+{
+    /// <param name="buildVariables">Names of variables that only the build reads.</param>
+    public static ImmutableArray<Placement> Place(Stage stage, ImmutableArray<string> buildVariables)
+    {
+        var instructions = stage.Instructions;
+        var last = LastRun(instructions);
+
+        return
+        [
+            .. instructions.Select((instruction, index) =>
+                IsForBuilding(instruction.Instruction, buildVariables)
+                    ? new(instruction, PlacementKind.Builder, new("build-variable", "only the build reads these variables", instruction.Instruction.Syntax.Span))
+                    : Place(instruction, index <= last, IsSuperseded(instructions, index, last))
+            ),
+        ];
+    }
+
+    private static bool IsForBuilding(Instruction instruction, ImmutableArray<string> variables) =>
+        instruction is AssignmentsInstruction { IsLabel: false } env && env.Assignments.All(pair => variables.Contains(pair.Name));
+
+    /// <summary>The builder stage's name: the author's own, or one.</summary>
+    public static string BuilderName(Stage stage) => stage.From.Alias ?? "builder";
+
+    /// <summary>What the container runs, as text.</summary>
+    public static string RuntimeText(ImmutableArray<Placement> placements) =>
+        string.Join(
+            '\n',
+            placements
+                .Where(placement => placement.Instruction.Instruction is EntrypointInstruction or CmdInstruction or HealthcheckInstruction)
+                .Select(placement => placement.Instruction.Instruction.Syntax.Arguments.Text)
+        );
+
+    /// <summary>The index of the last RUN, or -1.</summary>
+    public static int LastRun(ImmutableArray<StageInstruction> instructions)
+    {
+        for (var i = instructions.Length - 1; i >= 0; i--)
+        {
+            if (instructions[i].Instruction is RunInstruction)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a later instruction sets the same state before anything of the runtime stage meets it.</summary>
+    private static bool IsSuperseded(ImmutableArray<StageInstruction> instructions, int index, int last)
+    {
+        for (var i = index + 1; i < instructions.Length; i++)
+        {
+            switch (instructions[index].Instruction, instructions[i].Instruction)
+            {
+                case (WorkdirInstruction, WorkdirInstruction { Path: ['/', ..] }):
+                case (UserInstruction, UserInstruction):
+                case (ShellInstruction, ShellInstruction):
+                    return true;
+                case (WorkdirInstruction, CopyInstruction) when i > last:
+                case (WorkdirInstruction, WorkdirInstruction):
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static Placement Place(StageInstruction at, bool beforeLastRun, bool superseded)
+    {
+        var (kind, rule, reason) = at.Instruction switch
+        {
+            ExposeInstruction
+            or VolumeInstruction
+            or CmdInstruction
+            or EntrypointInstruction
+            or HealthcheckInstruction
+            or StopsignalInstruction
+            or MaintainerInstruction
+            or OnbuildInstruction
+            or AssignmentsInstruction { IsLabel: true } => (PlacementKind.Runtime, "metadata", "it describes the image and no RUN sees it"),
+            _ when !beforeLastRun => (
+                PlacementKind.Runtime,
+                "after-last-run",
+                "it stands behind the last RUN, so the build does not use it"
+            ),
+            WorkdirInstruction or UserInstruction or ShellInstruction when superseded => (
+                PlacementKind.Builder,
+                "superseded",
+                "a later instruction sets it anew for run time"
+            ),
+            AssignmentsInstruction or WorkdirInstruction or UserInstruction or ShellInstruction => (
+                PlacementKind.Both,
+                "build-and-run",
+                "the build runs in this state and the container starts in it"
+            ),
+            _ => (PlacementKind.Builder, "builds", "it is part of the build"),
+        };
+
+        return new(at, kind, new(rule, reason, at.Instruction.Syntax.Span));
+    }
+}

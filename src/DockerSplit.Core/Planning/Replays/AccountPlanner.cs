@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DockerSplit.Analysis;
+using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
+using DockerSplit.Paths;
+using DockerSplit.Syntax.Shell;
+
+namespace DockerSplit.Planning.Replays;
+
+/// <summary>Finds the users and groups that the runtime stage has to create again, with the numbers that they have in the original.</summary>
+internal sealed class AccountPlanner(StageAnalysis analysis, Observation seen, ImmutableArray<PathDecision> copies)
+{
+    private readonly HashSet<string> _byAuthor =
+    [
+        .. analysis
+            .Steps.SelectMany(step => step.Effects)
+            .Select(effect =>
+                effect switch
+                {
+                    CreateUser user => user.Name,
+                    CreateGroup group => group.Name,
+                    _ => null,
+                }
+            )
+            .OfType<string>(),
+    ];
+
+    private readonly ImageSnapshot _original = seen.Facts.Final;
+    private readonly ImageSnapshot _runtime = seen.Runtime.Content;
+
+    public IEnumerable<Replay> Plan()
+    {
+        var users = _original.Users.Where(user => !_runtime.Users.Contains(user)).Where(IsWanted).ToList();
+        var groups = _original
+            .Groups.Where(group => _runtime.Groups.All(there => there.Name != group.Name || there.Id != group.Id))
+            .Where(group => IsWanted(group) || users.Exists(user => user.GroupId == group.Id))
+            .ToList();
+        foreach (var group in groups)
+            yield return new(ReplayMoment.BeforeCopies, Create(group), Why(group.Name));
+        foreach (var user in users)
+            yield return new(ReplayMoment.BeforeCopies, Create(user), Why(user.Name));
+        foreach (var (user, group) in Memberships(users))
+            yield return new(ReplayMoment.BeforeCopies, Join(user, group), Why(user));
+    }
+
+    private static Evidence Why(string name) =>
+        new("account", "the accounts of the original, with the same numbers", Subject: name);
+
+    /// <summary>What a package creates comes with the package; it matters without it only where something belongs to it.</summary>
+    private bool IsWanted(UserFacts user) =>
+        _byAuthor.Contains(user.Name) || IsStartUser(user.Name, user.Id) || OwnsSomething(file => file.UserId == user.Id);
+
+    private bool IsWanted(GroupFacts group) => _byAuthor.Contains(group.Name) || OwnsSomething(file => file.GroupId == group.Id);
+
+    private bool IsStartUser(string name, int id)
+    {
+        var user = seen.Facts.Config.User.Split(':')[0];
+
+        return user == name || user == id.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private bool OwnsSomething(Func<FileFacts, bool> owns) =>
+        seen.Unowned.Any(file => owns(file) && copies.Any(copy => ContainerPath.IsWithin(file.Path, copy.Path)));
+
+    private bool IsAlpine => _runtime.Distribution.Id == "alpine";
+
+    private string Create(GroupFacts group) =>
+        IsAlpine
+            ? string.Create(CultureInfo.InvariantCulture, $"addgroup -S -g {group.Id} {group.Name}")
+            : string.Create(CultureInfo.InvariantCulture, $"groupadd --system --gid {group.Id} {group.Name}");
+
+    private string Create(UserFacts user)
+    {
+        var group = _original.Groups.FirstOrDefault(group => group.Id == user.GroupId)?.Name;
+        var number = user.Id.ToString(CultureInfo.InvariantCulture);
+        if (IsAlpine)
+            return $"adduser -S -D -H -u {number}{(group is null ? "" : $" -G {group}")} -h {user.Home} -s {user.Shell} {user.Name}";
+
+        var main = group ?? user.GroupId.ToString(CultureInfo.InvariantCulture);
+
+        return $"useradd --system --no-create-home --uid {number} --gid {main} --home-dir {user.Home} --shell {user.Shell} {user.Name}";
+    }
+
+    /// <summary>Further groups of users that the build created or put into them.</summary>
+    private IEnumerable<(string User, string Group)> Memberships(List<UserFacts> users) =>
+        from @group in _original.Groups
+        from member in @group.Members
+        where users.Exists(user => user.Name == member) || _byAuthor.Contains(member)
+        where _runtime.Groups.All(there => there.Name != @group.Name || !there.Members.Contains(member))
+        where users.Exists(user => user.Name == member) || _runtime.Users.Any(user => user.Name == member)
+        select (member, @group.Name);
+
+    private string Join(string user, string group) => IsAlpine ? $"addgroup {user} {group}" : $"usermod --append --groups {group} {user}";
+}

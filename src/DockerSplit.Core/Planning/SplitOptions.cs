@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using DockerSplit.Planning.Bases;
+
+namespace DockerSplit.Planning;
+
+/// <summary>What the user asked for.</summary>
+public sealed record SplitOptions
+{
+    /// <summary>Whether symbols are taken out of the artifacts.</summary>
+    public bool Strip { get; init; }
+
+    /// <summary>Whether headers, static libraries, manuals and the like stay with the artifacts.</summary>
+    public bool KeepDevelopmentFiles { get; init; }
+
+    /// <summary>
+    /// What the runtime stage starts from: <c>auto</c>, <c>same</c>, <c>slim</c>, <c>scratch</c>, or an image's reference.
+    /// </summary>
+    public string RuntimeBase { get; init; } = "auto";
+
+    /// <summary>Whether the runtime stage finds its packages by itself at build time, for base tags that float.</summary>
+    public bool ResolveAtBuild { get; init; }
+
+    /// <summary>Whether the runtime stage ends with a step that fails the build when a library is missing.</summary>
+    public bool GuardLibraries { get; init; }
+
+    public Overrides Overrides { get; init; } = Overrides.None;
+}
+
+/// <summary>Decisions that a person made beforehand, in the configuration file or in comments of the Dockerfile; they win over every rule.</summary>
+/// <param name="RuntimePackages">Packages that the runtime stage has.</param>
+/// <param name="BuildPackages">Packages that it has not.</param>
+/// <param name="KeptPaths">Paths that are copied, whole where they are directories.</param>
+/// <param name="DroppedPaths">Paths that are not.</param>
+public sealed record Overrides(
+    ImmutableArray<string> RuntimePackages,
+    ImmutableArray<string> BuildPackages,
+    ImmutableArray<string> KeptPaths,
+    ImmutableArray<string> DroppedPaths
+)
+{
+    /// <summary>Environment variables that only the build reads.</summary>
+    public ImmutableArray<string> BuildVariables { get; init; } = [];
+
+    public static Overrides None { get; } = new([], [], [], []);
+}

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DockerSplit.Images.Habits;
+
+/// <summary>All known habits, from the data file <c>Data/habits.json</c>.</summary>
+internal sealed class HabitCatalog
+{
+    /// <summary>No symbol of the data is longer.</summary>
+    public const int MaxSymbol = 64;
+
+    private static readonly Lazy<HabitCatalog> Loaded = new(Load);
+
+    private HabitCatalog(ImmutableArray<Habit> all)
+    {
+        All = all;
+        Symbols = all.SelectMany(habit => habit.When.Imports).Append("dlopen").ToFrozenSet(StringComparer.Ordinal);
+        Markers = [.. all.SelectMany(habit => habit.When.Strings).Distinct(StringComparer.Ordinal).Select(text => (text, Bytes(text)))];
+    }
+
+    public static HabitCatalog Known => Loaded.Value;
+
+    public ImmutableArray<Habit> All { get; }
+
+    /// <summary>The undefined symbols that tell of a habit, and <c>dlopen</c>.</summary>
+    public FrozenSet<string> Symbols { get; }
+
+    /// <summary>The strings that tell of a habit, with their bytes.</summary>
+    public ImmutableArray<(string Text, ReadOnlyMemory<byte> Bytes)> Markers { get; }
+
+    private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static HabitCatalog Load()
+    {
+        using var stream = typeof(HabitCatalog).Assembly.GetManifestResourceStream("Data/habits.json")!;
+
+        return new([.. JsonSerializer.Deserialize(stream, HabitJson.Default.HabitArray)!]);
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
+[JsonSerializable(typeof(Habit[]))]
+internal sealed partial class HabitJson : JsonSerializerContext;
