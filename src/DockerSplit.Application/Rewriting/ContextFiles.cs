@@ -1,3 +1,4 @@
+using DockerSplit.Engine.Files;
 using DockerSplit.Analysis;
 using DockerSplit.Paths;
 using DockerSplit.Semantics;
