@@ -31,7 +31,7 @@ internal sealed class ReportBuilder(SourceText source)
             Sizes = outcome.Verification is { } verification ? Sizes(verification) : null,
             RuntimeBase = plan is null ? null : new(plan.Base.Reference, Of(plan.Base.Evidence)),
             Packages = [.. plan?.Packages.Select(Package) ?? []],
-            Paths = [.. plan?.Paths.Select(Path) ?? []],
+            Paths = plan is null ? [] : PathsOf(plan),
             Placements = [.. plan?.Placements.Select(Placement) ?? []],
             Commands = [.. plan?.Replays.Select(replay => new CommandReport(replay.Command, Of(replay.Evidence))) ?? []],
             Probes = [.. outcome.Verification?.Probes.Select(Probe) ?? []],
@@ -55,8 +55,16 @@ internal sealed class ReportBuilder(SourceText source)
             Of(package.Evidence)
         );
 
-    public PathReport Path(PathDecision path) =>
-        new(path.Path, path.Verdict.ToString().ToLowerInvariant(), path.IsDirectory, path.Size, path.Guess, Of(path.Evidence));
+    private ImmutableArray<PathReport> PathsOf(SplitPlan plan) =>
+        [
+            .. plan
+                .Copies.Select(path => Path(path, "copy"))
+                .Concat(plan.Drops.Select(path => Path(path, "drop")))
+                .OrderBy(path => path.Path, StringComparer.Ordinal),
+        ];
+
+    private PathReport Path(PathDecision path, string verdict) =>
+        new(path.Path, verdict, path.IsDirectory, path.Size, path.Guess, Of(path.Evidence));
 
     private static ImmutableArray<Diagnostic> DiagnosticsOf(SplitResult? result) =>
         result switch

@@ -1,5 +1,6 @@
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Semantics;
@@ -9,6 +10,9 @@ namespace DockerSplit.Planning;
 /// <summary>Says where a split gains nothing: an honest answer is a result, too.</summary>
 internal static class Refusals
 {
+    /// <summary>A smaller gain than this part of the image is none.</summary>
+    private const int LeastPercent = 1;
+
     public static NothingToSplit? ByText(StageAnalysis analysis)
     {
         if (analysis.Stage.From.Image.Equals(RuntimeBases.Scratch, StringComparison.OrdinalIgnoreCase))
@@ -28,25 +32,25 @@ internal static class Refusals
         PackageKnowledge.BuildOnly(package.Name) is { Id: "compilers" or "build-systems" or "headers" };
 
     /// <summary>The refusal that a finished plan shows.</summary>
-    /// <param name="leastPercent">The part of the image that a split must save, where sizes are known.</param>
-    public static NothingToSplit? ByPlan(SplitPlan plan, Observation? seen, int leastPercent)
+    /// <param name="seen">The built original; null where there is none.</param>
+    public static NothingToSplit? ByPlan(SplitPlan plan, ImageFacts? seen)
     {
         if (seen is null && OnlyCopiesPackages(plan))
             return new("the author already removes what only the build needs", []) { IsGuess = true };
         if (seen is null)
-            return plan.Copies.Any() || plan.Replays.Any(replay => replay.Moment == ReplayMoment.AfterCopies)
+            return !plan.Copies.IsEmpty || plan.Replays.Any(replay => replay.Moment == ReplayMoment.AfterCopies)
                 ? null
                 : new("the build leaves nothing behind that run time could need", []) { IsGuess = true };
 
-        return plan.EstimatedSize is { } size && (seen.Facts.Size - size) * 100 < seen.Facts.Size * leastPercent
-            ? new($"the image would be about as large as it is: {seen.Facts.Size / 1_000_000} MB, and {size / 1_000_000} MB split", [])
+        return plan.EstimatedSize is { } size && (seen.Size - size) * 100 < seen.Size * LeastPercent
+            ? new($"the image would be about as large as it is: {seen.Size / 1_000_000} MB, and {size / 1_000_000} MB split", [])
             : null;
     }
 
     /// <summary>Packages of a language, copied onto the same image, and nothing left behind but what the author removed himself.</summary>
     private static bool OnlyCopiesPackages(SplitPlan plan) =>
         plan.Base.Evidence.Rule == "same-base"
-        && plan.Copies.Any()
+        && !plan.Copies.IsEmpty
         && plan.Copies.All(copy => copy.Evidence[0].Rule == "language-packages")
         && plan.Packages.All(package =>
             package.Role == PackageRole.Runtime || package.Evidence[0].Rule is "virtual-group-deleted" or "removed-by-author"

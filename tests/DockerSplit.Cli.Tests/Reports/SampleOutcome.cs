@@ -23,7 +23,7 @@ internal static class SampleOutcome
     public static RewriteOutcome Create(Outcome verdict = Outcome.Verified)
     {
         var request = new RewriteRequest(Source, Path.GetTempPath(), ImmutableDictionary<string, string>.Empty);
-        var split = StaticSplit.Read(request).Plan(seen: null);
+        var split = AnalysedDockerfile.Read(request).SplitByText();
 
         return new(split, verdict)
         {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
-using DockerSplit.Paths;
+using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Stages;
@@ -13,37 +13,40 @@ namespace DockerSplit.Planning.Stages;
 /// </summary>
 internal static class ResolvePlanner
 {
-    /// <summary>The stage; null where the package manager has no such form, or nothing that is copied links to a package.</summary>
-    public static ResolveStage? Plan(
-        string builder,
-        Observation seen,
-        ImmutableArray<PackageDecision> packages,
-        ImmutableArray<PathDecision> copies
-    )
+    /// <summary>The stage and its list; null where the package manager has no such form, or nothing that is copied links to a package.</summary>
+    public static (ExtraStage Stage, PackageList List)? Plan(string builder, Solution solution)
     {
-        var linked = packages.Where(package => package.Install && IsLinked(package)).Select(package => package.Name).ToImmutableArray();
-        var programs = seen
-            .Facts.Final.Binaries.Where(pair => pair.Value is ElfFacts { Needed: [_, ..] } && copies.Any(copy => ContainerPath.IsWithin(pair.Key, copy.Path)))
-            .ToList();
+        var linked = solution.Packages.Where(package => package.Install && IsLinked(package)).Select(package => package.Name).ToImmutableArray();
+        var copied = solution.Original.Binaries.Where(pair => pair.Value is ElfFacts && solution.IsCopied(pair.Key)).ToList();
+        var programs = copied.Where(pair => pair.Value is ElfFacts { Needed: [_, ..] }).Select(pair => ShellText.Quote(pair.Key)).ToList();
         if (linked.IsEmpty || programs.Count == 0)
             return null;
 
-        var own = seen
-            .Facts.Final.Binaries.Where(pair => copies.Any(copy => ContainerPath.IsWithin(pair.Key, copy.Path)))
-            .Select(pair => (pair.Value as ElfFacts)?.Soname)
+        var own = copied
+            .Select(pair => ((ElfFacts)pair.Value).Soname)
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
-        var paths = string.Join(' ', programs.Select(pair => ShellText.Quote(pair.Key)));
-        var name = builder == "packages" ? "runtime-packages" : "packages";
-
-        return packages[0].Manager switch
+        var paths = string.Join(' ', programs);
+        var command = solution.Packages[0].Manager switch
         {
-            PackageManager.Apk => new(name, linked, Scanelf(paths, own)),
-            PackageManager.Apt => new(name, linked, Dpkg(paths)),
+            PackageManager.Apk => Scanelf(paths, own),
+            PackageManager.Apt => Dpkg(paths),
             _ => null,
         };
+        if (command is null)
+            return null;
+
+        var name = builder == "packages" ? "runtime-packages" : "packages";
+        var stage = new ExtraStage(
+            name,
+            builder,
+            [.. StagePlan.AsRoot(solution.Draft.Analysis.Stage), $"RUN {command} > /{name}"],
+            new("resolve", "the packages whose libraries the copied programs link to, found anew in each build")
+        );
+
+        return (stage, new(name, $"/{name}", linked));
     }
 
     private static bool IsLinked(PackageDecision package) => package.Evidence is [{ Rule: "linked" }, ..] && package.Specification == package.Name;

@@ -8,19 +8,22 @@ namespace DockerSplit.Planning.Needs;
 /// Finds what lies beside, or below, a file that the build made and run time reaches: a program that was built in a tree often reads
 /// what stands next to it.
 /// </summary>
-public static class Neighbours
+internal static class NeighbourNeeds
 {
-    /// <summary>The unowned files in the directories of reached unowned files, these themselves left out.</summary>
-    public static IEnumerable<FileFacts> Of(Closure closure, IReadOnlyCollection<FileFacts> unowned)
+    public static IEnumerable<ClosureRoot> Roots(Closure closure, IReadOnlyCollection<FileFacts> left) =>
+        Of(closure, left).Select(file => ClosureRoot.OfPath(RootNames.Neighbour, file.Path));
+
+    /// <summary>The files in the directories of reached files that the build left, these themselves not among them.</summary>
+    public static IEnumerable<FileFacts> Of(Closure closure, IReadOnlyCollection<FileFacts> left)
     {
-        var directories = unowned
+        var directories = left
             .Where(file => file.Kind != FileKind.Directory && closure.Reached.ContainsKey(file.Path))
             .Select(file => ContainerPath.Parent(file.Path))
             // What lies in a directory that many programs share is nobody's neighbour.
             .Where(directory => SharedDirectories.KindOf(directory) is null)
             .ToHashSet(StringComparer.Ordinal);
 
-        return unowned.Where(file =>
+        return left.Where(file =>
             file.Kind != FileKind.Directory
             && !closure.Reached.ContainsKey(file.Path)
             && IsForRunTime(file.Path)

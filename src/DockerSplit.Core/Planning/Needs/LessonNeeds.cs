@@ -4,7 +4,7 @@ using DockerSplit.Paths;
 namespace DockerSplit.Planning.Needs;
 
 /// <summary>Finds in the original what a failing container lacked.</summary>
-public static class LessonPaths
+internal static class LessonNeeds
 {
     private static readonly string[] ModulePlaces =
     [
@@ -17,9 +17,9 @@ public static class LessonPaths
         "/ruby/",
     ];
 
-    /// <summary>The paths of the original that the facts name, each with the fact that led to it.</summary>
-    public static IEnumerable<(string Path, LearnedFact Fact)> Find(ImageFacts original, Lessons lessons) =>
-        lessons.Facts.SelectMany(fact => Find(original, fact).Select(path => (path, fact)));
+    /// <summary>The paths of the original that the facts name, each named by the fact that led to it.</summary>
+    public static IEnumerable<ClosureRoot> Roots(ImageFacts original, Lessons lessons) =>
+        lessons.Facts.SelectMany(fact => Find(original, fact).Select(path => ClosureRoot.OfPath(fact.Description, path)));
 
     private static IEnumerable<string> Find(ImageFacts original, LearnedFact fact)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
+using DockerSplit.Emission;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Needs;
@@ -85,7 +86,7 @@ public sealed class WideningTests
             StringComparer.Ordinal
         );
 
-        var neighbours = Neighbours.Of(new(reached, []), unowned).Select(file => file.Path);
+        var neighbours = NeighbourNeeds.Of(new(reached, []), unowned).Select(file => file.Path);
 
         Assert.Equal(["/src/app/data.txt", "/src/app/share/more.txt"], neighbours);
     }
@@ -110,7 +111,7 @@ public sealed class WideningTests
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
         var analysis = StageAnalyzer.Analyze(model.Stages[0], null);
 
-        var plan = Assert.IsType<Split>(Splitter.Split(model, analysis, null, new())).Plan;
+        var plan = Assert.IsType<Split>(Splitter.SplitByText(model, analysis, new())).Plan;
 
         Assert.Equal(isKept, plan.Installs.Any(package => package.Name == "python3"));
     }

@@ -1,33 +1,12 @@
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
-using DockerSplit.Planning.Bases;
 
-namespace DockerSplit.Planning;
+namespace DockerSplit.Planning.Bases;
 
-/// <summary>What was seen of the built original and of the image that the runtime stage may start from.</summary>
-/// <param name="Facts">The built original.</param>
-/// <param name="Unowned">Files, links and directories that the build added or changed and that no package owns.</param>
-/// <param name="Closure">What is reached from the entry point, the artifacts and the lessons of earlier rounds.</param>
-/// <param name="Owners">The owning package by path, for all reached files.</param>
-/// <param name="OriginalBase">The image that the original starts from.</param>
-/// <param name="Runtime">The image that the runtime stage starts from, which may be the same.</param>
-public sealed record Observation(
-    ImageFacts Facts,
-    ImmutableArray<FileFacts> Unowned,
-    Closure Closure,
-    ImmutableDictionary<string, string> Owners,
-    RuntimeImage OriginalBase,
-    RuntimeImage Runtime
-)
-{
-    /// <summary>The programs and scripts that the container starts, and those that they call.</summary>
-    public ImmutableArray<string> Programs { get; init; } = [];
-}
-
-/// <summary>An image that the runtime stage starts from, as it was seen.</summary>
+/// <summary>An image that the runtime stage starts from, as it was seen or as the tables describe it.</summary>
 /// <param name="Reference">As it stands in the FROM line.</param>
-/// <param name="Size">The sum of its uncompressed layers in bytes.</param>
+/// <param name="Size">The sum of its uncompressed layers in bytes; 0 where it is not known.</param>
 /// <param name="IsOriginalBase">Whether it is the image that the original starts from.</param>
 public sealed record RuntimeImage(
     string Reference,

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Emission;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
+using DockerSplit.Planning.Bases;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 
@@ -91,6 +93,7 @@ internal sealed class Seen
     public Seen Starts(string path)
     {
         _programs.Add(path);
+        _binaries.TryAdd(path, new ScriptFacts("/bin/sh", null, [], []));
 
         return this;
     }
@@ -109,8 +112,22 @@ internal sealed class Seen
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(dockerfile)), ImmutableDictionary<string, string>.Empty);
         var analysis = StageAnalyzer.Analyze(model.Stages[0], null);
 
-        return Splitter.Split(model, analysis, Observe(), options ?? new(), lessons);
+        var draft = Draft(analysis, options, lessons);
+
+        return Splitter.Refuse(model, analysis) ?? Splitter.Split(model, draft, _runtime is null ? draft.OwnBase : Other(draft.OwnBase, _runtime));
     }
+
+    /// <summary>The first half of the plan.</summary>
+    public PlanDraft Draft(StageAnalysis analysis, SplitOptions? options = null, Lessons? lessons = null)
+    {
+        var view = Observe();
+        var ownBase = new RuntimeImage("base", view.Facts.Base, Config, 80_000_000, IsOriginalBase: true, new("same-base", "the same image"));
+
+        return PlanDraft.Make(analysis, view, ownBase, options ?? new(), lessons ?? Lessons.None);
+    }
+
+    private static RuntimeImage Other(RuntimeImage ownBase, ImageConfig config) =>
+        ownBase with { Reference = "other", Config = config, Size = 40_000_000, IsOriginalBase = false };
 
     /// <summary>The plan's Dockerfile from the last FROM on.</summary>
     public string RuntimeStage(string dockerfile, SplitOptions? options = null, Lessons? lessons = null)
@@ -129,7 +146,7 @@ internal sealed class Seen
             files.TryAdd(parent, new(parent, FileKind.Directory, 0, 0x1ED, 0, 0, file.Layer));
     }
 
-    private Observation Observe()
+    private View Observe()
     {
         var before = Snapshot(_base, inBase: true, [], []);
         var facts = new ImageFacts
@@ -140,20 +157,32 @@ internal sealed class Seen
             Base = before,
             Final = Snapshot(_base.Concat(_built).GroupBy(pair => pair.Key).Select(group => group.Last()), inBase: false, _users, _groups),
         };
-        var runtime = new RuntimeImage("base", before, Config, 80_000_000, IsOriginalBase: true, new("same-base", "the same image"));
         var unowned = _built.Values.Where(file => !_owners.ContainsKey(file.Path));
+        var started = _programs.Select(path => KeyValuePair.Create(path, new ClosureEdge("CMD", path, NeedKind.Root, path)));
 
         return new(
             facts,
             [.. unowned.OrderBy(file => file.Path, StringComparer.Ordinal)],
-            new(_reached.ToImmutableSortedDictionary(StringComparer.Ordinal), []),
-            _owners.ToImmutableDictionary(StringComparer.Ordinal),
-            runtime,
-            _runtime is null ? runtime : runtime with { Reference = "other", Config = _runtime, Size = 40_000_000, IsOriginalBase = false }
-        )
-        {
-            Programs = [.. _programs],
-        };
+            new(_reached.Concat(started).ToImmutableSortedDictionary(StringComparer.Ordinal), []),
+            _owners
+        );
+    }
+
+    /// <summary>A view whose closure a test wrote down, whatever it is asked to start from.</summary>
+    private sealed record View(
+        ImageFacts Facts,
+        ImmutableArray<FileFacts> Left,
+        Closure Closure,
+        IReadOnlyDictionary<string, string> Owners
+    ) : IImageView
+    {
+        public bool IsSeen => true;
+
+        public string? PackageOf(string path) => Owners.GetValueOrDefault(path);
+
+        public Closure Reach(IEnumerable<ClosureRoot> roots, bool nearMisses = false) => Closure;
+
+        public ImmutableArray<MissingNeed> Misfits(IEnumerable<string> paths, ImageSnapshot onto) => [];
     }
 
     private ImageSnapshot Snapshot(

@@ -1,3 +1,4 @@
+using DockerSplit.Emission;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 
@@ -120,7 +121,7 @@ public sealed class EquationTests
         var stage = App()
             .InBase("/usr/include", kind: FileKind.Directory)
             .Built("/usr/include/own.h")
-            .RuntimeStage(Build, new() { Overrides = new(["gcc"], [], ["/usr/include/own.h"], ["/usr/local/bin/app"]) });
+            .RuntimeStage(Build, new() { Overrides = new() { RuntimePackages = ["gcc"], KeptPaths = ["/usr/include/own.h"], DroppedPaths = ["/usr/local/bin/app"] } });
 
         Assert.Contains("gcc", stage, StringComparison.Ordinal);
         Assert.Contains("/usr/include/own.h", stage, StringComparison.Ordinal);

@@ -1,20 +1,18 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
-using DockerSplit.Paths;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Replays;
 
 /// <summary>Finds the users and groups that the runtime stage has to create again, with the numbers that they have in the original.</summary>
-internal sealed class AccountPlanner(StageAnalysis analysis, Observation seen, ImmutableArray<PathDecision> copies)
+internal sealed class AccountReplays(Solution solution)
 {
     private readonly HashSet<string> _byAuthor =
     [
-        .. analysis
-            .Steps.SelectMany(step => step.Effects)
+        .. solution
+            .Draft.Analysis.Steps.SelectMany(step => step.Effects)
             .Select(effect =>
                 effect switch
                 {
@@ -26,8 +24,8 @@ internal sealed class AccountPlanner(StageAnalysis analysis, Observation seen, I
             .OfType<string>(),
     ];
 
-    private readonly ImageSnapshot _original = seen.Facts.Final;
-    private readonly ImageSnapshot _runtime = seen.Runtime.Content;
+    private readonly ImageSnapshot _original = solution.Original;
+    private readonly ImageSnapshot _runtime = solution.Available;
 
     public IEnumerable<Replay> Plan()
     {
@@ -55,13 +53,13 @@ internal sealed class AccountPlanner(StageAnalysis analysis, Observation seen, I
 
     private bool IsStartUser(string name, int id)
     {
-        var user = seen.Facts.Config.User.Split(':')[0];
+        var user = solution.Facts.Config.User.Split(':')[0];
 
         return user == name || user == id.ToString(CultureInfo.InvariantCulture);
     }
 
     private bool OwnsSomething(Func<FileFacts, bool> owns) =>
-        seen.Unowned.Any(file => owns(file) && copies.Any(copy => ContainerPath.IsWithin(file.Path, copy.Path)));
+        solution.Draft.Image.Left.Any(file => owns(file) && solution.IsCopied(file.Path));
 
     private bool IsAlpine => _runtime.Distribution.Id == "alpine";
 

@@ -1,3 +1,4 @@
+using DockerSplit.Emission;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 

@@ -1,3 +1,4 @@
+using DockerSplit.Emission;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 
@@ -31,7 +32,7 @@ public sealed class CopyTests
         var seen = App().Built("/opt/app/include/app.h");
 
         Assert.DoesNotContain("include", seen.RuntimeStage(Build), StringComparison.Ordinal);
-        Assert.Contains("COPY --from=builder /opt/app /opt/app\n", seen.RuntimeStage(Build, new() { KeepDevelopmentFiles = true, Overrides = new([], [], ["/opt/app"], []) }), StringComparison.Ordinal);
+        Assert.Contains("COPY --from=builder /opt/app /opt/app\n", seen.RuntimeStage(Build, new() { KeepDevelopmentFiles = true, Overrides = new() { KeptPaths = ["/opt/app"] } }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using DockerSplit.Facts;
-
-namespace DockerSplit.Planning.Paths;
+namespace DockerSplit.Facts;
 
 /// <summary>Tells the layers that the build made from those of the instructions behind it.</summary>
 public static class BuildLayers

@@ -2,30 +2,30 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Replays;
 using DockerSplit.Text;
 
 namespace DockerSplit.Planning.Packages;
 
 /// <summary>What the runtime stage needs before it can install from where the original installed from.</summary>
-internal sealed class PackageSources
+internal sealed class PackageRepositories
 {
     private const string CertificateBundle = "/etc/ssl/certs/ca-certificates.crt";
 
-    public PackageSources(StageAnalysis analysis, Observation seen)
+    public PackageRepositories(PlanDraft draft, RuntimeImage runtime)
     {
-        var files = seen.Facts.Final.Files;
-        var added = seen
-            .Unowned.Where(file => file.Kind == FileKind.Regular && PathKnowledge.ClassOf(file.Path) == PathClass.PackageSources)
-            .Where(file => !seen.Facts.Base.Files.ContainsKey(file.Path) && !seen.Runtime.Content.Files.ContainsKey(file.Path))
+        var files = draft.Image.Facts.Final.Files;
+        var added = draft
+            .Image.Left.Where(file => file.Kind == FileKind.Regular && PathKnowledge.ClassOf(file.Path) == PathClass.PackageSources)
+            .Where(file => !draft.Image.Facts.Base.Files.ContainsKey(file.Path) && !runtime.Content.Files.ContainsKey(file.Path))
             .ToList();
-        if (added.Count > 0 && files.TryGetValue(CertificateBundle, out var bundle) && !seen.Runtime.Content.Files.ContainsKey(bundle.Path))
+        if (added.Count > 0 && files.TryGetValue(CertificateBundle, out var bundle) && !runtime.Content.Files.ContainsKey(bundle.Path))
             added.Add(bundle);
         Copies =
         [
             .. added.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => new PathDecision(
                 file.Path,
-                PathVerdict.Copy,
                 false,
                 file.Size,
                 [new("package-sources", "the runtime stage installs from the same sources", Subject: file.Path)]
@@ -34,7 +34,7 @@ internal sealed class PackageSources
         var copied = Copies.Select(copy => copy.Path).ToHashSet(StringComparer.Ordinal);
         Edits =
         [
-            .. StaticReplays.PackageSources(analysis, path => IsThere(path, seen.Runtime.Content)).Where(edit => !copied.Any(path => edit.Command.Contains(path, StringComparison.Ordinal))),
+            .. StaticReplays.PackageSources(draft.Analysis, path => IsThere(path, runtime.Content)).Where(edit => !copied.Any(path => edit.Command.Contains(path, StringComparison.Ordinal))),
         ];
     }
 
