@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
@@ -25,7 +26,7 @@ internal static class ChangedConfigurationNeeds
         where path is { Value: not null, IsPattern: false }
         select new ChangedFileNeed(path.Value!, new("changed-configuration", "the build edits this file of a package", Subject: path.Value));
 
-    private static IEnumerable<StepPath> Written(Effect effect) =>
+    private static ImmutableArray<StepPath> Written(Effect effect) =>
         effect switch
         {
             WriteFiles write => write.Paths,
