@@ -29,6 +29,8 @@ internal sealed class RuntimeStage(
         var first = early
             .Where(block => placements[block[^1]].Instruction.Instruction is AssignmentsInstruction or MaintainerInstruction)
             .ToList();
+        foreach (var caution in plan.Cautions)
+            text.Comment($"doubt, line {caution.Position.Line}: {caution.Message}");
         EmitFrom();
         EmitArguments(source, [.. early, .. blocks.Skip(behind)]);
         foreach (var block in first)
@@ -67,7 +69,7 @@ internal sealed class RuntimeStage(
     {
         foreach (var copy in plan.SourceCopies)
             text.Instruction(CopyLines.Of(plan.BuilderName, copy.Path));
-        if (plan.Installs.Any())
+        if (PackageInstallation.IsNeeded(plan))
         {
             text.Comment(
                 plan.Installs.Any(package => package.Requested)

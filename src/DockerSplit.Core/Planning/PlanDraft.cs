@@ -20,7 +20,8 @@ public sealed class PlanDraft
         (Analysis, Image, OwnBase, Options, Lessons) = (analysis, image, ownBase, options, lessons);
         Placements = PlacementRules.Place(analysis.Stage, options.Overrides.BuildVariables);
         Rules = new(analysis, image.Facts.Config, StartedPrograms.Of(image), options, lessons.Rung);
-        Judged = [.. image.Left.Select(Rules.Judge)];
+        var last = BuildLayers.Last(image.Facts);
+        Judged = [.. image.Left.Where(file => file.Layer <= last).Select(Rules.Judge)];
         Requested = new RequestedPackages(analysis, PlacementRules.RuntimeText(Placements), options.Overrides).Find();
         Closure = Close();
         Candidates = RuntimeBases.Candidates(this);

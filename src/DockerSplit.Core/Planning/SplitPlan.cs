@@ -111,7 +111,14 @@ public sealed record PackageDecision(
     bool Requested,
     bool Install,
     ImmutableArray<Evidence> Evidence
-);
+)
+{
+    /// <summary>The author's own command for installing it, such as <c>yum</c>; empty for the system's usual one.</summary>
+    public string Program { get; init; } = "";
+
+    /// <summary>The release or repository that the author names for it; null for none.</summary>
+    public string? TargetRelease { get; init; }
+}
 
 /// <summary>A path that is copied or dropped, with the reasons.</summary>
 /// <param name="Path">Absolute.</param>
@@ -150,5 +157,6 @@ public sealed record GatheredFiles(string Stage, string Directory);
 
 /// <summary>A list of packages that a stage writes in each build anew.</summary>
 /// <param name="Path">Where the list is in that stage.</param>
+/// <param name="Manager">What the packages are installed with.</param>
 /// <param name="Replaces">The packages that were found when the plan was made; they are not named in the Dockerfile.</param>
-public sealed record PackageList(string Stage, string Path, ImmutableArray<string> Replaces);
+public sealed record PackageList(string Stage, string Path, PackageManager Manager, ImmutableArray<string> Replaces);

@@ -3,6 +3,7 @@ using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Emission;
 using DockerSplit.Planning.Bases;
+using DockerSplit.Planning.Doubts;
 using DockerSplit.Semantics;
 
 namespace DockerSplit.Planning;
@@ -27,13 +28,24 @@ public static class Splitter
         return Refusals.ByText(analysis);
     }
 
-    /// <summary>Plans and writes the rewritten Dockerfile.</summary>
+    /// <summary>
+    /// Plans and writes the rewritten Dockerfile. Where only the text tells of the image and leaves a doubt, an engine is needed, unless the
+    /// user takes a guess; then each doubt is a caution.
+    /// </summary>
     /// <param name="runtime">The image that the runtime stage starts from: the original's own base, or one that serves.</param>
     public static SplitResult Split(DockerfileModel model, PlanDraft draft, RuntimeImage runtime)
     {
         var plan = Planner.Plan(draft, runtime);
+        if (draft.Image.IsSeen)
+            return Refusals.BySize(plan, draft.Image.Facts) ?? Write(model, plan);
 
-        return Refusals.ByPlan(plan, draft.Image.Facts) ?? Write(model, plan);
+        var doubts = new TextDoubts(draft, runtime, plan).Find();
+        if (Savings.Refuse(draft, plan) is { } refusal && (doubts.IsEmpty || draft.Options.Guess))
+            return refusal;
+        if (doubts.IsEmpty || draft.Options.Guess)
+            return Write(model, plan with { Cautions = doubts });
+
+        return Write(model, plan) is Split split ? new NeedsEngine(split.Plan, split.Text, doubts) : Write(model, plan);
     }
 
     /// <summary>Plans by the text and the knowledge alone.</summary>
@@ -41,7 +53,7 @@ public static class Splitter
     {
         var plan = StaticPlanner.Plan(analysis, options);
 
-        return Refusals.ByPlan(plan, null) ?? Write(model, plan);
+        return Refusals.ByPlan(plan) ?? Write(model, plan);
     }
 
     private static SplitResult Write(DockerfileModel model, SplitPlan plan)

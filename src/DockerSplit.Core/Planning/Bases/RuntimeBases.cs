@@ -59,10 +59,10 @@ public static class RuntimeBases
 
         var insisted = candidate.Holds == ByUser;
         var facts = draft.Image.Facts;
-        if (Misfit(facts.Base, facts.Config, image.Content, image.Config) is { } misfit)
+        if (IsToldApart(draft, image) && Misfit(facts.Base, facts.Config, image.Content, image.Config) is { } misfit)
             return new(insisted, insisted ? $"{image.Reference} is at risk: {misfit}" : $"{image.Reference} does not fit: {misfit}");
         // Another name for the same system gains nothing.
-        if (!insisted && image.Size * 100 > draft.OwnBase.Size * MostPercent)
+        if (!insisted && draft.Image.IsSeen && image.Size * 100 > draft.OwnBase.Size * MostPercent)
             return new(false);
 
         var copied = draft.Image.Left.Select(file => file.Path).Where(draft.Closure.Reached.ContainsKey);
@@ -71,6 +71,11 @@ public static class RuntimeBases
             ? new(insisted, $"{image.Reference} {(insisted ? "is at risk" : "does not serve")}: {lacking.From} needs {lacking.Detail}")
             : new(true);
     }
+
+    /// <summary>By the text alone the release of an image is often not known; then the name of a variant is all there is, and says it fits.</summary>
+    private static bool IsToldApart(PlanDraft draft, RuntimeImage image) =>
+        draft.Image.IsSeen
+        || (draft.Image.Facts.Base.Distribution is { Id.Length: > 0, Release.Length: > 0 } && image.Content.Distribution is { Id.Length: > 0, Release.Length: > 0 });
 
     /// <summary>Why an image cannot stand in for the original's base; null when it can.</summary>
     public static string? Misfit(ImageSnapshot original, ImageConfig originalConfig, ImageSnapshot candidate, ImageConfig candidateConfig)

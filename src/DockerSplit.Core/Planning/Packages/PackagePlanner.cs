@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
+using DockerSplit.PackageSystems;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Needs;
+using DockerSplit.Planning.Rules;
 
 namespace DockerSplit.Planning.Packages;
 
@@ -11,50 +13,50 @@ namespace DockerSplit.Planning.Packages;
 internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
 {
     private readonly PackageDatabase _database = draft.Image.Facts.Final.Packages;
-    private readonly ImmutableArray<RequestedPackage> _requested = draft.Requested;
+
+    private readonly Dictionary<string, RequestedPackage> _requested = draft.Requested.ToDictionary(
+        package => package.Name,
+        StringComparer.Ordinal
+    );
 
     public ImmutableArray<PackageDecision> Plan(IReadOnlyDictionary<string, Evidence> needed)
     {
         var there = runtime.Content.Packages.Packages;
         var missing = needed.Keys.Where(name => !there.ContainsKey(name) && !draft.Options.Overrides.BuildPackages.Contains(name));
         var install = new PackageGraph(_database).WithoutImplied(missing);
-        var pinned = _requested
-            .Where(package => package.Request.Version is not null)
-            .ToDictionary(package => package.Name, package => package.Request.Text, StringComparer.Ordinal);
-        var decisions = needed.Select(pair => new PackageDecision(
-            Manager,
-            pair.Key,
-            pinned.GetValueOrDefault(pair.Key, pair.Key),
-            PackageRole.Runtime,
-            _requested.Any(package => package.Name == pair.Key),
-            install.Contains(pair.Key),
-            [pair.Value]
-        ));
 
         return
         [
-            .. decisions
-                .Concat(_requested.Where(package => !needed.ContainsKey(package.Name)).Select(Drop))
+            .. needed
+                .Select(pair => Keep(pair.Key, pair.Value, install.Contains(pair.Key)))
+                .Concat(_requested.Values.Where(package => !needed.ContainsKey(package.Name)).Select(Drop))
                 .OrderBy(decision => decision.Name, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>As the author asked for it: with his version, from his release, by his command.</summary>
+    private PackageDecision Keep(string name, Evidence why, bool install)
+    {
+        var asked = _requested.GetValueOrDefault(name);
+        var specification = asked?.Request is { Version: not null, Text: var pinned } ? pinned : name;
+
+        return new(Manager, name, specification, PackageRole.Runtime, asked is not null, install, [why])
+        {
+            Program = asked?.Program ?? draft.Requested.FirstOrDefault()?.Program ?? "",
+            TargetRelease = asked?.TargetRelease,
+        };
     }
 
     private static PackageDecision Drop(RequestedPackage package)
     {
         var request = package.Request;
-        var why =
-            package.BuildOnly
-            ?? new Evidence("nothing-reaches-it", "nothing that stays loads one of its libraries", request.Span, request.Name);
+        var why = package.BuildOnly ?? PackageRules.NothingReachesIt.Because("nothing that stays loads one of its libraries", request.Span, request.Name);
 
         return new(package.Manager, request.Name, request.Text, PackageRole.BuildOnly, Requested: true, Install: false, [why]);
     }
 
     private PackageManager Manager =>
-        _database.Manager switch
-        {
-            "apk" => PackageManager.Apk,
-            "dpkg" => PackageManager.Apt,
-            "pacman" => PackageManager.Pacman,
-            _ => _requested.IsEmpty ? PackageManager.Dnf : _requested[0].Manager,
-        };
+        PackageSystemCatalog.OfImage(_database, draft.Image.Facts.Final.Distribution)?.Kind
+        ?? draft.Requested.FirstOrDefault()?.Manager
+        ?? PackageManager.Dnf;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
@@ -10,15 +9,20 @@ namespace DockerSplit.Planning.Paths;
 /// <summary>Groups the files to copy into the fewest COPY paths that bring them and nothing foreign.</summary>
 internal sealed class CopyPlanner
 {
+    /// <summary>Bytes that may come along though the runtime base has them, for the sake of one line instead of many.</summary>
+    private const long MostTolerated = 4_000_000;
+
     private readonly IImageView _image;
     private readonly IReadOnlyDictionary<string, Evidence> _copies;
     private readonly ImmutableArray<string> _sorted;
+    private readonly OwnerNames _owners;
     private readonly DirectoryTally _tally;
     private readonly ImageSnapshot _available;
 
     private CopyPlanner(IImageView image, ImageSnapshot available, IReadOnlyDictionary<string, Evidence> copies)
     {
         (_image, _copies, _available) = (image, copies, available);
+        _owners = new(image);
         _sorted = [.. copies.Keys.Order(StringComparer.Ordinal)];
         var taken = copies.Keys.Where(path => FileAt(path) is { } file && IsContent(file));
         _tally = new(image.Facts.Final, taken.ToHashSet(StringComparer.Ordinal), IsAvailable, BuildLayers.Last(image.Facts));
@@ -40,7 +44,7 @@ internal sealed class CopyPlanner
             .Select(file => WholeDirectoryOf(file) ?? file.Path)
             .Distinct(StringComparer.Ordinal);
 
-        return [.. CrowdedDirectories.Merge(entries, _tally).Where(IsCopied).Select(Decide)];
+        return [.. CrowdedDirectories.Merge(entries, directory => !MayHoldMore(directory) && _tally.IsWhole(directory, MostTolerated)).Where(IsCopied).Select(Decide)];
     }
 
     /// <summary>A link by itself would be followed by COPY, so it is made again instead.</summary>
@@ -66,9 +70,12 @@ internal sealed class CopyPlanner
         return best;
     }
 
-    /// <summary>Of an image that is only described nobody knows all that is in the directories that programs share.</summary>
     private bool MayBeThere(string directory) =>
-        _available.Files.ContainsKey(directory) || (!_image.IsSeen && SharedDirectories.KindOf(directory) is not null);
+        _available.Files.ContainsKey(directory) || MayHoldMore(directory);
+
+    /// <summary>Of an image that is only described nobody knows all that is in the directories that programs share, and in those of packages.</summary>
+    private bool MayHoldMore(string directory) =>
+        !_image.IsSeen && (SharedDirectories.KindOf(directory) is not null || _image.Facts.Base.Files.ContainsKey(directory));
 
     private PathDecision Decide(string path)
     {
@@ -99,19 +106,8 @@ internal sealed class CopyPlanner
             yield return _sorted[i];
     }
 
-    /// <summary>Numbers that the text does not tell are made up in a description, so there the names count.</summary>
-    private string? Owner(FileFacts file)
-    {
-        if (file is { UserId: 0, GroupId: 0 })
-            return null;
-        if (_image.IsSeen)
-            return string.Create(CultureInfo.InvariantCulture, $"{file.UserId}:{file.GroupId}");
-
-        var user = _image.Facts.Final.Users.FirstOrDefault(user => user.Id == file.UserId)?.Name ?? Number(file.UserId);
-        var group = _image.Facts.Final.Groups.FirstOrDefault(group => group.Id == file.GroupId)?.Name ?? Number(file.GroupId);
-
-        return $"{user}:{group}";
-    }
-
-    private static string Number(int id) => id.ToString(CultureInfo.InvariantCulture);
+    private string? Owner(FileFacts file) =>
+        file is { UserId: 0, GroupId: 0 } ? null
+        : _owners.Of(file) is var (user, group) ? $"{user}:{group}"
+        : null;
 }

@@ -8,11 +8,9 @@ internal static class CrowdedDirectories
     /// <summary>So many names of one directory are listed; more are copied with the directory, where that is right.</summary>
     private const int MostNames = 8;
 
-    /// <summary>Bytes that may come along though the runtime base has them, for the sake of one line instead of many.</summary>
-    private const long MostTolerated = 4_000_000;
-
     /// <summary>The entries that remain, sorted, none below another.</summary>
-    public static IEnumerable<string> Merge(IEnumerable<string> entries, DirectoryTally tally)
+    /// <param name="isWhole">Whether a directory may be copied as a whole.</param>
+    public static IEnumerable<string> Merge(IEnumerable<string> entries, Predicate<string> isWhole)
     {
         var children = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var entry in entries)
@@ -22,7 +20,7 @@ internal static class CrowdedDirectories
         var open = new PriorityQueue<string, int>(children.Keys.Select(directory => (directory, -Depth(directory))));
         while (open.TryDequeue(out var directory, out _))
         {
-            if (directory == "/" || children[directory].Count <= MostNames || !tally.IsWhole(directory, MostTolerated))
+            if (directory == "/" || children[directory].Count <= MostNames || !isWhole(directory))
                 continue;
 
             children[directory].Clear();

@@ -2,6 +2,8 @@ using System.Globalization;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
+using DockerSplit.PackageSystems;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Replays;
@@ -35,15 +37,15 @@ internal sealed class AccountReplays(Solution solution)
             .Where(group => IsWanted(group) || users.Exists(user => user.GroupId == group.Id))
             .ToList();
         foreach (var group in groups)
-            yield return new(ReplayMoment.BeforeCopies, Create(group), Why(group.Name));
+            yield return new(ReplayMoment.BeforeCopies, Commands.Create(group), Why(group.Name));
         foreach (var user in users)
             yield return new(ReplayMoment.BeforeCopies, Create(user), Why(user.Name));
         foreach (var (user, group) in Memberships(users))
-            yield return new(ReplayMoment.BeforeCopies, Join(user, group), Why(user));
+            yield return new(ReplayMoment.BeforeCopies, Commands.Join(user, group), Why(user));
     }
 
     private static Evidence Why(string name) =>
-        new("account", "the accounts of the original, with the same numbers", Subject: name);
+        ReplayRules.Account.Because("the accounts of the original, with the same numbers", subject: name);
 
     /// <summary>What a package creates comes with the package; it matters without it only where something belongs to it.</summary>
     private bool IsWanted(UserFacts user) =>
@@ -61,24 +63,11 @@ internal sealed class AccountReplays(Solution solution)
     private bool OwnsSomething(Func<FileFacts, bool> owns) =>
         solution.Draft.Image.Left.Any(file => owns(file) && solution.IsCopied(file.Path));
 
-    private bool IsAlpine => _runtime.Distribution.Id == "alpine";
+    private AccountCommands Commands =>
+        (PackageSystemCatalog.OfImage(_runtime.Packages, _runtime.Distribution) ?? PackageSystemCatalog.Of(PackageManager.Apt)).Accounts;
 
-    private string Create(GroupFacts group) =>
-        IsAlpine
-            ? string.Create(CultureInfo.InvariantCulture, $"addgroup -S -g {group.Id} {group.Name}")
-            : string.Create(CultureInfo.InvariantCulture, $"groupadd --system --gid {group.Id} {group.Name}");
-
-    private string Create(UserFacts user)
-    {
-        var group = _original.Groups.FirstOrDefault(group => group.Id == user.GroupId)?.Name;
-        var number = user.Id.ToString(CultureInfo.InvariantCulture);
-        if (IsAlpine)
-            return $"adduser -S -D -H -u {number}{(group is null ? "" : $" -G {group}")} -h {user.Home} -s {user.Shell} {user.Name}";
-
-        var main = group ?? user.GroupId.ToString(CultureInfo.InvariantCulture);
-
-        return $"useradd --system --no-create-home --uid {number} --gid {main} --home-dir {user.Home} --shell {user.Shell} {user.Name}";
-    }
+    private string Create(UserFacts user) =>
+        Commands.Create(user, _original.Groups.FirstOrDefault(group => group.Id == user.GroupId)?.Name);
 
     /// <summary>Further groups of users that the build created or put into them.</summary>
     private IEnumerable<(string User, string Group)> Memberships(List<UserFacts> users) =>
@@ -88,6 +77,4 @@ internal sealed class AccountReplays(Solution solution)
         where _runtime.Groups.All(there => there.Name != @group.Name || !there.Members.Contains(member))
         where users.Exists(user => user.Name == member) || _runtime.Users.Any(user => user.Name == member)
         select (member, @group.Name);
-
-    private string Join(string user, string group) => IsAlpine ? $"addgroup {user} {group}" : $"usermod --append --groups {group} {user}";
 }

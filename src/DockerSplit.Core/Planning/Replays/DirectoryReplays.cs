@@ -1,6 +1,7 @@
-using System.Globalization;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
+using DockerSplit.Planning.Paths;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Replays;
@@ -10,12 +11,13 @@ internal sealed class DirectoryReplays(Solution solution)
 {
     private const int PlainMode = FilePermissions.PlainDirectory;
 
+    private readonly OwnerNames _owners = new(solution.Draft.Image);
     private readonly HashSet<string> _empty = EmptyDirectories(solution.Original);
 
     /// <summary>The directories above what is copied.</summary>
     private readonly HashSet<string> _filled =
     [
-        .. solution.Equation.Copies.Keys.Where(path => solution.Original.Files[path].Kind != FileKind.Directory).SelectMany(ContainerPath.Above),
+        .. solution.Equation.Copies.Keys.Where(path => CopyPlanner.IsContent(solution.Original.Files[path])).SelectMany(ContainerPath.Above),
     ];
 
     public IEnumerable<Replay> Plan()
@@ -30,8 +32,8 @@ internal sealed class DirectoryReplays(Solution solution)
         foreach (var group in made.Concat(parents).DistinctBy(file => file.Path).GroupBy(file => (file.Mode, file.UserId, file.GroupId)))
             yield return new(
                 ReplayMoment.BeforeCopies,
-                Make(group.Key, group.Select(file => file.Path)),
-                new("directory", "directories of the original, with owner and mode", Subject: group.First().Path)
+                Make(group.First(), group.Select(file => file.Path)),
+                ReplayRules.Directory.Because("directories of the original, with owner and mode", subject: group.First().Path)
             );
     }
 
@@ -39,9 +41,9 @@ internal sealed class DirectoryReplays(Solution solution)
     private static HashSet<string> EmptyDirectories(ImageSnapshot image)
     {
         var empty = image.Files.Values.Where(file => file.Kind == FileKind.Directory).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in image.Files.Values.Where(file => file.Kind != FileKind.Directory))
+        foreach (var file in image.Files.Values.Where(CopyPlanner.IsContent))
         {
-            for (var path = ContainerPath.Parent(file.Path); empty.Remove(path); path = ContainerPath.Parent(path)) { }
+            for (var path = file.Kind == FileKind.Directory ? file.Path : ContainerPath.Parent(file.Path); empty.Remove(path); path = ContainerPath.Parent(path)) { }
         }
 
         return empty;
@@ -66,13 +68,14 @@ internal sealed class DirectoryReplays(Solution solution)
         return !isThere && (!isPlain || !isFilled);
     }
 
-    private static string Make((int Mode, int User, int Group) what, IEnumerable<string> paths)
+    private string Make(FileFacts like, IEnumerable<string> paths)
     {
-        var mode = FilePermissions.Octal(what.Mode);
         var names = string.Join(' ', paths.Order(StringComparer.Ordinal).Select(ShellText.Quote));
+        if (like is { Mode: PlainMode, UserId: 0, GroupId: 0 })
+            return $"mkdir -p {names}";
 
-        return what == (PlainMode, 0, 0) ? $"mkdir -p {names}"
-            : (what.User, what.Group) == (0, 0) ? $"install -d -m {mode} {names}"
-            : string.Create(CultureInfo.InvariantCulture, $"install -d -m {mode} -o {what.User} -g {what.Group} {names}");
+        var owner = like is not { UserId: 0, GroupId: 0 } && _owners.Of(like) is var (user, group) ? $"-o {user} -g {group} " : "";
+
+        return $"install -d -m {FilePermissions.Octal(like.Mode)} {owner}{names}";
     }
 }

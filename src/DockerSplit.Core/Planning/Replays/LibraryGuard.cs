@@ -1,4 +1,5 @@
 using DockerSplit.Facts;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Replays;
@@ -21,7 +22,7 @@ internal static class LibraryGuard
         yield return new(
             ReplayMoment.AfterCopies,
             $"for file in {string.Join(' ', programs)}; do ldd $file; done 2>&1 | {{ ! grep -E 'not found|Error (loading|relocating)'; }}",
-            new("library-guard", "the build fails when a library is missing")
+            ReplayRules.LibraryGuard.Because("the build fails when a library is missing")
         );
     }
 }

@@ -1,5 +1,6 @@
 using DockerSplit.Facts;
 using DockerSplit.Paths;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Replays;
@@ -13,11 +14,11 @@ internal static class LinkReplays
         foreach (var file in links.Where(file => !solution.IsInsideCopy(file.Path)))
         {
             // A package may make a link of that name when it is installed.
-            var replaces = solution.Available.Files.ContainsKey(file.Path) || solution.Draft.Image.PackageOf(ContainerPath.Parent(file.Path)) is not null ? "-sfn" : "-s";
+            var replaces = !solution.Draft.Image.IsSeen || solution.Available.Files.ContainsKey(file.Path) || solution.Draft.Image.PackageOf(ContainerPath.Parent(file.Path)) is not null ? "-sfn" : "-s";
             yield return new(
                 ReplayMoment.AfterCopies,
                 $"ln {replaces} {ShellText.Quote(file.LinkTarget ?? "")} {ShellText.Quote(file.Path)}",
-                new("link", "links of the original", Subject: file.Path)
+                ReplayRules.Link.Because("links of the original", subject: file.Path)
             );
         }
     }

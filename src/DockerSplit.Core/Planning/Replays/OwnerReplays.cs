@@ -2,6 +2,7 @@ using System.Globalization;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Replays;
@@ -29,7 +30,7 @@ internal sealed class OwnerReplays(Solution solution)
             if (path is not { Value: { } value, IsPattern: false } || !IsBroughtByPackage(value))
                 continue;
             foreach (var command in Restore(solution.Original.Files[value], recursive))
-                yield return new(ReplayMoment.AfterCopies, command, new("owner", "owners and modes as the author set them", path.Span, value));
+                yield return new(ReplayMoment.AfterCopies, command, ReplayRules.Owner.Because("owners and modes as the author set them", path.Span, value));
         }
     }
 
@@ -57,7 +58,7 @@ internal sealed class OwnerReplays(Solution solution)
                 if (!solution.Original.Files.TryGetValue(path, out var file) || file.Layer < solution.Facts.BaseLayers)
                     continue;
                 foreach (var command in Restore(file, recursive: false))
-                    yield return new(ReplayMoment.AfterCopies, command, new("permission", denied.Description, Subject: path));
+                    yield return new(ReplayMoment.AfterCopies, command, ReplayRules.Permission.Because(denied.Description, subject: path));
             }
         }
     }

@@ -7,12 +7,17 @@ internal static class ReplayPlanner
 {
     public static ImmutableArray<Replay> Plan(Solution solution) =>
         [
-            .. new AccountReplays(solution)
-                .Plan()
+            .. Accounts(solution)
                 .Concat(new DirectoryReplays(solution).Plan())
                 .Concat(LinkReplays.Plan(solution))
-                .Concat(new OwnerReplays(solution).Plan())
+                .Concat(Owners(solution))
                 .Concat(new CacheReplays(solution).Plan())
                 .DistinctBy(replay => replay.Command),
         ];
+
+    private static IEnumerable<Replay> Accounts(Solution solution) =>
+        solution.Draft.Image.IsSeen ? new AccountReplays(solution).Plan() : new StatementReplays(solution).Accounts();
+
+    private static IEnumerable<Replay> Owners(Solution solution) =>
+        solution.Draft.Image.IsSeen ? new OwnerReplays(solution).Plan() : new StatementReplays(solution).Owners();
 }

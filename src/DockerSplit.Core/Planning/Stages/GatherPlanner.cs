@@ -1,6 +1,7 @@
 using System.Globalization;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 
@@ -41,7 +42,7 @@ internal static class GatherPlanner
                     $"tar -C {Directory} -xpf {Directory}.tar",
                 ]),
             ],
-            new("gather", "exactly the files that run time needs; scanners will see no packages")
+            StageRules.Gather.Because("exactly the files that run time needs; scanners will see no packages")
         );
     }
 

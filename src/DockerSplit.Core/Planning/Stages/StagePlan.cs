@@ -22,7 +22,7 @@ internal sealed record StagePlan(ImmutableArray<ExtraStage> Stages, string Copie
             return new([.. new[] { stripped, gathered }.OfType<ExtraStage>()], source, new(gathered.Name, GatherPlanner.Directory), null);
         }
 
-        var resolved = options.ResolveAtBuild ? ResolvePlanner.Plan(builder, solution) : null;
+        var resolved = options.ResolveAtBuild || ResolvePlanner.IsNeeded(solution) ? ResolvePlanner.Plan(builder, solution) : null;
 
         return new([.. new[] { stripped, resolved?.Stage }.OfType<ExtraStage>()], source, null, resolved?.List);
     }

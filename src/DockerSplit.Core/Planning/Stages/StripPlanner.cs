@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
-using DockerSplit.Planning.Packages;
+using DockerSplit.PackageSystems;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 
@@ -10,9 +11,6 @@ namespace DockerSplit.Planning.Stages;
 /// <summary>Plans the stage that takes the symbols out, which leaves the builder stage as it was.</summary>
 internal static class StripPlanner
 {
-    /// <summary>binutils brings strip in every distribution that is known here.</summary>
-    private const string Package = "binutils";
-
     public static ExtraStage? Plan(string builder, Solution solution)
     {
         var files = solution.Original.Files;
@@ -24,7 +22,8 @@ internal static class StripPlanner
         if (binaries.IsEmpty)
             return null;
 
-        var install = files.ContainsKey("/usr/bin/strip") ? [] : InstallCommands.For(Manager(solution), [Package]);
+        var system = PackageSystemCatalog.Of(Manager(solution));
+        var install = files.ContainsKey("/usr/bin/strip") ? [] : system.Install(new InstallRequest([system.StripPackage]));
 
         return new(
             builder == "stripped" ? "slimmed" : "stripped",
@@ -33,12 +32,12 @@ internal static class StripPlanner
                 .. StagePlan.AsRoot(solution.Draft.Analysis.Stage),
                 ExtraStage.Run([.. install, $"strip {string.Join(' ', binaries.Select(ShellText.Quote))}"]),
             ],
-            new("strip", "symbols are for debuggers; the builder stage keeps them")
+            StageRules.Strip.Because("symbols are for debuggers; the builder stage keeps them")
         );
     }
 
     private static PackageManager Manager(Solution solution) =>
-        solution.Original.Packages.Manager == "apk" ? PackageManager.Apk
-        : solution.Packages.IsEmpty ? PackageManager.Apt
-        : solution.Packages[0].Manager;
+        PackageSystemCatalog.OfImage(solution.Original.Packages, solution.Original.Distribution)?.Kind
+        ?? solution.Packages.FirstOrDefault()?.Manager
+        ?? PackageManager.Apt;
 }
