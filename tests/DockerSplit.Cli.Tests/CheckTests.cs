@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DockerSplit.Application.Checking;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests;

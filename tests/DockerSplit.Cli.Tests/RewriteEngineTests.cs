@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DockerSplit.Application.Checking;
 using DockerSplit.Engine.Connection;
 using DockerSplit.Testing;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DockerSplit.Analysis;
 using DockerSplit.Cli;
-using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
 using DockerSplit.Testing;
 

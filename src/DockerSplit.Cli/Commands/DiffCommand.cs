@@ -1,9 +1,8 @@
 using System.CommandLine;
 using DockerSplit.Application.Rewriting;
-using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Commands;
 
@@ -19,7 +18,7 @@ internal sealed class DiffCommand(IConsole console)
     private Command Build()
     {
         var command = new Command(Name, "Shows what a rewrite would change, as a unified diff.");
-        _plan.AddTo(command);
+        _plan.AddTo(command, mayGuess: true);
         command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
 
         return command;
@@ -33,9 +32,9 @@ internal sealed class DiffCommand(IConsole console)
         await using (var view = new BuildProgressView(console.Error))
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
 
-        if (outcome.Result is Split split)
-            console.Out.Writer.Write(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text));
-        new OutcomeReport(console.Error, console.Error).WriteRefusal(outcome, original.Source);
+        var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
+        console.Out.Writer.Write(report.Diff);
+        new OutcomeText(console.Error, console.Error, outcome.Mask.Apply).WriteRefusal(report);
 
         return outcome.Verdict.ToExitCode();
     }

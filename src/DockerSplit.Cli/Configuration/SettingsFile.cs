@@ -1,5 +1,4 @@
 using DockerSplit.Application;
-using DockerSplit.Application.Rewriting;
 
 namespace DockerSplit.Cli.Configuration;
 
