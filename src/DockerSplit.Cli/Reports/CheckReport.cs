@@ -36,7 +36,7 @@ internal sealed record CheckedFile(
 {
     /// <summary>How it ended; the verdict is its word.</summary>
     [JsonIgnore]
-    public required Outcome Outcome { get; init; }
+    public Outcome Outcome { get; init; }
 
     /// <summary>How much is saved, as it stands behind the reason. What is not sure to work promises nothing.</summary>
     [JsonIgnore]

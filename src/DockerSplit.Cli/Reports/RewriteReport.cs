@@ -24,11 +24,11 @@ internal sealed record RewriteReport
 
     /// <summary>How it ended; the verdict is its word.</summary>
     [JsonIgnore]
-    public required Outcome Outcome { get; init; }
+    public Outcome Outcome { get; init; }
 
     /// <summary>Where the rewritten Dockerfile goes when it is written, as the user named it; null where the command writes none.</summary>
     [JsonIgnore]
-    public required string? Target { get; init; }
+    public string? Target { get; init; }
 
     /// <summary>Where the rewritten Dockerfile was written; null where it was not.</summary>
     public required string? Output { get; init; }
@@ -66,7 +66,7 @@ internal sealed record RewriteReport
 
     /// <summary>What is wrong with the Dockerfile, what the plan guesses, or, where an engine is needed, what is not known.</summary>
     [JsonIgnore]
-    public required ImmutableArray<DiagnosticReport> Diagnostics { get; init; }
+    public ImmutableArray<DiagnosticReport> Diagnostics { get; init; } = [];
 
     [JsonPropertyName("diagnostics")]
     public IEnumerable<string> DiagnosticLines => Diagnostics.Select(diagnostic => diagnostic.ToString());

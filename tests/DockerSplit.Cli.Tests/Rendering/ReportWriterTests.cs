@@ -5,7 +5,6 @@ using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Reports;
-using DockerSplit.Planning;
 using DockerSplit.Testing;
 using DockerSplit.Text;
 

@@ -39,7 +39,7 @@ internal static class SampleOutcome
 
     /// <summary>An outcome with a doubt.</summary>
     public static RewriteOutcome Doubtful() =>
-        new(new NeedsEngine(Planned.Plan, Planned.Text, [Unknown.At(Source, new(51, 3), "RUN")]), Outcome.NeedsEngine);
+        new(new NeedsEngine(Planned.Plan, Planned.Text, [Unknown.At(Source, new(49, 3), "RUN")]), Outcome.NeedsEngine);
 
     private static Split Planned
     {
