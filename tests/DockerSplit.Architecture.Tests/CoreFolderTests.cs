@@ -1,4 +1,5 @@
 using DockerSplit.Analysis;
+using DockerSplit.Planning;
 using NetArchTest.Rules;
 
 namespace DockerSplit.Architecture.Tests;

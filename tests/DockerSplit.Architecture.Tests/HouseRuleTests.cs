@@ -1,3 +1,4 @@
+using DockerSplit.Planning;
 using DockerSplit.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -4,6 +4,7 @@ using DockerSplit.Application;
 using DockerSplit.Cli;
 using DockerSplit.Engine;
 using DockerSplit.Images;
+using DockerSplit.Syntax.Dockerfile.Instructions;
 using NetArchTest.Rules;
 
 namespace DockerSplit.Architecture.Tests;
@@ -57,7 +58,15 @@ public sealed class ProjectTests
                 .That()
                 .ResideInNamespaceMatching(@"^DockerSplit\.Cli\.(Files|Terminal|Rendering)")
                 .ShouldNot()
-                .HaveDependencyOnAny("DockerSplit.Engine", "DockerSplit.Images")
+                .HaveDependencyOnAny(
+                    "DockerSplit.Images",
+                    "DockerSplit.Engine.Builds",
+                    "DockerSplit.Engine.Connection",
+                    "DockerSplit.Engine.EngineSession",
+                    "DockerSplit.Engine.Images",
+                    "DockerSplit.Engine.Store",
+                    "DockerSplit.Engine.Verification"
+                )
         );
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DockerSplit.Application.Checking;
 using DockerSplit.Engine.Connection;
 using DockerSplit.Testing;
 

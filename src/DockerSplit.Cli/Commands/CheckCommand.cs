@@ -50,21 +50,24 @@ internal sealed class CheckCommand(IConsole console)
     {
         var files = DockerfileSearch.Find(parsed.GetRequiredValue(_paths), console);
         await using var view = new BuildProgressView(console.Error);
-        var checker = new Checker(RequestAsync, parsed.GetValue(_measure), view);
+        var measure = parsed.GetValue(_measure);
+        var checker = new Checker((name, token) => RequestAsync(name, measure, token), measure, view);
         var report = CheckReportBuilder.Build(await checker.CheckAsync(files, cancellationToken));
         console.Out.Writer.Write(CheckWriter.Write(report, parsed.GetRequiredValue(_format)));
 
         return report.Files.Any(file => file.WouldGain) ? ExitCode.VerificationFailed : ExitCode.Success;
     }
 
-    private async Task<RewriteRequest> RequestAsync(string name, CancellationToken cancellationToken)
+    /// <param name="measure">Whether its containers are to run, which the settings may not ask too much for.</param>
+    private async Task<RewriteRequest> RequestAsync(string name, bool measure, CancellationToken cancellationToken)
     {
         var text = await TextFile.ReadAsync(name, console, cancellationToken);
         var directory = Path.GetDirectoryName(text.Path)!;
 
-        return new(text.Source, directory, ImmutableDictionary.Create<string, string>(StringComparer.Ordinal))
-        {
-            Settings = SettingsFile.ReadFor(directory, console.WorkingDirectory),
-        };
+        var settings = SettingsFile.ReadFor(directory, console.WorkingDirectory);
+        if (measure)
+            Allowances.Require(settings.Recipe.Container, []);
+
+        return new(text.Source, directory, ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)) { Settings = settings };
     }
 }

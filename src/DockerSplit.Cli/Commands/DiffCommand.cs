@@ -3,6 +3,7 @@ using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Commands;
 
@@ -24,6 +25,9 @@ internal sealed class DiffCommand(IConsole console)
         return command;
     }
 
+    /// <summary>A patch must stay as it is; on a terminal nobody applies it.</summary>
+    private string Shown(string diff) => console.Out.IsTerminal ? Printable.Lines(diff) : diff;
+
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var original = await _plan.ReadAsync(parsed, cancellationToken);
@@ -33,8 +37,9 @@ internal sealed class DiffCommand(IConsole console)
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
 
         var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
-        console.Out.Writer.Write(report.Diff);
-        new OutcomeText(console.Error, console.Error, outcome.Mask.Apply).WriteRefusal(report);
+        if (outcome.Result is Split split)
+            console.Out.Writer.Write(Shown(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text)));
+        new OutcomeText(console.Error, console.Error).WriteRefusal(report);
 
         return outcome.Verdict.ToExitCode();
     }

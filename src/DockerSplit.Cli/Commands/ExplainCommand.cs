@@ -50,20 +50,20 @@ internal sealed class ExplainCommand(IConsole console)
         await using (var view = new BuildProgressView(console.Error))
             outcome = await RewritePipeline.RunAsync(_plan.Create(parsed, original), view, cancellationToken);
         var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
-        new OutcomeText(console.Error, console.Error, outcome.Mask.Apply).WriteRefusal(report);
+        new OutcomeText(console.Error, console.Error).WriteRefusal(report);
         if (report.RuntimeBase is null)
             return outcome.Verdict.ToExitCode();
 
-        Show(ExplainReport.Of(report, parsed.GetValue(_why)), parsed.GetRequiredValue(_format), outcome.Mask.Apply);
+        Show(ExplainReport.Of(report, parsed.GetValue(_why)), parsed.GetRequiredValue(_format));
 
         return outcome.Verdict.ToExitCode();
     }
 
-    private void Show(ExplainReport report, string format, Func<string, string> mask)
+    private void Show(ExplainReport report, string format)
     {
         if (report.IsEmpty)
             throw new EnvironmentFailure($"there is no package and no path '{report.Only}' in the plan", FailureKind.Usage);
 
-        console.Out.Writer.Write(format == "json" ? ReportJson.Write(report.Decisions, mask) : mask(ExplanationText.Write(report)));
+        console.Out.Writer.Write(format == "json" ? ReportJson.Write(report.Decisions) : ExplanationText.Write(report));
     }
 }

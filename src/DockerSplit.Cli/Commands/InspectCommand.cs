@@ -63,7 +63,7 @@ internal sealed class InspectCommand
 
     private Task<InspectedImage> ReadAsync(string image, CancellationToken cancellationToken) =>
         ImageArchive.IsMeant(image, _console)
-            ? ImageArchive.ReadAsync(image, _console, archive => ImageInspector.InspectAsync(image, archive, cancellationToken))
+            ? ImageArchive.ReadAsync(image, _console, archive => ImageInspector.InspectAsync(image, archive, cancellationToken), cancellationToken)
             : ImageInspector.InspectAsync(image, cancellationToken);
 
     private ExitCode WriteChain(InspectedImage inspection, string subject, bool json)

@@ -32,8 +32,8 @@ internal sealed class ReportOptions(IConsole console)
     }
 
     /// <summary>Opens the report files before anything is built.</summary>
-    public ImmutableArray<ReportFile> Files(ParseResult parsed) =>
-        [.. (parsed.GetValue(_files) ?? []).Select(name => ReportFile.Open(name, console))];
+    public ImmutableArray<ReportFile> Files(ParseResult parsed, PathClaims claims) =>
+        [.. (parsed.GetValue(_files) ?? []).Select(name => ReportFile.Open(name, claims, console))];
 
     /// <summary>Writes the report to the terminal and to all files.</summary>
     public async Task WriteAsync(

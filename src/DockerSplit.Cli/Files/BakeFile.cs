@@ -1,14 +1,15 @@
 using System.Text;
 using DockerSplit.Application;
+using DockerSplit.Engine.Files;
 
 namespace DockerSplit.Cli.Files;
 
 /// <summary>The file that tells the engine of many builds: one that the user keeps, or one that is gone afterwards.</summary>
 internal sealed class BakeFile : IDisposable
 {
-    private readonly DirectoryInfo? _temporary;
+    private readonly RunFolder? _temporary;
 
-    private BakeFile(string path, DirectoryInfo? temporary) => (Path, _temporary) = (path, temporary);
+    private BakeFile(string path, RunFolder? temporary) => (Path, _temporary) = (path, temporary);
 
     /// <summary>Absolute.</summary>
     public string Path { get; }
@@ -20,9 +21,9 @@ internal sealed class BakeFile : IDisposable
         if (name is not null)
             return new(System.IO.Path.GetFullPath(name, directory), null);
 
-        var temporary = Directory.CreateTempSubdirectory("docksplit-");
+        var temporary = RunFolder.Create();
 
-        return new(System.IO.Path.Combine(temporary.FullName, "docker-bake.json"), temporary);
+        return new(System.IO.Path.Combine(temporary.Path, "docker-bake.json"), temporary);
     }
 
     public async Task WriteAsync(string text, CancellationToken cancellationToken)
@@ -37,5 +38,5 @@ internal sealed class BakeFile : IDisposable
         }
     }
 
-    public void Dispose() => _temporary?.Delete(recursive: true);
+    public void Dispose() => _temporary?.Dispose();
 }

@@ -1,5 +1,6 @@
 using DockerSplit.Application;
 using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine.Files;
 
 namespace DockerSplit.Cli.Files;
 
@@ -17,7 +18,12 @@ internal static class ImageArchive
         || (name.Contains('/', StringComparison.Ordinal) && File.Exists(Path.GetFullPath(name, console.WorkingDirectory)));
 
     /// <summary>Reads the file, or standard input for <c>-</c>.</summary>
-    public static async Task<T> ReadAsync<T>(string name, IConsole console, Func<Stream, Task<T>> read)
+    public static async Task<T> ReadAsync<T>(
+        string name,
+        IConsole console,
+        Func<Stream, Task<T>> read,
+        CancellationToken cancellationToken
+    )
     {
         if (name == TextFile.StandardStream)
             return await read(console.Input);
@@ -27,7 +33,15 @@ internal static class ImageArchive
             throw new EnvironmentFailure($"{name} is a directory; an image is read from an archive, as tar makes one of an OCI layout", FailureKind.Usage);
         try
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false);
+            if (HostFile.Of(file).Trouble is { } trouble and not "is a FIFO")
+                throw new EnvironmentFailure($"{name} {trouble}, which is no archive", FailureKind.Usage);
+
+            // A FIFO, as <(docker save ...) is one, waits for whoever writes into it.
+            var opened = await InterruptibleStream.RunAsync(
+                () => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false),
+                cancellationToken
+            );
+            await using Stream stream = opened.CanSeek ? opened : new InterruptibleStream(opened);
 
             return await read(stream);
         }

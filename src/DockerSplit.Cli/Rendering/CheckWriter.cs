@@ -20,7 +20,7 @@ internal static class CheckWriter
         format switch
         {
             Json => ReportJson.Write(report),
-            Sarif => ReportJson.Write(SarifLog.Of(Findings.Of(report), ProgramVersion.Text), text => text),
+            Sarif => ReportJson.Write(SarifLog.Of(Findings.Of(report), ProgramVersion.Text)),
             GitHub => Annotations.Write(Findings.Of(report)),
             _ => CheckText.Write(report),
         };

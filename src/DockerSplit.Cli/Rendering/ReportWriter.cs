@@ -8,8 +8,7 @@ using DockerSplit.Cli.Terminal;
 namespace DockerSplit.Cli.Rendering;
 
 /// <summary>Writes a report in every form that is asked for.</summary>
-/// <param name="mask">Hides secrets, in all of them.</param>
-internal sealed class ReportWriter(RewriteReport report, Func<string, string> mask)
+internal sealed class ReportWriter(RewriteReport report)
 {
     public const string Text = "text";
     private const string Json = "json";
@@ -25,18 +24,18 @@ internal sealed class ReportWriter(RewriteReport report, Func<string, string> ma
     public void Print(string format, TerminalWriter output, TerminalWriter error)
     {
         if (format == Text)
-            new OutcomeText(output, error, mask).Write(report);
+            new OutcomeText(output, error).Write(report);
         else
-            output.Writer.Write(format == Json ? ReportJson.Write(report, mask) : MarkdownPage.Write(report, mask));
+            output.Writer.Write(format == Json ? ReportJson.Write(report) : MarkdownPage.Write(report));
     }
 
     /// <summary>The content of a file with one of the <see cref="Extensions"/>.</summary>
     public string For(string extension) =>
         extension switch
         {
-            ".json" => ReportJson.Write(report, mask),
-            ".md" => MarkdownPage.Write(report, mask),
-            ".sarif" => ReportJson.Write(SarifLog.Of(Findings.Of(report), ProgramVersion.Text), mask),
+            ".json" => ReportJson.Write(report),
+            ".md" => MarkdownPage.Write(report),
+            ".sarif" => ReportJson.Write(SarifLog.Of(Findings.Of(report), ProgramVersion.Text)),
             _ => PlainText(),
         };
 
@@ -44,7 +43,7 @@ internal sealed class ReportWriter(RewriteReport report, Func<string, string> ma
     {
         using var text = new StringWriter { NewLine = "\n" };
         var writer = new TerminalWriter(text, IsTerminal: false, Colour: false, TerminalWriter.DefaultWidth);
-        new OutcomeText(writer, writer, mask).Write(report);
+        new OutcomeText(writer, writer).Write(report);
 
         return text.ToString();
     }

@@ -18,10 +18,18 @@ namespace DockerSplit.Cli.Reports;
 /// <param name="source">The original Dockerfile, for positions.</param>
 internal sealed class RewriteReportBuilder(SourceText source)
 {
+    /// <summary>The report, in which no secret is left.</summary>
     /// <param name="target">Where the rewritten Dockerfile goes, as the user named it; null where the command writes none.</param>
     /// <param name="isWritten">Whether it was written there.</param>
     /// <param name="reproduce">Commands with which a person sees the same with plain docker.</param>
     public RewriteReport Build(RewriteOutcome outcome, string? target, bool isWritten, ImmutableArray<string> reproduce)
+    {
+        var report = Describe(outcome, target, isWritten, reproduce);
+
+        return ReportMask.Apply(report, outcome.Mask.Apply);
+    }
+
+    private RewriteReport Describe(RewriteOutcome outcome, string? target, bool isWritten, ImmutableArray<string> reproduce)
     {
         var plan = PlanOf(outcome.Result);
         var doubts = outcome.Verdict == Outcome.NeedsEngine ? DoubtsOf(outcome.Result) : [];

@@ -5,6 +5,7 @@ using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Reports;
+using DockerSplit.Planning;
 using DockerSplit.Testing;
 using DockerSplit.Text;
 
@@ -77,7 +78,7 @@ public sealed class ReportWriterTests
     {
         using var folder = new TempFolder();
         var writer = Writer(SampleOutcome.Create(Outcome.ProbesDiffer));
-        foreach (var file in ReportWriter.Extensions.Select(extension => ReportFile.Open(folder.PathOf($"r{extension}"), _console)))
+        foreach (var file in ReportWriter.Extensions.Select(extension => ReportFile.Open(folder.PathOf($"r{extension}"), new(), _console)))
             await file.WriteAsync(writer.For(file.Extension), TestContext.Current.CancellationToken);
 
         Assert.StartsWith("## docksplit: probes differ", folder.Read("r.md"), StringComparison.Ordinal);
@@ -109,7 +110,7 @@ public sealed class ReportWriterTests
             ["docker build -f /home/someone/app/Dockerfile ."]
         );
 
-        var page = new ReportWriter(report, outcome.Mask.Apply).For(".md");
+        var page = new ReportWriter(report).For(".md");
 
         Assert.DoesNotContain("/home/someone", page, StringComparison.Ordinal);
         Assert.Contains("`Dockerfile` -> `Dockerfile.ms`", page, StringComparison.Ordinal);
@@ -155,7 +156,8 @@ public sealed class ReportWriterTests
             "Dockerfile.ms",
             ".",
             System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("API_TOKEN", SampleOutcome.Secret),
-            DockerSplit.Engine.Verification.ProbeRecipe.Default
+            DockerSplit.Engine.Verification.ProbeRecipe.Default,
+            outcome.Mask
         );
         var report = new RewriteReportBuilder(SampleOutcome.Source).Build(
             outcome,
@@ -164,6 +166,6 @@ public sealed class ReportWriterTests
             reproduce
         );
 
-        return new(report, outcome.Mask.Apply);
+        return new(report);
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using DockerSplit.Application;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Diagnostics;
 using DockerSplit.Planning;
 
@@ -17,8 +18,7 @@ internal sealed class MarkdownPage
     private MarkdownPage() { }
 
     /// <summary>The page. Who reads it has another machine: of an absolute path only the name is shown.</summary>
-    /// <param name="mask">Hides secrets.</param>
-    public static string Write(RewriteReport report, Func<string, string> mask)
+    public static string Write(RewriteReport report)
     {
         var page = new MarkdownPage();
         page.AddHead(report);
@@ -31,7 +31,7 @@ internal sealed class MarkdownPage
         page.AddFold("Diff", "diff", report.Diff ?? "");
         var directories = new[] { report.Dockerfile, report.Target }.OfType<string>().Where(Path.IsPathRooted).Select(DirectoryOf).Where(directory => directory.Length > 1);
 
-        return directories.Aggregate(mask(page._text.ToString()), (text, directory) => text.Replace(directory, "", StringComparison.Ordinal));
+        return directories.Aggregate(page._text.ToString(), (text, directory) => text.Replace(directory, "", StringComparison.Ordinal));
     }
 
     /// <summary>All of a path but its last part.</summary>
@@ -39,16 +39,16 @@ internal sealed class MarkdownPage
 
     private void AddHead(RewriteReport report)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"## docksplit: {report.Verdict}\n\n`{report.Dockerfile}`");
+        _text.Append(CultureInfo.InvariantCulture, $"## docksplit: {report.Verdict}\n\n{Code(report.Dockerfile)}");
         if (report.Output is { } output)
-            _text.Append(CultureInfo.InvariantCulture, $" -> `{output}`");
+            _text.Append(CultureInfo.InvariantCulture, $" -> {Code(output)}");
         if (report.Sizes is { } sizes)
             _text.Append(CultureInfo.InvariantCulture, $": **{Sizes.Compare(sizes.Original.Bytes, sizes.Rewritten.Bytes)}**");
         _text.Append('\n');
         if (report.Doubts is not [])
             _text.Append("\nThe text alone does not tell enough, and nothing was written. An engine shows what is not known, or a comment or setting says it.\n");
         if (report.Explanation is { } explanation)
-            _text.Append(CultureInfo.InvariantCulture, $"\n{Fence(explanation)}\n{explanation.Trim()}\n{Fence(explanation)}\n");
+            _text.Append(CultureInfo.InvariantCulture, $"\n{Fence(explanation)}\n{Printable.Lines(explanation.Trim())}\n{Fence(explanation)}\n");
         foreach (var diagnostic in report.Diagnostics)
             _text.Append(CultureInfo.InvariantCulture, $"\n- {Cell(diagnostic.ToString())}");
         if (report.Diagnostics is not [])
@@ -87,7 +87,7 @@ internal sealed class MarkdownPage
             ["Path", "", "Size", "Why"],
             [
                 .. paths.Select(path =>
-                    new[] { $"`{path.Path}`", path.Guess ? $"{path.Verdict} (a guess)" : path.Verdict, path.Bytes is { } bytes ? Sizes.Show(bytes) : "", Why(path.Evidence) }
+                    new[] { Code(path.Path), path.Guess ? $"{path.Verdict} (a guess)" : path.Verdict, path.Bytes is { } bytes ? Sizes.Show(bytes) : "", Why(path.Evidence) }
                 ),
             ]
         );
@@ -135,7 +135,7 @@ internal sealed class MarkdownPage
         if (content.Length > 0)
             _text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n<details><summary>{title}</summary>\n\n{Fence(content)}{language}\n{content.TrimEnd()}\n{Fence(content)}\n\n</details>\n"
+                $"\n<details><summary>{title}</summary>\n\n{Fence(content)}{language}\n{Printable.Lines(content.TrimEnd())}\n{Fence(content)}\n\n</details>\n"
             );
     }
 
@@ -151,10 +151,18 @@ internal sealed class MarkdownPage
 
     private static string Why(ImmutableArray<EvidenceReport> evidence) => evidence is [var first, ..] ? first.Reason : "";
 
-    /// <summary>Text from outside stays in its cell and is no markup.</summary>
+    /// <summary>A code span, which no backtick in the text ends.</summary>
+    private static string Code(string text) => $"`{Printable.Line(text).Replace('`', '\'')}`";
+
+    /// <summary>Text from outside stays in its cell, and is no link, image, mention or element; emphasis is the worst that it can do.</summary>
     private static string Cell(string text) =>
-        text.ReplaceLineEndings(" ")
+        Printable
+            .Line(text)
             .Replace("|", "\\|", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace("[", "&#91;", StringComparison.Ordinal)
+            .Replace("]", "&#93;", StringComparison.Ordinal)
+            .Replace("://", "&#58;//", StringComparison.Ordinal)
+            .Replace("www.", "www&#46;", StringComparison.OrdinalIgnoreCase)
             .Replace("@", "&#64;", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DockerSplit.Application;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
@@ -28,8 +29,7 @@ internal sealed class OutcomeTable
     private OutcomeTable() { }
 
     /// <summary>Writes what is known.</summary>
-    /// <param name="mask">Hides secrets.</param>
-    public static void Write(RewriteReport report, TerminalWriter terminal, Func<string, string> mask)
+    public static void Write(RewriteReport report, TerminalWriter terminal)
     {
         var table = new OutcomeTable();
         table.AddVerdict(report);
@@ -37,16 +37,16 @@ internal sealed class OutcomeTable
         foreach (var name in report.LeftOut)
             table.AddRow("Left out", name, "both images do the same without it");
         table.AddProbes(report);
-        table.Draw(terminal, mask);
+        table.Draw(terminal);
     }
 
     /// <summary>In a log or a pipe a row stays on one line, and no line ends in the blanks that fill the grid.</summary>
-    private void Draw(TerminalWriter terminal, Func<string, string> mask)
+    private void Draw(TerminalWriter terminal)
     {
         using var page = new StringWriter();
         var width = terminal.IsTerminal ? terminal.Width : Unbroken;
         SpectreConsole.On(terminal with { Writer = page, Width = width }).Write(_rows);
-        foreach (var line in mask(page.ToString()).TrimEnd().Split('\n'))
+        foreach (var line in page.ToString().TrimEnd().Split('\n'))
             terminal.WriteLine(line.TrimEnd());
     }
 

@@ -6,8 +6,7 @@ using DockerSplit.Planning;
 namespace DockerSplit.Cli.Rendering.Text;
 
 /// <summary>Tells a person how it ended: a short table where there is a result, one clear line where there is none.</summary>
-/// <param name="mask">Hides secrets.</param>
-internal sealed class OutcomeText(TerminalWriter output, TerminalWriter error, Func<string, string> mask)
+internal sealed class OutcomeText(TerminalWriter output, TerminalWriter error)
 {
     /// <summary>Tells all of it, the commands to see the same with plain docker included.</summary>
     public void Write(RewriteReport report)
@@ -15,7 +14,7 @@ internal sealed class OutcomeText(TerminalWriter output, TerminalWriter error, F
         if (WriteRefusal(report))
             return;
 
-        OutcomeTable.Write(report, output, mask);
+        OutcomeTable.Write(report, output);
         if (report.ExitCode != (int)ExitCode.Success)
             Say($"{report.Dockerfile}: {report.Verdict}{Consequence(report)}");
         foreach (var line in (report.Explanation ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -31,7 +30,7 @@ internal sealed class OutcomeText(TerminalWriter output, TerminalWriter error, F
         switch (report.Outcome)
         {
             case Outcome.Unsupported:
-                DiagnosticLines.Print(Masked(report), isRefusal: true, error);
+                DiagnosticLines.Print(report.Diagnostics, isRefusal: true, error);
                 return true;
 
             case Outcome.NeedsEngine:
@@ -47,7 +46,7 @@ internal sealed class OutcomeText(TerminalWriter output, TerminalWriter error, F
                 return true;
 
             default:
-                DiagnosticLines.Print(Masked(report), isRefusal: false, error);
+                DiagnosticLines.Print(report.Diagnostics, isRefusal: false, error);
                 return false;
         }
     }
@@ -55,7 +54,7 @@ internal sealed class OutcomeText(TerminalWriter output, TerminalWriter error, F
     private void WriteDoubts(RewriteReport report)
     {
         Say($"{report.Dockerfile}: {report.Verdict}: the text alone does not tell enough, nothing was written");
-        DiagnosticLines.Print(Masked(report), isRefusal: true, error);
+        DiagnosticLines.Print(report.Diagnostics, isRefusal: true, error);
         foreach (var line in Remedies)
             Say(line);
     }
@@ -67,9 +66,6 @@ internal sealed class OutcomeText(TerminalWriter output, TerminalWriter error, F
             "or say it in a comment, such as '# docksplit: keep /path' (drop PATH, runtime PACKAGE, build PACKAGE), or in .docksplit.yaml;",
             "or take the plan as a guess with --guess",
         ];
-
-    private System.Collections.Immutable.ImmutableArray<DiagnosticReport> Masked(RewriteReport report) =>
-        [.. report.Diagnostics.Select(diagnostic => diagnostic with { Message = mask(diagnostic.Message) })];
 
     private static string Consequence(RewriteReport report) =>
         report.Target is null ? ""
@@ -83,8 +79,8 @@ internal sealed class OutcomeText(TerminalWriter output, TerminalWriter error, F
 
         Say("to see the same with plain docker:");
         foreach (var command in report.Reproduce)
-            error.WriteLine($"  {Printable.Line(mask(command))}");
+            error.WriteLine($"  {Printable.Line(command)}");
     }
 
-    private void Say(string message) => error.WriteLine($"docksplit: {Printable.Line(mask(message))}");
+    private void Say(string message) => error.WriteLine($"docksplit: {Printable.Line(message)}");
 }

@@ -117,12 +117,12 @@ public sealed class OutcomeTextTests
     private static string Coloured(Dictionary<string, string> variables)
     {
         var console = new TestConsole(Path.GetTempPath(), isTerminal: true) { Variables = variables };
-        new OutcomeText(console.Out, console.Error, text => text).Write(ReportOf(new(null, Outcome.NotSmaller)));
+        new OutcomeText(console.Out, console.Error).Write(ReportOf(new(null, Outcome.NotSmaller)));
 
         return console.OutText;
     }
 
-    private void Write(RewriteOutcome outcome) => new OutcomeText(_console.Out, _console.Error, text => text).Write(ReportOf(outcome));
+    private void Write(RewriteOutcome outcome) => new OutcomeText(_console.Out, _console.Error).Write(ReportOf(outcome));
 
     private static RewriteReport ReportOf(RewriteOutcome outcome) =>
         new RewriteReportBuilder(Source).Build(outcome, target: null, isWritten: false, reproduce: []);
