@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 
@@ -78,5 +77,5 @@ internal sealed class RepairLadder(
         return others > 0 ? string.Create(CultureInfo.InvariantCulture, $"{named} and {others} more") : named;
     }
 
-    private sealed record Step(Split Split, Rung Rung, string? Reason);
+    private sealed record Rise(Split Split, Rung Rung, string? Reason);
 }

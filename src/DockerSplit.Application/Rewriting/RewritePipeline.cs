@@ -17,9 +17,10 @@ internal static class RewritePipeline
     )
     {
         var input = AnalysedDockerfile.Read(request);
-        var outcome = await RunAsync(request, input, progress, cancellationToken);
+        var mask = Secrets.MaskOf(input.Model, request.BuildArguments, request.Settings.Recipe);
+        var outcome = await MaskedProgress.RunAsync(progress, mask, masked => RunAsync(request, input, masked, cancellationToken));
 
-        return outcome with { Mask = Secrets.MaskOf(input.Model, request.BuildArguments, request.Settings.Recipe) };
+        return outcome with { Mask = mask };
     }
 
     private static async Task<RewriteOutcome> RunAsync(
@@ -49,6 +50,7 @@ internal static class RewritePipeline
         input.SplitByText() switch
         {
             Split split => new(split, Outcome.Unverified) { Explanation = reason },
+            NeedsEngine doubtful => new(doubtful, Outcome.NeedsEngine) { Explanation = reason },
             var refusal => Certain(refusal),
         };
 

@@ -21,7 +21,7 @@ internal sealed class VerifiedRewrite(RewriteRequest request, IProgress<Pipeline
         var trials = new EngineTrials(request, input, bench, observer);
         var result = await trials.PlanAsync(Lessons.None, Overrides.None, cancellationToken);
         if (result is not Split split)
-            return new(result, result is NothingToSplit ? Outcome.NothingToSplit : Outcome.Unsupported);
+            return new(result, OutcomeOf(result));
 
         var ladder = new RepairLadder(trials, request.Settings.Rounds ?? RewriteRequest.DefaultRounds, progress);
         var outcome = await ladder.ClimbAsync(split, cancellationToken);
@@ -32,4 +32,12 @@ internal sealed class VerifiedRewrite(RewriteRequest request, IProgress<Pipeline
 
         return await new Minimiser(trials, budget, TimeProvider.System, progress).RunAsync(outcome, cancellationToken);
     }
+
+    private static Outcome OutcomeOf(SplitResult refusal) =>
+        refusal switch
+        {
+            NothingToSplit => Outcome.NothingToSplit,
+            NeedsEngine => Outcome.NeedsEngine,
+            _ => Outcome.Unsupported,
+        };
 }

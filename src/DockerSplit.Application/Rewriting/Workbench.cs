@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DockerSplit.Analysis;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Images;
@@ -157,26 +157,5 @@ internal sealed class Workbench(
         return read.IsRead
             ? read.Facts
             : throw new EnvironmentFailure($"the {role} image cannot be read: {read.Error}", FailureKind.UnreadableImage);
-    }
-
-    /// <summary>Turns the builder's events into the pipeline's.</summary>
-    internal sealed class BuildEvents(IProgress<PipelineEvent> progress) : IProgress<BuildProgress>
-    {
-        public void Report(BuildProgress value)
-        {
-            PipelineEvent? said = value switch
-            {
-                BuildBegun { Note: { } note } => new Remark(note),
-                StepBegun { Step: { IsInternal: false } step } => new BuildStepStarted(NameOf(step), step.Cached),
-                StepDone { Step: { IsInternal: false, Cached: true } step } => new BuildStepStarted(NameOf(step), Cached: true),
-                StepOutput output => new BuildLogLine(output.Line),
-                _ => null,
-            };
-            if (said is not null)
-                progress.Report(said);
-        }
-
-        private static string NameOf(BuildStep step) =>
-            $"[{(step.Stage.Length > 0 ? step.Stage + " " : "")}{step.Index}/{step.Total}] {step.Name}";
     }
 }

@@ -7,7 +7,7 @@ using DockerSplit.Syntax.Dockerfile.Instructions;
 namespace DockerSplit.Analysis;
 
 /// <summary>What COPY and ADD do (Dockerfile reference; BuildKit, frontend/dockerfile/dockerfile2llb/convert.go, dispatchCopy).</summary>
-internal sealed class CopyEffects(CopyInstruction copy, BuildState state, StepPath directory)
+internal sealed class CopyEffects(CopyInstruction copy, BuildState state, StepPath directory, ValueBudget budget)
 {
     private readonly WordExpander _expander = new(state);
 
@@ -41,7 +41,7 @@ internal sealed class CopyEffects(CopyInstruction copy, BuildState state, StepPa
     }
 
     private StepPath Destination { get; } =
-        WordEvaluator.Resolve(directory, new WordExpander(state).Expand(copy.Destination), copy.Destination, copy.Syntax.Span, glob: false);
+        WordEvaluator.Resolve(directory, budget.Keep(new WordExpander(state).Expand(copy.Destination)), copy.Destination, copy.Syntax.Span, glob: false);
 
     /// <summary>Several sources, and a pattern that may stand for several, need a directory.</summary>
     private bool IntoDirectory =>
@@ -63,7 +63,7 @@ internal sealed class CopyEffects(CopyInstruction copy, BuildState state, StepPa
             ContentOnly = true,
         };
 
-    private StepPath Source(string word) => new(_expander.Expand(word), word, copy.Syntax.Span, word.AsSpan().ContainsAny('*', '?', '['));
+    private StepPath Source(string word) => new(budget.Keep(_expander.Expand(word)), word, copy.Syntax.Span, word.AsSpan().ContainsAny('*', '?', '['));
 
     /// <summary><c>--parents</c> keeps the directories of a source, from a <c>./</c> in its middle on.</summary>
     private StepPath Below(StepPath file)

@@ -26,7 +26,7 @@ public sealed class StageAnalyzer
     /// <param name="context">The files that COPY brings, by their path in the image; null when there is no context to read.</param>
     /// <param name="catalog">What is known of commands; null for all that is shipped.</param>
     public static StageAnalysis Analyze(Stage stage, IBuildContext? context, CommandCatalog? catalog = null) =>
-        new StageAnalyzer(stage, new(catalog ?? CommandCatalog.Default, context)).Run();
+        new StageAnalyzer(stage, new(catalog ?? CommandCatalog.Default, context, new())).Run();
 
     private StageAnalysis Run()
     {
@@ -124,7 +124,7 @@ public sealed class StageAnalyzer
                 [],
                 directory,
                 StepCondition.Always,
-                [.. new CopyEffects(copy, state, directory).All()]
+                [.. new CopyEffects(copy, state, directory, _world.Budget).All()]
             )
         );
 

@@ -23,10 +23,10 @@ public sealed record SplitOptions
     /// <summary>Whether the runtime stage ends with a step that fails the build when a library is missing.</summary>
     public bool GuardLibraries { get; init; }
 
-    public Overrides Overrides { get; init; } = Overrides.None;
-
-    /// <summary>Whether a split is written even where the text leaves doubts; each is said.</summary>
+    /// <summary>Whether a plan is taken also where doubts lie in its way; each is then a caution.</summary>
     public bool Guess { get; init; }
+
+    public Overrides Overrides { get; init; } = Overrides.None;
 }
 
 /// <summary>Decisions that a person made beforehand, in the configuration file or in comments of the Dockerfile; they win over every rule.</summary>

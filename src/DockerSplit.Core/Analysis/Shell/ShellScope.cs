@@ -5,8 +5,8 @@ using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Shell;
 
-/// <summary>What lies around the shell: the commands that are known, and the files that COPY brings.</summary>
-internal sealed record ShellWorld(CommandCatalog Catalog, IBuildContext? Context);
+/// <summary>What lies around the shell: the commands that are known, the files that COPY brings, and what the programs of a stage may hold.</summary>
+internal sealed record ShellWorld(CommandCatalog Catalog, IBuildContext? Context, ValueBudget Budget);
 
 /// <summary>
 /// What a shell knows while it runs: its variables, functions and working directory, and what the build so far left behind. A subshell
@@ -95,7 +95,7 @@ internal sealed class ShellScope
     /// <summary>Sets a variable; null means set to something that cannot be known.</summary>
     public void Set(string name, string? value)
     {
-        _variables[name] = value;
+        _variables[name] = World.Budget.Keep(value);
         _assigned.Add(name);
         _unset.Remove(name);
     }

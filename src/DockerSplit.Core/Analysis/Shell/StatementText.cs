@@ -32,7 +32,7 @@ internal static class StatementText
             at = parameter.Span.End;
         }
 
-        return text.Append(script.Text.Text.AsSpan(at, end - at)).ToString();
+        return scope.World.Budget.Keep(text.Append(script.Text.Text.AsSpan(at, end - at)).ToString());
     }
 
     private static string? NameSetBy(ShellNode node) =>

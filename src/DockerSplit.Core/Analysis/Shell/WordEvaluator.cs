@@ -3,6 +3,7 @@ using System.Text;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
+using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
@@ -87,6 +88,8 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
             if (ValueOf(part) is not { } value)
                 return null;
             text.Append(value);
+            if (text.Length > ValueBudget.LongestValue)
+                return null;
         }
 
         return text.ToString();
@@ -99,7 +102,7 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
             SingleQuoted quoted => quoted.Value,
             DoubleQuoted quoted => Join(quoted.Parts),
             ExtendedGlob glob => Join(glob.Patterns.Parts) is { } patterns ? $"{glob.Text[0]}({patterns})" : null,
-            ParameterExpansion parameter => ValueOf(parameter),
+            ParameterExpansion parameter => scope.World.Budget.Keep(ValueOf(parameter)),
             CommandSubstitution { Body: [{ Command: SimpleCommand { Redirections.IsEmpty: true } command }] } => OutputOf(command),
             _ => null,
         };
@@ -155,7 +158,7 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
     {
         var texts = files.Select(file => PathOf(file).Value is { } path ? scope.World.Context?.ReadText(path) : null).ToList();
 
-        return texts.Contains(null) ? null : string.Concat(texts).TrimEnd('\n', '\r');
+        return texts.Contains(null) ? null : scope.World.Budget.Keep(string.Concat(texts).TrimEnd('\n', '\r'));
     }
 
     private static string WithoutSuffix(string name, string suffix) =>
