@@ -120,6 +120,6 @@ public sealed class MinimiserTests
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(text), ImmutableDictionary<string, string>.Empty);
         var analysis = StageAnalyzer.Analyze(model.Stages[0], null);
 
-        return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, new())).Plan with { Copies = paths, Packages = packages };
+        return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, null, new() { Guess = true })).Plan with { Copies = paths, Packages = packages };
     }
 }

@@ -105,7 +105,7 @@ public sealed class RepairLadderTests
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new SourceText(text)), ImmutableDictionary<string, string>.Empty);
         var analysis = StageAnalyzer.Analyze(model.Stages[0], null);
 
-        return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, new())).Plan;
+        return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, null, new() { Guess = true })).Plan;
     }
 
     private Task<RewriteOutcome> ClimbAsync(
