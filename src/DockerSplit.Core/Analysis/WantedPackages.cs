@@ -4,11 +4,11 @@ using DockerSplit.Syntax.Dockerfile.Instructions;
 namespace DockerSplit.Analysis;
 
 /// <summary>
-/// The idiom of the official Debian images: <c>saved="$(apt-mark showmanual)"</c>, an installation for the build,
+/// The idiom of many official images: <c>saved="$(apt-mark showmanual)"</c>, an installation for the build,
 /// <c>apt-mark auto '.*'</c>, <c>apt-mark manual $saved</c>, and <c>apt-get purge --auto-remove</c>, which then removes by name nothing and
 /// in effect all that was installed in between.
 /// </summary>
-internal static class AptMarks
+internal static class WantedPackages
 {
     /// <summary>The steps, with the names that a removal of unneeded packages takes away.</summary>
     public static ImmutableArray<Step> Follow(IReadOnlyList<Step> steps)
@@ -21,7 +21,7 @@ internal static class AptMarks
         foreach (var step in steps)
         {
             var effects = step.Effects;
-            if (step is { Name: "apt-mark", Arguments: [{ Value: "showmanual" }, ..] })
+            if (step.Effects.Any(effect => effect is AskWantedPackages))
             {
                 installed.UnionWith(since.Keys);
                 since.Clear();
@@ -30,7 +30,7 @@ internal static class AptMarks
 
             foreach (var effect in step.Effects)
             {
-                if (effect is InstallPackages { Manager: PackageManager.Apt } install)
+                if (effect is InstallPackages install)
                 {
                     foreach (var package in install.Packages.Where(package => !installed.Contains(package.Name)))
                         since.TryAdd(package.Name, package);
