@@ -13,6 +13,7 @@ internal sealed class MaskedProgress(IProgress<PipelineEvent> progress, SecretMa
                 PhaseStarted phase => phase with { Title = mask.Apply(phase.Title) },
                 BuildStepStarted step => step with { Step = mask.Apply(step.Step) },
                 BuildLogLine line => line with { Text = mask.Apply(line.Text) },
+                ActivityStarted activity => activity with { Text = mask.Apply(activity.Text) },
                 Remark remark => remark with { Text = mask.Apply(remark.Text) },
                 _ => value,
             }

@@ -19,5 +19,8 @@ internal sealed record BuildStepStarted(string Step, bool Cached) : PipelineEven
 /// <summary>A line of a build's log.</summary>
 internal sealed record BuildLogLine(string Text) : PipelineEvent;
 
+/// <summary>A part of the phase begins, such as a question to both containers.</summary>
+internal sealed record ActivityStarted(string Text) : PipelineEvent;
+
 /// <summary>Something worth a line of its own, such as what the next round of repair tries.</summary>
 internal sealed record Remark(string Text) : PipelineEvent;

@@ -84,7 +84,7 @@ internal sealed class Workbench(
         var rewritten = await ReadAsync("rewritten", [], cancellationToken);
         var contract = ContractFindings.Of(original, rewritten);
         var request = new VerificationRequest(session.TagFor("original"), session.TagFor("rewritten"), recipe);
-        var report = await new Verifier(session).VerifyAsync(request, null, cancellationToken);
+        var report = await new Verifier(session).VerifyAsync(request, new Activities(progress), cancellationToken);
         var summary = new VerificationSummary
         {
             OriginalSize = original.Size,
@@ -157,5 +157,11 @@ internal sealed class Workbench(
         return read.IsRead
             ? read.Facts
             : throw new EnvironmentFailure($"the {role} image cannot be read: {read.Error}", FailureKind.UnreadableImage);
+    }
+
+    /// <summary>Tells of a comparison in the application's events.</summary>
+    private sealed class Activities(IProgress<PipelineEvent> progress) : IProgress<VerificationProgress>
+    {
+        public void Report(VerificationProgress value) => progress.Report(new ActivityStarted(value.Activity));
     }
 }

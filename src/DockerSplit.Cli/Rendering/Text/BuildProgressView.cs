@@ -56,6 +56,10 @@ internal sealed class BuildProgressView(TerminalWriter terminal) : IProgress<Pip
             case BuildStepStarted step:
                 _begun.Add(step.Step);
                 return;
+
+            // Only who watches wants to know.
+            case ActivityStarted:
+                return;
         }
 
         foreach (var step in _begun)
@@ -78,6 +82,10 @@ internal sealed class BuildProgressView(TerminalWriter terminal) : IProgress<Pip
 
             case BuildStepStarted step:
                 Spin($"{_phase}: {step.Step}");
+                break;
+
+            case ActivityStarted activity:
+                Spin($"{_phase}: {activity.Text}");
                 break;
 
             case Remark remark:
