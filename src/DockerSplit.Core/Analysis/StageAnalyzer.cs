@@ -16,6 +16,7 @@ public sealed class StageAnalyzer
 {
     private readonly List<Step> _steps = [];
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly ValueBudget _budget = new();
     private readonly BuildTrees _trees;
     private readonly Stage _stage;
     private readonly IBuildContext? _context;
@@ -102,7 +103,7 @@ public sealed class StageAnalyzer
     {
         _diagnostics.AddRange(script.Diagnostics);
         if (!script.HasErrors)
-            new ShellWalker(script, index, _trees, _context, _steps).Run(new(state, directory), StepCondition.Always);
+            new ShellWalker(script, index, _trees, _context, _steps).Run(new(state, directory, _budget), StepCondition.Always);
     }
 
     private static ShellDialect? DialectOf(ShellForm form, BuildState state) =>
@@ -111,10 +112,10 @@ public sealed class StageAnalyzer
     private void AnalyzeCopy(int index, CopyInstruction copy, BuildState state, StepPath directory)
     {
         var expander = new WordExpander(state);
-        var destination = expander.Expand(copy.Destination);
+        var destination = _budget.Keep(expander.Expand(copy.Destination));
         var path = Path(directory, destination, copy.Destination, copy.Syntax.Span);
         var sources = copy.Sources.Select(source => new StepPath(
-            expander.Expand(source),
+            _budget.Keep(expander.Expand(source)),
             source,
             copy.Syntax.Span,
             source.AsSpan().ContainsAny('*', '?', '[')

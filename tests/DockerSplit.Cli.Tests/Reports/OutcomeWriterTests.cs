@@ -3,7 +3,6 @@ using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Reports;
-using DockerSplit.Engine.Verification;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Reports;
@@ -73,7 +72,7 @@ public sealed class OutcomeWriterTests
     public async Task The_extension_of_a_report_file_tells_its_form()
     {
         using var folder = new TempFolder();
-        var files = ReportFile.Extensions.Select(extension => ReportFile.Open(folder.PathOf($"r{extension}"), _console));
+        var files = ReportFile.Extensions.Select(extension => ReportFile.Open(folder.PathOf($"r{extension}"), new(), _console));
 
         await Writer(SampleOutcome.Create(Outcome.ProbesDiffer)).WriteAsync([.. files], TestContext.Current.CancellationToken);
 

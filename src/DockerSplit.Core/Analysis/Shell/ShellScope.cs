@@ -11,8 +11,10 @@ internal sealed class ShellScope
     private readonly Dictionary<string, ShellCommand> _functions;
     private readonly HashSet<string> _unset;
 
-    public ShellScope(BuildState state, StepPath workingDirectory)
+    /// <param name="budget">Shared by all programs of a stage; null for one of its own.</param>
+    public ShellScope(BuildState state, StepPath workingDirectory, ValueBudget? budget = null)
     {
+        Budget = budget ?? new();
         (WorkingDirectory, Previous) = (workingDirectory, workingDirectory);
         _functions = new(StringComparer.Ordinal);
         _variables = new(StringComparer.Ordinal);
@@ -29,11 +31,14 @@ internal sealed class ShellScope
 
     private ShellScope(ShellScope parent)
     {
+        Budget = parent.Budget;
         (WorkingDirectory, Previous, Positional) = (parent.WorkingDirectory, parent.Previous, parent.Positional);
         _variables = new(parent._variables, StringComparer.Ordinal);
         _functions = new(parent._functions, StringComparer.Ordinal);
         _unset = new(parent._unset, StringComparer.Ordinal);
     }
+
+    public ValueBudget Budget { get; }
 
     public StepPath WorkingDirectory { get; private set; }
 
@@ -56,7 +61,7 @@ internal sealed class ShellScope
     /// <summary>Sets a variable; null means set to something that cannot be known.</summary>
     public void Set(string name, string? value)
     {
-        _variables[name] = value;
+        _variables[name] = Budget.Keep(value);
         _unset.Remove(name);
     }
 

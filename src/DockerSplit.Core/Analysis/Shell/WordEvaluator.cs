@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
+using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
@@ -86,6 +87,8 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
             if (ValueOf(part) is not { } value)
                 return null;
             text.Append(value);
+            if (text.Length > ValueBudget.LongestValue)
+                return null;
         }
 
         return text.ToString();
@@ -98,7 +101,7 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
             SingleQuoted quoted => quoted.Value,
             DoubleQuoted quoted => Join(quoted.Parts),
             ExtendedGlob glob => Join(glob.Patterns.Parts) is { } patterns ? $"{glob.Text[0]}({patterns})" : null,
-            ParameterExpansion parameter => ValueOf(parameter),
+            ParameterExpansion parameter => scope.Budget.Keep(ValueOf(parameter)),
             CommandSubstitution { Body: [{ Command: SimpleCommand { Redirections.IsEmpty: true } command }] } => OutputOf(command),
             _ => null,
         };

@@ -1,7 +1,7 @@
-namespace DockerSplit.Cli.Files;
+namespace DockerSplit.Engine.Files;
 
 /// <summary>Where a path leads once every symbolic link on the way is followed.</summary>
-internal static class RealPath
+public static class RealPath
 {
     /// <summary>As many links as Linux follows before it gives up (ELOOP, path_resolution(7)).</summary>
     private const int MaximumLinks = 40;
@@ -19,6 +19,15 @@ internal static class RealPath
 
     /// <summary>Whether two absolute paths name the same place.</summary>
     public static bool AreSame(string left, string right) => string.Equals(Of(left), Of(right), Comparison);
+
+    /// <summary>Whether a path leads into a directory, or to it, once links are followed on both sides.</summary>
+    public static bool IsWithin(string path, string directory)
+    {
+        var (real, root) = (Of(path), Of(directory));
+
+        return string.Equals(real, root, Comparison)
+            || real.StartsWith(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar, Comparison);
+    }
 
     private static string Resolve(string path, ref int links)
     {
