@@ -44,7 +44,9 @@ internal static class RewritePipeline
     }
 
     private static RewriteOutcome ByText(SplitResult result, string reason) =>
-        result is NothingToSplit ? new(result, Outcome.NothingToSplit) : new(result, Outcome.Unverified) { Explanation = reason };
+        result is NothingToSplit ? new(result, Outcome.NothingToSplit)
+        : result is NeedsEngine ? new(result, Outcome.NeedsEngine) { Explanation = reason }
+        : new(result, Outcome.Unverified) { Explanation = reason };
 
     private static async Task<RewriteOutcome> ProveAsync(
         RewriteRequest request,

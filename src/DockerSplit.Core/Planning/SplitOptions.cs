@@ -23,6 +23,9 @@ public sealed record SplitOptions
     /// <summary>Whether the runtime stage ends with a step that fails the build when a library is missing.</summary>
     public bool GuardLibraries { get; init; }
 
+    /// <summary>Whether a plan is taken also where doubts lie in its way; each is then a caution.</summary>
+    public bool Guess { get; init; }
+
     public Overrides Overrides { get; init; } = Overrides.None;
 }
 
