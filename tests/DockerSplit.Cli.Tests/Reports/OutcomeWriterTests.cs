@@ -121,7 +121,8 @@ public sealed class OutcomeWriterTests
                 "Dockerfile.ms",
                 ".",
                 System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("API_TOKEN", SampleOutcome.Secret),
-                DockerSplit.Engine.Verification.ProbeRecipe.Default
+                DockerSplit.Engine.Verification.ProbeRecipe.Default,
+                outcome.Mask
             )
         );
 }
