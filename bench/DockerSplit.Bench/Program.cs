@@ -1,3 +1,4 @@
+using DockerSplit.Bench;
 using BenchmarkDotNet.Running;
 
 if (args is ["cpu"])

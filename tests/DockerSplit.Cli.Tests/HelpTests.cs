@@ -1,4 +1,4 @@
-using DockerSplit.Engine.Verification;
+using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests;
 

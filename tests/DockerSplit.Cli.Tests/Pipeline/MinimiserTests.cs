@@ -66,7 +66,7 @@ public sealed class MinimiserTests
 
     private async Task<RewriteOutcome> RunAsync(
         SplitPlan plan,
-        Func<string, Verdict> judge,
+        Func<string, Outcome> judge,
         TimeSpan perTry = default,
         Outcome first = Outcome.Verified
     )

@@ -1,6 +1,7 @@
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Reports;
+using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Rendering;
 

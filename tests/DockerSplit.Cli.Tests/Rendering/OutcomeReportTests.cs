@@ -1,8 +1,8 @@
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Diagnostics;
-using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
+using DockerSplit.Testing;
 using DockerSplit.Text;
 
 namespace DockerSplit.Cli.Tests.Rendering;

@@ -1,13 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DockerSplit.Cli;
-using DockerSplit.Planning;
-using DockerSplit.Testing;
 
-namespace DockerSplit.EndToEnd.Tests;
+namespace DockerSplit.Testing.Cases;
 
 /// <summary>One folder of <c>tests/snapshots</c>, as its <c>case.json</c> describes it.</summary>
-internal sealed record SnapshotCase
+public sealed record SnapshotCase
 {
     private const string FileName = "case.json";
 
@@ -24,21 +21,21 @@ internal sealed record SnapshotCase
     public string? Input { get; init; }
 
     /// <summary>The hosts that the Dockerfile fetches from, as <c>host:port</c>.</summary>
-    public string[] Hosts { get; init; } = [];
+    public IReadOnlyList<string> Hosts { get; init; } = [];
 
     /// <summary>The image that it starts from.</summary>
     public string? Image { get; init; }
 
     /// <summary>Further images that its rewritten Dockerfile may start from.</summary>
-    public string[] Images { get; init; } = [];
+    public IReadOnlyList<string> Images { get; init; } = [];
 
-    /// <summary>What is done with it; one static rewrite when nothing is said.</summary>
-    public SnapshotRun[] Runs { get; init; } = [new() { Name = "rewritten", Arguments = ["--no-verify"] }];
+    /// <summary>What is done with it; one rewrite by text alone when nothing is said.</summary>
+    public IReadOnlyList<SnapshotRun> Runs { get; init; } = [new() { Name = "rewritten", Arguments = [SnapshotRun.TextOnly] }];
 
     /// <summary>The folder of all cases.</summary>
     public static string Root { get; } = Path.Combine(Repository.Root, "tests", "snapshots");
 
-    /// <summary>The names of all cases, sorted.</summary>
+    /// <summary>The names of all cases, sorted: their folders, seen from <see cref="Root"/>, at whatever depth.</summary>
     public static IEnumerable<string> Names =>
         Directory
             .EnumerateFiles(Root, FileName, SearchOption.AllDirectories)
@@ -47,6 +44,13 @@ internal sealed record SnapshotCase
 
     public static SnapshotCase Load(string name) =>
         JsonSerializer.Deserialize<SnapshotCase>(File.ReadAllText(Path.Combine(Root, name, FileName)), Options)!;
+
+    /// <summary>The names of the cases and of their runs for which a condition holds.</summary>
+    public static IEnumerable<(string Case, string Run)> RunsWhere(Predicate<SnapshotRun> condition) =>
+        from name in Names
+        from run in Load(name).Runs
+        where condition(run)
+        select (name, run.Name);
 
     /// <summary>Copies the input, without what belongs to the test, to where the program may write.</summary>
     public void CopyInput(string name, string target)
@@ -65,28 +69,4 @@ internal sealed record SnapshotCase
         && name is not (FileName or "Dockerfile.ms")
         && !name.Contains(".verified.", StringComparison.Ordinal)
         && !name.Contains(".received.", StringComparison.Ordinal);
-}
-
-/// <summary>One call of the program on a case.</summary>
-internal sealed record SnapshotRun
-{
-    /// <summary>The name of the verified files: <c>{name}.verified.dockerfile</c> and <c>{name}.report.verified.txt</c>.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The options after <c>rewrite Dockerfile -o Dockerfile.ms</c>.</summary>
-    public string[] Arguments { get; init; } = [];
-
-    public int ExitCode { get; init; }
-
-    /// <summary>
-    /// Lines of the rewritten Dockerfile, in their order, that are compared instead of the whole, where what the base image brings is not
-    /// the same everywhere.
-    /// </summary>
-    public string[] Lines { get; init; } = [];
-
-    /// <summary>The most bytes that the rewritten image may have.</summary>
-    public long? MaximumSize { get; init; }
-
-    /// <summary>Whether a Docker engine is needed.</summary>
-    public bool NeedsEngine => !Arguments.Contains("--no-verify");
 }
