@@ -1,5 +1,5 @@
-using DockerSplit.Engine.Files;
 using DockerSplit.Analysis;
+using DockerSplit.Engine.Files;
 using DockerSplit.Paths;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile.Instructions;
