@@ -23,7 +23,6 @@ internal static class KnowledgeFile
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
-[JsonSerializable(typeof(CommandRow[]))]
 [JsonSerializable(typeof(PackageRow[]))]
 [JsonSerializable(typeof(RuntimeRow[]))]
 [JsonSerializable(typeof(BaseImageRow[]))]

@@ -32,8 +32,8 @@ internal static class LanguageCommands
 
     /// <summary>Alpine's own Python has its packages among those of the system.</summary>
     private static StepPath? SitePackages(Invocation invocation) =>
-        invocation.Trees.VirtualEnvironment
-        ?? (invocation.Trees is { IsAlpine: true, HasConfigured: false } && !invocation.Trees.StartsFrom("python") ? null : At(Local));
+        invocation.Memory.EnvironmentOf("pip")
+        ?? (invocation.Memory is { System.Kind: PackageManager.Apk, HasConfigured: false } && !invocation.Memory.StartsFrom("python") ? null : At(Local));
 
     /// <summary>Where packages go that cannot be known may be lost, and that has to be said.</summary>
     private static IEnumerable<Effect> Into(Invocation invocation, StepPath? root) =>
@@ -61,9 +61,8 @@ internal static class LanguageCommands
     public static IEnumerable<Effect> VirtualEnvironment(Invocation invocation)
     {
         var root = invocation.Operands("-p", "--python", "--prompt") is [.., var directory] ? invocation.Path(directory) : Below(invocation, ".venv");
-        invocation.Trees.VirtualEnvironment = root;
 
-        return [new InstallLanguagePackages("venv", [root])];
+        return [new CreateEnvironment("pip", root), new InstallLanguagePackages("venv", [root])];
     }
 
     public static IEnumerable<Effect> Python(Invocation invocation)
@@ -128,19 +127,19 @@ internal static class LanguageCommands
             invocation,
             invocation.Option("--path") is { } path ? invocation.Path(path)
                 : invocation.Has("--deployment") ? Below(invocation, "vendor/bundle")
-                : invocation.Trees.StartsFrom("ruby") ? At(Local)
+                : invocation.Memory.StartsFrom("ruby") ? At(Local)
                 : null
         );
     }
 
     public static IEnumerable<Effect> Gem(Invocation invocation) =>
         invocation.Operands() is [{ Value: "install" or "i" }, ..]
-            ? Into(invocation, invocation.Trees.StartsFrom("ruby") ? At(Local) : null)
+            ? Into(invocation, invocation.Memory.StartsFrom("ruby") ? At(Local) : null)
             : [new InstallLanguagePackages(invocation.Name, [])];
 
     public static IEnumerable<Effect> Pecl(Invocation invocation) =>
         invocation.Operands() is [{ Value: "install" }, ..]
-            ? Into(invocation, invocation.Trees.StartsFrom("php") ? At(Local) : null)
+            ? Into(invocation, invocation.Memory.StartsFrom("php") ? At(Local) : null)
             : [new InstallLanguagePackages(invocation.Name, [])];
 
     /// <summary>cpanm, luarocks, PHP's extensions and their kin, which install below <c>/usr/local</c>.</summary>
