@@ -207,11 +207,9 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
     {
         foreach (var path in remove.Paths)
         {
+            // What an author removes he does not mean to start, and a copy of what is gone ends the build: nothing is lost in silence.
             if (path.Value is not { } known)
-            {
-                Doubt(UncertaintyKind.Changed, PlaceOf(path), $"what '{_step.Name}' removes cannot be known");
                 continue;
-            }
 
             Discover(path);
             foreach (var match in path.IsPattern ? Files.Match(known) : [Resolved(known, followLast: false)])

@@ -97,6 +97,7 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
         from install in step.Effects.OfType<InstallPackages>()
         where !IsRemoved(install.VirtualName)
         from unknown in Unknown(install)
+        where !draft.Closure.Doubts.Any(doubt => doubt.Span == unknown.Span)
         select At(RewritingDescriptors.UnknownPackages, unknown.Span, step.Name, unknown.Reason);
 
     private bool IsRemoved(string? group) =>
@@ -105,6 +106,7 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
 
     private static IEnumerable<(TextSpan Span, string Reason)> Unknown(InstallPackages install) =>
         install
-            .Unknown.Select(unknown => (unknown.Span, $"{unknown.Text} ({unknown.Reason})"))
+            .Unknown.Where(unknown => !unknown.AreLinked)
+            .Select(unknown => (unknown.Span, $"{unknown.Text} ({unknown.Reason})"))
             .Concat(install.Files.Select(file => (file.Span, $"the name stands in {file.Url ?? file.Path?.Text}")));
 }
