@@ -47,7 +47,7 @@ internal sealed class RewriteReportBuilder(SourceText source)
             Sizes = outcome.Verification is { } verification ? Sizes(verification) : null,
             RuntimeBase = plan is null ? null : new(plan.Base.Reference, Of(plan.Base.Evidence)),
             Packages = [.. plan?.Packages.Select(Package) ?? []],
-            Paths = [.. plan?.Paths.Select(Path) ?? []],
+            Paths = plan is null ? [] : PathsOf(plan),
             Placements = [.. plan?.Placements.Select(Placement) ?? []],
             Commands = [.. plan?.Replays.Select(replay => new CommandReport(replay.Command, Of(replay.Evidence))) ?? []],
             Probes = [.. outcome.Verification?.Probes.Select(Probe) ?? []],
@@ -91,8 +91,16 @@ internal sealed class RewriteReportBuilder(SourceText source)
             Of(package.Evidence)
         );
 
-    private PathReport Path(PathDecision path) =>
-        new(path.Path, Word(path.Verdict), path.IsDirectory, path.Size, path.Guess, Of(path.Evidence));
+    private ImmutableArray<PathReport> PathsOf(SplitPlan plan) =>
+        [
+            .. plan
+                .Copies.Select(path => Path(path, PathReport.Copy))
+                .Concat(plan.Drops.Select(path => Path(path, "drop")))
+                .OrderBy(path => path.Path, StringComparer.Ordinal),
+        ];
+
+    private PathReport Path(PathDecision path, string verdict) =>
+        new(path.Path, verdict, path.IsDirectory, path.Size, path.Guess, Of(path.Evidence));
 
     private static ImmutableArray<Diagnostic> DiagnosticsOf(SplitResult? result) =>
         result switch
@@ -115,14 +123,6 @@ internal sealed class RewriteReportBuilder(SourceText source)
 
     private static DifferenceReport Difference(ImageDifference difference) =>
         new(difference.Subject, difference.Original, difference.Rewritten, Word(difference.Weight));
-
-    private static string Word(PathVerdict verdict) =>
-        verdict switch
-        {
-            PathVerdict.Copy => PathReport.Copy,
-            PathVerdict.Install => "install",
-            _ => "drop",
-        };
 
     private static string Word(DifferenceWeight weight) =>
         weight switch

@@ -78,7 +78,7 @@ public sealed class CheckerTests
         new(new SourceText(text), Path.GetTempPath(), ImmutableDictionary<string, string>.Empty);
 
     private static Split Planned() =>
-        StaticSplit.Read(Request(Gaining)).Plan(seen: null) switch
+        AnalysedDockerfile.Read(Request(Gaining)).SplitByText() switch
         {
             Split split => split,
             NeedsEngine doubtful => new(doubtful.Draft, doubtful.Text),

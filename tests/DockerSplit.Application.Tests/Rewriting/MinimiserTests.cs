@@ -70,17 +70,27 @@ public sealed class MinimiserTests
         Outcome first = Outcome.Verified
     )
     {
-        var minimiser = new Minimiser(Plan, Try, TimeSpan.FromMinutes(5), _time, new Progress<PipelineEvent>());
+        var trials = new Trials(_built, _time, perTry, plan, judge);
+        var minimiser = new Minimiser(trials, TimeSpan.FromMinutes(5), _time, new Progress<PipelineEvent>());
 
         return await minimiser.RunAsync(OutcomeOf(new(plan, ""), first), TestContext.Current.CancellationToken);
+    }
 
-        Task<SplitResult> Plan(Overrides overrides, CancellationToken cancellationToken) =>
-            Task.FromResult<SplitResult>(new Split(plan, string.Join(' ', overrides.DroppedPaths.Concat(overrides.BuildPackages))));
+    private sealed class Trials(
+        List<string> built,
+        FakeTimeProvider time,
+        TimeSpan perTry,
+        SplitPlan plan,
+        Func<string, Outcome> judge
+    ) : ITrials
+    {
+        public Task<SplitResult> PlanAsync(Lessons lessons, Overrides further, CancellationToken cancellationToken) =>
+            Task.FromResult<SplitResult>(new Split(plan, string.Join(' ', further.DroppedPaths.Concat(further.BuildPackages))));
 
-        Task<Attempt> Try(Split split, CancellationToken cancellationToken)
+        public Task<Attempt> TryAsync(Split split, CancellationToken cancellationToken)
         {
-            _built.Add(split.Text);
-            _time.Advance(perTry);
+            built.Add(split.Text);
+            time.Advance(perTry);
 
             return Task.FromResult(new Attempt(OutcomeOf(split, judge(split.Text)), []));
         }
@@ -99,7 +109,7 @@ public sealed class MinimiserTests
         };
 
     private static PathDecision Path(string path, long size, params ImmutableArray<Evidence> evidence) =>
-        new(path, PathVerdict.Copy, false, size, evidence);
+        new(path, false, size, evidence);
 
     private static PackageDecision Package(string name, Evidence evidence) =>
         new(PackageManager.Apt, name, name, PackageRole.Runtime, Requested: true, Install: true, [evidence]);
@@ -110,6 +120,6 @@ public sealed class MinimiserTests
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(text), ImmutableDictionary<string, string>.Empty);
         var analysis = StageAnalyzer.Analyze(model.Stages[0], null);
 
-        return Assert.IsType<Split>(Splitter.Split(model, analysis, null, new())).Plan with { Paths = paths, Packages = packages };
+        return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, new())).Plan with { Copies = paths, Packages = packages };
     }
 }

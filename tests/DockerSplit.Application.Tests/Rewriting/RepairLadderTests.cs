@@ -105,7 +105,7 @@ public sealed class RepairLadderTests
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new SourceText(text)), ImmutableDictionary<string, string>.Empty);
         var analysis = StageAnalyzer.Analyze(model.Stages[0], null);
 
-        return Assert.IsType<Split>(Splitter.Split(model, analysis, null, new())).Plan;
+        return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, new())).Plan;
     }
 
     private Task<RewriteOutcome> ClimbAsync(
@@ -114,13 +114,23 @@ public sealed class RepairLadderTests
         int rounds = 6
     )
     {
-        var ladder = new RepairLadder((lessons, _) => Task.FromResult<SplitResult>(new Split(Plan, plan(lessons))), Try, rounds, _remarks);
+        var ladder = new RepairLadder(new Trials(_built, plan, judge), rounds, _remarks);
 
         return ladder.ClimbAsync(new(Plan, plan(Lessons.None)), TestContext.Current.CancellationToken);
+    }
 
-        Task<Attempt> Try(Split split, CancellationToken cancellationToken)
+    private sealed class Trials(
+        List<string> built,
+        Func<Lessons, string> plan,
+        Func<string, (LearnedFact[] Learned, Outcome Verdict)> judge
+    ) : ITrials
+    {
+        public Task<SplitResult> PlanAsync(Lessons lessons, Overrides further, CancellationToken cancellationToken) =>
+            Task.FromResult<SplitResult>(new Split(Plan, plan(lessons)));
+
+        public Task<Attempt> TryAsync(Split split, CancellationToken cancellationToken)
         {
-            _built.Add(split.Text);
+            built.Add(split.Text);
             var (learned, verdict) = judge(split.Text);
 
             return Task.FromResult(new Attempt(new(split, verdict), [.. learned]));

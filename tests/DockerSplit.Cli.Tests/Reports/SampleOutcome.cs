@@ -47,7 +47,7 @@ internal static class SampleOutcome
         {
             var request = new RewriteRequest(Source, Path.GetTempPath(), ImmutableDictionary<string, string>.Empty);
 
-            return StaticSplit.Read(request).Plan(seen: null) switch
+            return AnalysedDockerfile.Read(request).SplitByText() switch
             {
                 Split split => split,
                 NeedsEngine doubtful => new(doubtful.Draft, doubtful.Text),

@@ -10,15 +10,15 @@ namespace DockerSplit.Planning.Bases;
 internal static class BuildVariables
 {
     /// <summary>By name, each with the reason; none where the runtime base is the same and brings them anyway.</summary>
-    public static ImmutableSortedDictionary<string, Evidence> Find(Observation seen, Overrides overrides)
+    public static ImmutableSortedDictionary<string, Evidence> Find(Solution solution)
     {
-        if (seen.Runtime.IsOriginalBase)
+        if (solution.Runtime.IsOriginalBase)
             return ImmutableSortedDictionary.Create<string, Evidence>(StringComparer.Ordinal);
 
-        return seen
-            .OriginalBase.Config.Environment.Except(seen.Runtime.Config.Environment, StringComparer.Ordinal)
+        return solution
+            .Draft.OwnBase.Config.Environment.Except(solution.Runtime.Config.Environment, StringComparer.Ordinal)
             .Select(variable => variable.Split('=')[0])
-            .Select(name => (name, Why: ReasonFor(name, seen.Closure, overrides)))
+            .Select(name => (name, Why: ReasonFor(name, solution.Draft.Closure, solution.Draft.Options.Overrides)))
             .Where(pair => pair.Why is not null)
             .ToImmutableSortedDictionary(pair => pair.name, pair => pair.Why!, StringComparer.Ordinal);
     }

@@ -11,6 +11,12 @@ namespace DockerSplit.Planning.Needs;
 internal sealed record RequestedPackage(PackageManager Manager, PackageRequest Request, Evidence? BuildOnly)
 {
     public string Name => Request.Name;
+
+    /// <summary>The author's own command, such as <c>yum</c>.</summary>
+    public string Program { get; init; } = "";
+
+    /// <summary>The release or repository that he names for it.</summary>
+    public string? TargetRelease { get; init; }
 }
 
 /// <summary>Finds the packages that the author asks for, and what the text tells of their roles.</summary>
@@ -38,7 +44,11 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
             from install in step.Effects.OfType<InstallPackages>()
             from request in install.Packages
             where seen.Add(request.Name)
-            select new RequestedPackage(install.Manager, request, BuildOnlyBecause(install, request)),
+            select new RequestedPackage(install.Manager, request, BuildOnlyBecause(install, request))
+            {
+                Program = install.Program,
+                TargetRelease = install.TargetRelease,
+            },
         ];
     }
 

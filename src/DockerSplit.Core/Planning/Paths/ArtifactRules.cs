@@ -10,13 +10,15 @@ using DockerSplit.Syntax.Dockerfile.Instructions;
 namespace DockerSplit.Planning.Paths;
 
 /// <summary>Judges files that no package owns: which of them run time may need, though nothing that is seen leads to them.</summary>
-public sealed class ArtifactRules
+internal sealed class ArtifactRules
 {
     private readonly BuildPaths _build;
     private readonly SplitOptions _options;
     private readonly Rung _rung;
     private readonly string _directory;
     private readonly ImmutableArray<string> _startPaths;
+    private readonly PathSet _kept;
+    private readonly PathSet _dropped;
 
     /// <param name="config">The image's configuration: where the container starts, and with what.</param>
     /// <param name="programs">Further programs that the container starts, by their absolute paths.</param>
@@ -24,6 +26,7 @@ public sealed class ArtifactRules
     {
         _build = new(analysis);
         (_options, _rung) = (options, rung);
+        (_kept, _dropped) = (PathSet.Of(options.Overrides.KeptPaths), PathSet.Of(options.Overrides.DroppedPaths));
         _directory = config.WorkingDirectory.Length == 0 ? "/" : config.WorkingDirectory;
         _startPaths =
         [
@@ -75,10 +78,21 @@ public sealed class ArtifactRules
         _startPaths.Any(path => ContainerPath.IsWithin(path, directory))
         || (_directory != "/" && ContainerPath.IsWithin(_directory, directory) && !_build.IsFetched(directory));
 
+    /// <summary>How many judgements were asked for: each file is to be judged once a plan.</summary>
+    public int Judgements { get; private set; }
+
+    public JudgedFile Judge(FileFacts file)
+    {
+        var (verdict, why) = Judge(file.Path);
+
+        return new(file, verdict, why);
+    }
+
     /// <summary>The verdict on a file that nothing reaches: <see cref="PathVerdict.Copy"/> or <see cref="PathVerdict.Drop"/>, with the reason.</summary>
     public (PathVerdict Verdict, Evidence Evidence) Judge(string path)
     {
-        if (_options.Overrides.KeptPaths.Any(kept => ContainerPath.IsWithin(path, kept)))
+        Judgements++;
+        if (_kept.Covers(path))
             return (PathVerdict.Copy, new("kept-by-user", "the configuration says to keep it", Subject: path));
         if (IsDroppedByUser(path))
             return (PathVerdict.Drop, new("dropped-by-user", "the configuration, a comment or --minimise leaves it out", Subject: path));
@@ -95,7 +109,7 @@ public sealed class ArtifactRules
     }
 
     /// <summary>Whether the user says to drop it, which holds for files that something reaches, too.</summary>
-    public bool IsDroppedByUser(string path) => _options.Overrides.DroppedPaths.Any(dropped => ContainerPath.IsWithin(path, dropped));
+    public bool IsDroppedByUser(string path) => _dropped.Covers(path);
 
     /// <summary>Places whose content is never copied, and those that hold what run time does not need unless it starts there.</summary>
     private Evidence? DropByPlace(string path)

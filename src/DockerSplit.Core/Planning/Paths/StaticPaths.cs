@@ -46,7 +46,7 @@ internal static class StaticPaths
             return;
 
         var why = new Evidence(written.Rule, written.Reason, step.Span);
-        paths.TryAdd(value, new(value, PathVerdict.Copy, written.IsDirectory, null, [why], Guess: true));
+        paths.TryAdd(value, new(value, written.IsDirectory, null, [why], Guess: true));
     }
 
     private static void Remove(SortedDictionary<string, PathDecision> paths, RemoveFiles removed)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Knowledge;
-using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Paths;
 
 namespace DockerSplit.Planning.Replays;

@@ -1,0 +1,11 @@
+namespace DockerSplit.Planning.Needs;
+
+/// <summary>Packages that a person asks for.</summary>
+internal static class UserNeeds
+{
+    public static IEnumerable<Need> Of(Overrides wishes) =>
+        wishes.RuntimePackages.Select(name => new PackageNeed(
+            name,
+            new("runtime-by-user", "the configuration says that run time needs it", Subject: name)
+        ));
+}
