@@ -22,25 +22,25 @@ internal sealed class ContractFindings
         new([.. ContractComparison.Compare(original, rewritten).Where(difference => difference.Severity != DifferenceSeverity.Expected)]);
 
     /// <summary>What the differences come to; null when the rewritten image keeps the contract.</summary>
-    public Outcome? Verdict =>
+    public Comparison? Judge(Measurement measured) =>
         _broken is [] ? null
-        : _broken.Any(IsNeed) ? Outcome.RewrittenBroken
-        : Outcome.ProbesDiffer;
+        : _broken.Any(IsNeed) ? new RewrittenFails(measured, Explanation) { Learned = Learned }
+        : new OtherBehaviour(measured, Explanation) { Learned = Learned };
 
     /// <summary>A line for each difference that breaks the contract, the first few.</summary>
-    public string Explanation =>
+    private string Explanation =>
         string.Join('\n', _broken.Take(NamedDifferences).Select(difference => $"{difference.Description} ({difference.Reason})"));
 
     /// <summary>What the rewritten image lacks, as the next plan takes it.</summary>
     public ImmutableArray<LearnedFact> Learned => [.. _broken.Select(Lesson).OfType<LearnedFact>()];
 
     /// <summary>The differences for reports, the gravest first.</summary>
-    public IEnumerable<ImageDifference> Differences =>
-        _differences.Select(difference => new ImageDifference(
+    public IEnumerable<Difference> Differences =>
+        _differences.Select(difference => new Difference(
             $"{Name(difference.Kind)} of {difference.Path}",
             difference.Original,
             difference.Rewritten,
-            difference.Severity == DifferenceSeverity.Breaks ? DifferenceWeight.Breaks : DifferenceWeight.Notable
+            difference.Severity == DifferenceSeverity.Breaks ? Severity.Breaks : Severity.Notable
         ));
 
     private static bool IsNeed(ContractDifference difference) =>

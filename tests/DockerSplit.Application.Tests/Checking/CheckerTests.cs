@@ -63,7 +63,7 @@ public sealed class CheckerTests
     [Fact]
     public async Task Settings_that_cannot_be_read_are_that_files_result_and_stop_no_other()
     {
-        var checker = new Checker(Read, measure: false, new Progress<PipelineEvent>());
+        var checker = new Checker(Read, measure: false, new Progress<ApplicationEvent>());
 
         var results = await checker.CheckAsync(["bad", "good"], TestContext.Current.CancellationToken);
 

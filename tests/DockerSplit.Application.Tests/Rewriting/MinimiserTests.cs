@@ -71,7 +71,7 @@ public sealed class MinimiserTests
     )
     {
         var trials = new Trials(_built, _time, perTry, plan, judge);
-        var minimiser = new Minimiser(trials, TimeSpan.FromMinutes(5), _time, new Progress<PipelineEvent>());
+        var minimiser = new Minimiser(trials, TimeSpan.FromMinutes(5), _time, new Progress<ApplicationEvent>());
 
         return await minimiser.RunAsync(OutcomeOf(new(plan, ""), first), TestContext.Current.CancellationToken);
     }

@@ -137,10 +137,10 @@ public sealed class RepairLadderTests
         }
     }
 
-    private sealed class Remarks : IProgress<PipelineEvent>
+    private sealed class Remarks : IProgress<ApplicationEvent>
     {
         public List<string> Texts { get; } = [];
 
-        public void Report(PipelineEvent value) => Texts.Add(Assert.IsType<Remark>(value).Text);
+        public void Report(ApplicationEvent value) => Texts.Add(Assert.IsType<Remark>(value).Text);
     }
 }
