@@ -12,36 +12,66 @@ internal sealed class ContractFindings
 
     private readonly ImmutableArray<ContractDifference> _differences;
     private readonly ImmutableArray<ContractDifference> _broken;
+    private readonly ImmutableArray<LedgerFinding> _unbalanced;
 
-    private ContractFindings(ImmutableArray<ContractDifference> differences) =>
-        (_differences, _broken) = (differences, [.. differences.Where(difference => difference.Severity == DifferenceSeverity.Breaks)]);
+    private ContractFindings(IEnumerable<ContractDifference> differences, Ledger? ledger)
+    {
+        _differences = [.. differences.Where(difference => difference.Severity != DifferenceSeverity.Expected)];
+        _broken = [.. _differences.Where(difference => difference.Severity == DifferenceSeverity.Breaks)];
+        _unbalanced = ledger is null ? [] : [.. ledger.Findings.Where(finding => finding.Weight == LedgerWeight.Breaks)];
+        Ledger = ledger;
+    }
 
     /// <summary>Compares the rewritten image with the original.</summary>
     /// <param name="original">Read with the layers of its base image.</param>
-    public static ContractFindings Of(ImageFacts original, ImageFacts rewritten) =>
-        new([.. ContractComparison.Compare(original, rewritten).Where(difference => difference.Severity != DifferenceSeverity.Expected)]);
+    /// <param name="expected">
+    /// What the plan says will be there, so that the whole ledger is checked; without it only what the rewritten image has is looked at.
+    /// </param>
+    public static ContractFindings Of(ImageFacts original, ImageFacts rewritten, Expectation? expected = null) =>
+        expected is null
+            ? new(ContractComparison.Compare(original, rewritten), null)
+            : new(ContractComparison.CompareNeeds(original, rewritten), LedgerCheck.Compare(original, rewritten, expected));
+
+    /// <summary>The account of the whole original; null where no plan said what to expect.</summary>
+    public Ledger? Ledger { get; }
 
     /// <summary>What the differences come to; null when the rewritten image keeps the contract.</summary>
     public Comparison? Judge(Measurement measured) =>
-        _broken is [] ? null
+        (_broken, _unbalanced) is ([], []) ? null
         : _broken.Any(IsNeed) ? new RewrittenFails(measured, Explanation) { Learned = Learned }
         : new OtherBehaviour(measured, Explanation) { Learned = Learned };
 
     /// <summary>A line for each difference that breaks the contract, the first few.</summary>
     private string Explanation =>
-        string.Join('\n', _broken.Take(NamedDifferences).Select(difference => $"{difference.Description} ({difference.Reason})"));
+        string.Join(
+            '\n',
+            _broken
+                .Select(difference => $"{difference.Description} ({difference.Reason})")
+                .Concat(_unbalanced.Select(finding => $"{finding.Description}: {finding.Remedy}"))
+                .Take(NamedDifferences)
+        );
 
     /// <summary>What the rewritten image lacks, as the next plan takes it.</summary>
-    public ImmutableArray<LearnedFact> Learned => [.. _broken.Select(Lesson).OfType<LearnedFact>()];
+    public ImmutableArray<LearnedFact> Learned => 
+        [.. _broken.Select(Lesson).Concat(_unbalanced.Select(Lesson)).OfType<LearnedFact>()];
 
     /// <summary>The differences for reports, the gravest first.</summary>
     public IEnumerable<Difference> Differences =>
-        _differences.Select(difference => new Difference(
-            $"{Name(difference.Kind)} of {difference.Path}",
-            difference.Original,
-            difference.Rewritten,
-            difference.Severity == DifferenceSeverity.Breaks ? Severity.Breaks : Severity.Notable
-        ));
+        _differences
+            .Select(difference => new Difference(
+                $"{Name(difference.Kind)} of {difference.Path}",
+                difference.Original,
+                difference.Rewritten,
+                difference.Severity == DifferenceSeverity.Breaks ? Severity.Breaks : Severity.Notable
+            ))
+            .Concat(
+                (Ledger?.Findings ?? []).Select(finding => new Difference(
+                    finding.Title,
+                    finding.Original,
+                    finding.Rewritten,
+                    finding.Weight == LedgerWeight.Breaks ? Severity.Breaks : Severity.Notable
+                ))
+            );
 
     private static bool IsNeed(ContractDifference difference) =>
         difference.Kind is ContractDifferenceKind.UnresolvedLibrary or ContractDifferenceKind.MissingInterpreter or ContractDifferenceKind.MissingVersion;
@@ -54,6 +84,15 @@ internal sealed class ContractFindings
             ContractDifferenceKind.MissingInterpreter when difference.Original.StartsWith('/') => new MissingFile(difference.Original, difference.Description),
             ContractDifferenceKind.MissingInterpreter => new MissingCommand(difference.Original, difference.Description),
             ContractDifferenceKind.DanglingLink => new MissingFile(difference.Original, difference.Description),
+            _ => null,
+        };
+
+    private static LearnedFact? Lesson(LedgerFinding finding) =>
+        finding.Kind switch
+        {
+            LedgerFindingKind.MissingPath or LedgerFindingKind.MissingVolume or LedgerFindingKind.MissingHome or LedgerFindingKind.Content =>
+                new MissingFile(finding.Name, finding.Description),
+            LedgerFindingKind.MissingAccount => new MissingUser(finding.Name[(finding.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..], finding.Description),
             _ => null,
         };
 

@@ -13,9 +13,10 @@ namespace DockerSplit.Application.Rewriting;
 internal sealed class AnalysedDockerfile
 {
     private readonly Settings _settings;
+    private readonly IBuildContext? _context;
 
-    private AnalysedDockerfile(DockerfileModel model, StageAnalysis? analysis, Settings settings) =>
-        (Model, Analysis, _settings) = (model, analysis, settings);
+    private AnalysedDockerfile(DockerfileModel model, StageAnalysis? analysis, IBuildContext? context, Settings settings) =>
+        (Model, Analysis, _context, _settings) = (model, analysis, context, settings);
 
     public DockerfileModel Model { get; }
 
@@ -27,9 +28,10 @@ internal sealed class AnalysedDockerfile
         var syntax = DockerfileSyntax.Parse(request.Source);
         var settings = DockerfileComments.Apply(syntax, request.Settings);
         var model = DockerfileModel.Create(syntax, request.BuildArguments);
-        var analysis = model.Stages is [var stage] ? StageAnalyzer.Analyze(stage, new ContextFiles(stage, request.ContextDirectory)) : null;
+        var context = model.Stages is [var stage] ? new ContextFiles(stage, request.ContextDirectory) : null;
+        var analysis = context is null ? null : StageAnalyzer.Analyze(model.Stages[0], context);
 
-        return new(model, analysis, settings);
+        return new(model, analysis, context, settings);
     }
 
     /// <summary>What is certain before any image is looked at; null when there may be something to split.</summary>
@@ -39,7 +41,7 @@ internal sealed class AnalysedDockerfile
             : Splitter.Refuse(Model, Analysis);
 
     /// <summary>Plans by the text alone.</summary>
-    public SplitResult SplitByText() => (SplitResult?)Refuse() ?? Splitter.SplitByText(Model, Analysis!, _settings.Options);
+    public SplitResult SplitByText() => (SplitResult?)Refuse() ?? Splitter.SplitByText(Model, Analysis!, _context, _settings.Options);
 
     /// <summary>Drafts a plan by what an image holds.</summary>
     /// <param name="further">Decisions besides those that the user wrote down.</param>

@@ -6,6 +6,7 @@ using DockerSplit.Images;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Bases;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
 
 namespace DockerSplit.Application.Rewriting;
@@ -47,7 +48,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
             found.Config,
             read.Facts.Layers.Take(read.Facts.BaseLayers).Sum(layer => layer.Size),
             IsOriginalBase: true,
-            new("same-base", "the same image, so that libraries and accounts fit", analysis.Stage.From.ImageSpan)
+            BaseRules.SameBase.Because("the same image, so that libraries and accounts fit", analysis.Stage.From.ImageSpan)
         );
 
         return true;
@@ -93,7 +94,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
 
         await using var archive = await _store.SaveAsync(candidate.Reference, cancellationToken);
         var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
-        var why = new DockerSplit.Diagnostics.Evidence("variant", candidate.Why, Subject: candidate.Reference);
+        var why = BaseRules.Variant.Because(candidate.Why, subject: candidate.Reference);
 
         return read.IsRead
             ? new(candidate.Reference, read.Facts.Final, found.Config, read.Facts.Size, IsOriginalBase: false, why)

@@ -4,6 +4,8 @@ using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Needs;
+using DockerSplit.Planning.Paths;
+using DockerSplit.Planning.Rules;
 
 namespace DockerSplit.Planning;
 
@@ -41,7 +43,7 @@ internal sealed class Equation
         foreach (var need in draft.Needs)
             equation.Meet(need);
         foreach (var path in runtime.IsScratch ? AccountFiles : [])
-            equation.NeedPath(path, new("accounts", "users and groups have names in these files", Subject: path));
+            equation.NeedPath(path, PathRules.Accounts.Because("users and groups have names in these files", subject: path));
 
         return equation;
     }
@@ -115,8 +117,8 @@ internal sealed class Equation
     private static int Weight(Evidence why) =>
         why switch
         {
-            { Rule: "linked" } => 3,
-            { Rule: "entry" or "called" } => 2,
+            _ when why.Of == NeedRules.Linked => 3,
+            _ when why.Of == NeedRules.Entry || why.Of == NeedRules.Called => 2,
             { IsWeak: false } => 1,
             _ => 0,
         };
@@ -130,7 +132,8 @@ internal sealed class Equation
 
     /// <summary>Whether the runtime base has the same: content, or for a link its target.</summary>
     private bool IsAvailable(FileFacts file) =>
-        _available.Files.TryGetValue(file.Path, out var there)
+        (_draft.Image.IsSeen || !CopyPlanner.IsChangedByText(file, _draft.Image.Facts))
+        && _available.Files.TryGetValue(file.Path, out var there)
         && there.Kind == file.Kind
         && there.LinkTarget == file.LinkTarget
         && there.Fingerprint == file.Fingerprint

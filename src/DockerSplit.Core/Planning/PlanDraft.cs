@@ -66,7 +66,7 @@ public sealed class PlanDraft
             .. ReachedNeeds.Of(Closure),
             .. LeftNeeds.Of(Judged),
             .. UserNeeds.Of(Options.Overrides),
-            .. new RequestedPackageNeeds(Requested, Image.Facts, Closure, Lessons.Rung).Find(),
+            .. new RequestedPackageNeeds(Requested, Image, Closure, Lessons.Rung).Find(),
             .. ChangedConfigurationNeeds.Of(Analysis, Image.Facts),
         ];
 

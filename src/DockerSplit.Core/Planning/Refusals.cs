@@ -42,18 +42,4 @@ internal static class Refusals
         plan.EstimatedSize is { } size && (seen.Size - size) * 100 < seen.Size * LeastPercent
             ? new($"the image would be about as large as it is: {seen.Size / 1_000_000} MB, and {size / 1_000_000} MB split", [])
             : null;
-
-    public static NothingToSplit? ByPlan(SplitPlan plan) =>
-        OnlyCopiesPackages(plan) ? new("the author already removes what only the build needs", []) { IsGuess = true }
-        : !plan.Copies.IsEmpty || plan.Replays.Any(replay => replay.Moment == ReplayMoment.AfterCopies) ? null
-        : new("the build leaves nothing behind that run time could need", []) { IsGuess = true };
-
-    /// <summary>Packages of a language, copied onto the same image, and nothing left behind but what the author removed himself.</summary>
-    private static bool OnlyCopiesPackages(SplitPlan plan) =>
-        plan.Base.Evidence.Rule == "same-base"
-        && !plan.Copies.IsEmpty
-        && plan.Copies.All(copy => copy.Evidence[0].Rule == "language-packages")
-        && plan.Packages.All(package =>
-            package.Role == PackageRole.Runtime || package.Evidence[0].Rule is "virtual-group-deleted" or "removed-by-author"
-        );
 }

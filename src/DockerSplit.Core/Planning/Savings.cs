@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
+using DockerSplit.Knowledge;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
 
@@ -11,14 +12,12 @@ namespace DockerSplit.Planning;
 /// </summary>
 internal static class Savings
 {
-    private static readonly ImmutableArray<string> TellingRules =
+    private static readonly ImmutableArray<EvidenceRule> TellingRules =
     [
-        PathRules.BuildTree.Id,
-        PathRules.SourceCode.Id,
-        PathRules.Archive.Id,
-        PathRules.BuildOutput.Id,
-        "place:Source",
-        "place:Development",
+        PathRules.BuildTree,
+        PathRules.SourceCode,
+        PathRules.Archive,
+        PathRules.BuildOutput,
     ];
 
     /// <summary>The refusal where nothing would be gained, with the true reason; null where something is.</summary>
@@ -48,5 +47,6 @@ internal static class Savings
         && draft.Image.Facts.Final.Packages.Packages.ContainsKey(package.Name)
         && !draft.OwnBase.Content.Packages.Packages.ContainsKey(package.Name);
 
-    private static bool IsTelling(PathDecision dropped) => TellingRules.Contains(dropped.Evidence[0].Rule);
+    private static bool IsTelling(PathDecision dropped) => dropped.Evidence[0].Of is { } rule
+        && (TellingRules.Contains(rule) || (rule == PathRules.Place && PathKnowledge.ClassOf(dropped.Path) is PathClass.Source or PathClass.Development));
 }

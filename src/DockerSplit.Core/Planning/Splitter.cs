@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Description;
 using DockerSplit.Diagnostics;
 using DockerSplit.Emission;
 using DockerSplit.Planning.Bases;
@@ -48,12 +49,13 @@ public static class Splitter
         return Write(model, plan) is Split split ? new NeedsEngine(split.Plan, split.Text, doubts) : Write(model, plan);
     }
 
-    /// <summary>Plans by the text and the knowledge alone.</summary>
-    public static SplitResult SplitByText(DockerfileModel model, StageAnalysis analysis, SplitOptions options)
+    /// <summary>Splits by the text alone: the described image takes the place of the one that was seen, and tables that of the bases.</summary>
+    /// <param name="context">The build context; null when there is none to read.</param>
+    public static SplitResult SplitByText(DockerfileModel model, StageAnalysis analysis, IBuildContext? context, SplitOptions options)
     {
-        var plan = StaticPlanner.Plan(analysis, options);
+        var draft = PlanDraft.Make(analysis, DescribedImage.Of(analysis, context), DescribedRuntimes.Own(analysis.Stage), options, Lessons.None);
 
-        return Refusals.ByPlan(plan) ?? Write(model, plan);
+        return Split(model, draft, DescribedRuntimes.Choose(draft));
     }
 
     private static SplitResult Write(DockerfileModel model, SplitPlan plan)

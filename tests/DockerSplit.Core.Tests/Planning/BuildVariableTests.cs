@@ -1,9 +1,8 @@
-using DockerSplit.Emission;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Bases;
 
-namespace DockerSplit.Core.Tests.Rewriting;
+namespace DockerSplit.Core.Tests.Planning;
 
 /// <summary>Variables that only the build reads stay behind, where the runtime stage does not start from the image that brings them.</summary>
 public sealed class BuildVariableTests

@@ -1,8 +1,7 @@
-using DockerSplit.Emission;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 
-namespace DockerSplit.Core.Tests.Rewriting;
+namespace DockerSplit.Core.Tests.Planning;
 
 /// <summary>The fewest COPY paths that are right.</summary>
 public sealed class CopyTests

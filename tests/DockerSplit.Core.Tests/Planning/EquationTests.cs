@@ -1,8 +1,7 @@
-using DockerSplit.Emission;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 
-namespace DockerSplit.Core.Tests.Rewriting;
+namespace DockerSplit.Core.Tests.Planning;
 
 /// <summary>needed - available = install + copy, seen in the runtime stage that comes out.</summary>
 public sealed class EquationTests

@@ -1,8 +1,7 @@
-using DockerSplit.Emission;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 
-namespace DockerSplit.Core.Tests.Rewriting;
+namespace DockerSplit.Core.Tests.Planning;
 
 /// <summary>What COPY and packages do not bring is done again.</summary>
 public sealed class ReplayTests

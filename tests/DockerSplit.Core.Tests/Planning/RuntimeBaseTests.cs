@@ -2,7 +2,7 @@ using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning.Bases;
 
-namespace DockerSplit.Core.Tests.Rewriting;
+namespace DockerSplit.Core.Tests.Planning;
 
 public sealed class RuntimeBaseTests
 {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
-using DockerSplit.Emission;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
@@ -8,7 +7,7 @@ using DockerSplit.Planning.Bases;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 
-namespace DockerSplit.Core.Tests.Rewriting;
+namespace DockerSplit.Core.Tests.Planning;
 
 /// <summary>An original and its built image, put together by a test: two layers, the base image's and the build's.</summary>
 internal sealed class Seen
@@ -22,11 +21,18 @@ internal sealed class Seen
     private readonly List<UserFacts> _users = [];
     private readonly List<GroupFacts> _groups = [];
     private readonly List<string> _programs = [];
+    private readonly List<Doubt> _doubts = [];
+    private readonly List<string> _unresolved = [];
+    private readonly List<MissingNeed> _missing = [];
+    private readonly Dictionary<string, ClosureEdge> _neededPackages = new(StringComparer.Ordinal);
     private ImageConfig? _runtime;
 
     public ImageConfig Config { get; init; } = new() { Architecture = "amd64" };
 
     public string Distribution { get; init; } = "debian";
+
+    /// <summary>Whether only the text tells of the image: sizes, contents, files of packages are not known then.</summary>
+    public bool IsDescribed { get; init; }
 
     /// <summary>Something that the base image brings.</summary>
     public Seen InBase(string path, string? owner = null, FileKind kind = FileKind.Regular)
@@ -48,6 +54,45 @@ internal sealed class Seen
     )
     {
         Put(_built, new(path, kind, kind == FileKind.Regular ? size : 0, mode, user, user, 1, link) { Fingerprint = 1 }, owner);
+
+        return this;
+    }
+
+    /// <summary>A directory that the build left, and nobody knows what is in it.</summary>
+    public Seen Opaque(string path, int user = 0)
+    {
+        Put(_built, new(path, FileKind.Directory, 0, 0x1ED, user, user, 1) { IsOpaque = true }, null);
+
+        return this;
+    }
+
+    public Seen Doubt(string place, string reason)
+    {
+        _doubts.Add(new(place, reason, new(0, 4), "name it"));
+
+        return this;
+    }
+
+    /// <summary>A development package whose library's package no table knows.</summary>
+    public Seen Unresolved(string package)
+    {
+        _unresolved.Add(package);
+
+        return this;
+    }
+
+    /// <summary>What an instruction starts and nothing brings.</summary>
+    public Seen Missing(string instruction, string word)
+    {
+        _missing.Add(new(instruction, NeedKind.Root, word));
+
+        return this;
+    }
+
+    /// <summary>A package that is needed though none of its files is known.</summary>
+    public Seen NeedsPackage(string from, string name)
+    {
+        _neededPackages[name] = new(from, name, NeedKind.Command, name);
 
         return this;
     }
@@ -163,8 +208,14 @@ internal sealed class Seen
         return new(
             facts,
             [.. unowned.OrderBy(file => file.Path, StringComparer.Ordinal)],
-            new(_reached.Concat(started).ToImmutableSortedDictionary(StringComparer.Ordinal), []),
-            _owners
+            new(_reached.Concat(started).ToImmutableSortedDictionary(StringComparer.Ordinal), [.. _missing])
+            {
+                Packages = _neededPackages.ToImmutableSortedDictionary(StringComparer.Ordinal),
+                Unresolved = [.. _unresolved],
+                Doubts = [.. _doubts],
+            },
+            _owners,
+            !IsDescribed
         );
     }
 
@@ -173,11 +224,10 @@ internal sealed class Seen
         ImageFacts Facts,
         ImmutableArray<FileFacts> Left,
         Closure Closure,
-        IReadOnlyDictionary<string, string> Owners
+        IReadOnlyDictionary<string, string> Owners,
+        bool IsSeen
     ) : IImageView
     {
-        public bool IsSeen => true;
-
         public string? PackageOf(string path) => Owners.GetValueOrDefault(path);
 
         public Closure Reach(IEnumerable<ClosureRoot> roots, bool nearMisses = false) => Closure;
@@ -201,7 +251,7 @@ internal sealed class Seen
                     .Where(package => !inBase || package.InBase)
                     .ToImmutableSortedDictionary(
                         package => package.Name,
-                        package => new PackageFacts(package.Name, "1", "amd64", [], [], 1_000_000, true, FilesOf(package.Name)),
+                        package => new PackageFacts(package.Name, "1", "amd64", [], [], 1_000_000, true, FilesOf(package.Name)) { IsListed = !IsDescribed },
                         StringComparer.Ordinal
                     )
             ),

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
-using DockerSplit.Emission;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Needs;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 
-namespace DockerSplit.Core.Tests.Rewriting;
+namespace DockerSplit.Core.Tests.Planning;
 
 /// <summary>What is weak evidence, and what is taken for its sake.</summary>
 public sealed class WideningTests
@@ -108,10 +107,9 @@ public sealed class WideningTests
     public void Python_beside_a_compiler_is_for_node_gyp_on_images_of_node(string image, bool isKept)
     {
         var text = $"FROM {image}\nWORKDIR /app\nRUN apk add --no-cache python3 make g++\nCOPY . .\nRUN npm ci\nCMD [\"node\", \"server.js\"]\n";
-        var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
-        var analysis = StageAnalyzer.Analyze(model.Stages[0], null);
+        var seen = new Seen { IsDescribed = true }.Package("python3").Package("make").Package("g++").Opaque("/app");
 
-        var plan = Assert.IsType<Split>(Splitter.SplitByText(model, analysis, new())).Plan;
+        var plan = Assert.IsType<Split>(seen.Plan(text)).Plan;
 
         Assert.Equal(isKept, plan.Installs.Any(package => package.Name == "python3"));
     }

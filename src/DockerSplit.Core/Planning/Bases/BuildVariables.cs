@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Text;
 
 namespace DockerSplit.Planning.Bases;
@@ -26,12 +27,12 @@ internal static class BuildVariables
     private static Evidence? ReasonFor(string name, Closure closure, Overrides overrides)
     {
         if (overrides.BuildVariables.Contains(name))
-            return new("dropped-by-user", "the configuration says that only the build reads it", Subject: name);
+            return BaseRules.BuildVariable.Because("the configuration says that only the build reads it", subject: name) with { Rule = "dropped-by-user" };
 
         return
             BuildVariableKnowledge.Find(name) is { } row
             && !closure.Reached.Keys.Any(path => Array.Exists(row.UnlessReached, pattern => TextPattern.IsMatch(path, pattern)))
-            ? new("build-variable", row.Why, Subject: name)
+            ? BaseRules.BuildVariable.Because(row.Why, subject: name)
             : null;
     }
 }

@@ -65,12 +65,24 @@ public static class RuntimeBases
         if (!insisted && draft.Image.IsSeen && image.Size * 100 > draft.OwnBase.Size * MostPercent)
             return new(false);
 
+        if (!draft.Image.IsSeen && LackedOf(draft, image) is { } lacked)
+            return new(insisted, $"{image.Reference} {(insisted ? "is at risk" : "does not serve")}: it has no {lacked}");
+
         var copied = draft.Image.Left.Select(file => file.Path).Where(draft.Closure.Reached.ContainsKey);
 
         return draft.Image.Misfits(copied, image.Content) is [var lacking, ..]
             ? new(insisted, $"{image.Reference} {(insisted ? "is at risk" : "does not serve")}: {lacking.From} needs {lacking.Detail}")
             : new(true);
     }
+
+    /// <summary>A program of the original's base that run time reaches and the image is not known to have.</summary>
+    private static string? LackedOf(PlanDraft draft, RuntimeImage image) =>
+        draft.Closure.Reached.Keys.FirstOrDefault(path =>
+            draft.Image.Facts.Base.Files.TryGetValue(path, out var file)
+            && file.Kind == FileKind.Regular
+            && draft.Image.Facts.Final.Files.GetValueOrDefault(path)?.Layer < draft.Image.Facts.BaseLayers
+            && !image.Content.Files.ContainsKey(path)
+        );
 
     /// <summary>By the text alone the release of an image is often not known; then the name of a variant is all there is, and says it fits.</summary>
     private static bool IsToldApart(PlanDraft draft, RuntimeImage image) =>

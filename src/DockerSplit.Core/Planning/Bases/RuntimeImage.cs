@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
+using DockerSplit.Planning.Rules;
 
 namespace DockerSplit.Planning.Bases;
 
@@ -37,6 +38,6 @@ public sealed record RuntimeImage(
             new(),
             0,
             IsOriginalBase: false,
-            new("scratch", "the user asks for nothing but the files that are needed")
+            BaseRules.Scratch.Because("the user asks for nothing but the files that are needed")
         );
 }

@@ -83,7 +83,7 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
     /// <summary>A person's own choice may be any image.</summary>
     private IEnumerable<Diagnostic> Base()
     {
-        if (!runtime.IsOriginalBase && runtime.Content.Distribution.Id.Length == 0 && runtime.Evidence.Rule != Rules.BaseRules.Variant.Id)
+        if (!runtime.IsOriginalBase && runtime.Content.Distribution.Id.Length == 0 && runtime.Evidence.Of != BaseRules.Variant)
             yield return At(RewritingDescriptors.UnknownBase, _stage.From.ImageSpan, runtime.Reference);
     }
 

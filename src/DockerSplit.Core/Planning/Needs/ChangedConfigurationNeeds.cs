@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.Planning.Rules;
 
 namespace DockerSplit.Planning.Needs;
 
@@ -16,7 +17,7 @@ internal static class ChangedConfigurationNeeds
         from path in package.Modified
         select new ChangedFileNeed(
             path,
-            new("changed-configuration", "the package's configuration was changed in the build", Subject: path)
+            PathRules.ChangedConfiguration.Because("the package's configuration was changed in the build", subject: path)
         );
 
     private static IEnumerable<ChangedFileNeed> ByText(StageAnalysis analysis) =>
@@ -24,7 +25,7 @@ internal static class ChangedConfigurationNeeds
         from effect in step.Effects
         from path in Written(effect)
         where path is { Value: not null, IsPattern: false }
-        select new ChangedFileNeed(path.Value!, new("changed-configuration", "the build edits this file of a package", Subject: path.Value));
+        select new ChangedFileNeed(path.Value!, PathRules.ChangedConfiguration.Because("the build edits this file of a package", subject: path.Value));
 
     private static ImmutableArray<StepPath> Written(Effect effect) =>
         effect switch

@@ -1,5 +1,6 @@
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
+using DockerSplit.Planning.Rules;
 
 namespace DockerSplit.Planning.Needs;
 
@@ -21,16 +22,19 @@ internal static class ReachedNeeds
 
     /// <param name="isWeak">Whether the subject is only reached over what weak evidence speaks for.</param>
     private static Evidence Reason(string subject, ClosureEdge edge, bool isWeak) =>
-        new(Rule(edge.Kind), Sentence(edge), Subject: subject) { IsWeak = isWeak };
+        Rule(edge.Kind).Because(Sentence(edge), subject: subject) with
+        {
+            IsWeak = isWeak,
+        };
 
-    private static string Rule(NeedKind kind) =>
+    private static EvidenceRule Rule(NeedKind kind) =>
         kind switch
         {
-            NeedKind.Root => "entry",
-            NeedKind.Library => "linked",
-            NeedKind.Command or NeedKind.Interpreter => "called",
-            NeedKind.Suggested => "near-miss",
-            _ => "reached",
+            NeedKind.Root => NeedRules.Entry,
+            NeedKind.Library => NeedRules.Linked,
+            NeedKind.Command or NeedKind.Interpreter => NeedRules.Called,
+            NeedKind.Suggested => NeedRules.NearMiss,
+            _ => NeedRules.Reached,
         };
 
     private static string Sentence(ClosureEdge edge) =>

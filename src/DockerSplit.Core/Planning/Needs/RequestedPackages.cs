@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
 
 namespace DockerSplit.Planning.Needs;
@@ -72,23 +73,22 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
         if (overrides.RuntimePackages.Contains(request.Name))
             return null;
         if (overrides.BuildPackages.Contains(request.Name))
-            return new("build-by-user", "the configuration, a comment or --minimise leaves it out", request.Span, request.Name);
+            return PackageRules.BuildByUser.Because("the configuration, a comment or --minimise leaves it out", request.Span, request.Name);
         if (install.VirtualName is { } group && _removed.Contains(group))
-            return new(
-                "virtual-group-deleted",
+            return PackageRules.VirtualGroupDeleted.Because(
                 $"the author installs it in the group {group} and deletes the group after the build",
                 request.Span,
                 group
             );
         if (_removed.Contains(request.Name))
-            return new("removed-by-author", "the author removes it after the build", request.Span, request.Name);
+            return PackageRules.RemovedByAuthor.Because("the author removes it after the build", request.Span, request.Name);
         var known = PackageKnowledge.BuildOnly(request.Name) ?? PackageKnowledge.BuildOnlyOn(analysis.Stage.Image, request.Name);
         if (known is not { } row || (row.BesideOnly.Length > 0 && !row.BesideOnly.Any(_all.Contains)))
             return null;
         if (row.Id is "fetching" or "language-installers" or "node-gyp" && IsCalledAtRunTime(request.Name))
             return null;
 
-        return new($"knowledge:{row.Id}", row.Why, request.Span, request.Name);
+        return PackageRules.KnownBuildOnly.Because(row.Why, request.Span, request.Name) with { Rule = $"knowledge:{row.Id}" };
     }
 
     /// <summary>Whether an instruction that runs in the container names the command.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
 
 namespace DockerSplit.Planning.Needs;
 
@@ -15,5 +17,16 @@ internal static class StartedPrograms
                     && image.Facts.Final.Binaries.GetValueOrDefault(pair.Key) is ScriptFacts or ElfFacts { Interpreter: not null }
                 )
                 .Select(pair => pair.Key),
+            .. image.IsSeen ? [] : Linked(image.Facts),
         ];
+
+    /// <summary>By the text alone nobody knows what is a program, but a link in a directory of programs is there to run what it points to.</summary>
+    private static IEnumerable<string> Linked(ImageFacts image) =>
+        image
+            .Final.Files.Values.Where(file => file is { Kind: FileKind.SymbolicLink, LinkTarget: not null } && file.Layer >= image.BaseLayers)
+            .Where(file => IsForPrograms(ContainerPath.Parent(file.Path)))
+            .Select(file => ContainerPath.Combine(ContainerPath.Parent(file.Path), file.LinkTarget!));
+
+    private static bool IsForPrograms(string directory) =>
+        SharedDirectories.KindOf(directory) is not null && ContainerPath.Name(directory) is "bin" or "sbin";
 }

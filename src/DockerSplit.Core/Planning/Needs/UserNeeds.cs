@@ -1,3 +1,5 @@
+using DockerSplit.Planning.Rules;
+
 namespace DockerSplit.Planning.Needs;
 
 /// <summary>Packages that a person asks for.</summary>
@@ -6,6 +8,6 @@ internal static class UserNeeds
     public static IEnumerable<Need> Of(Overrides wishes) =>
         wishes.RuntimePackages.Select(name => new PackageNeed(
             name,
-            new("runtime-by-user", "the configuration says that run time needs it", Subject: name)
+            PackageRules.RuntimeByUser.Because("the configuration says that run time needs it", subject: name)
         ));
 }

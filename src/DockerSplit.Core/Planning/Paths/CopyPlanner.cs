@@ -35,6 +35,9 @@ internal sealed class CopyPlanner
     /// <summary>A directory of which nobody knows what is in it counts as content; any other is there for what is in it.</summary>
     public static bool IsContent(FileFacts file) => file.Kind != FileKind.Directory || file.IsOpaque;
 
+    /// <summary>The text tells that a file was written, and not what its content came to: it is never the base image's.</summary>
+    public static bool IsChangedByText(FileFacts file, ImageFacts image) => IsContent(file) && file.Layer >= image.BaseLayers;
+
     private ImmutableArray<PathDecision> Plan()
     {
         var entries = _copies
@@ -53,7 +56,8 @@ internal sealed class CopyPlanner
     private FileFacts? FileAt(string path) => _image.Facts.Final.Files.GetValueOrDefault(path);
 
     private bool IsAvailable(FileFacts file) =>
-        _available.Files.TryGetValue(file.Path, out var there)
+        (_image.IsSeen || !IsChangedByText(file, _image.Facts))
+        && _available.Files.TryGetValue(file.Path, out var there)
         && (there.Kind, there.LinkTarget, there.Fingerprint) == (file.Kind, file.LinkTarget, file.Fingerprint);
 
     /// <summary>The topmost directory around a file that the runtime base has not and that holds nothing foreign.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.PackageSystems;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
@@ -16,7 +17,18 @@ namespace DockerSplit.Planning.Stages;
 internal static class ResolvePlanner
 {
     /// <summary>Whether the names of some packages are not known, so that only a build can tell.</summary>
-    public static bool IsNeeded(Solution solution) => !solution.Draft.Closure.Unresolved.IsEmpty && !solution.Copies.IsEmpty;
+    public static bool IsNeeded(Solution solution) =>
+        !solution.Copies.IsEmpty && (!solution.Draft.Closure.Unresolved.IsEmpty || LosesLibraries(solution));
+
+    /// <summary>
+    /// The large images of languages bring the development packages of many libraries, and their variants not even the libraries: what was
+    /// built there may link to any of them.
+    /// </summary>
+    private static bool LosesLibraries(Solution solution) =>
+        !solution.Draft.Image.IsSeen
+        && !solution.Runtime.IsOriginalBase
+        && RuntimeBaseKnowledge.VariantOf(solution.Draft.Analysis.Stage.Image ?? "") is { Holds: "language" }
+        && solution.Copies.Any(copy => solution.Original.Files.GetValueOrDefault(copy.Path) is { IsOpaque: true });
 
     /// <summary>The stage and its list; null where the package manager has no such form, or nothing that is copied links to a package.</summary>
     public static (ExtraStage Stage, PackageList List)? Plan(string builder, Solution solution) =>
@@ -43,7 +55,7 @@ internal static class ResolvePlanner
     }
 
     private static bool IsLinked(PackageDecision package) =>
-        package.Evidence is [{ Rule: var rule }, ..] && rule == NeedRules.Linked.Id && package.Specification == package.Name;
+        package.Evidence is [{ Of: { } rule }, ..] && rule == NeedRules.Linked && package.Specification == package.Name;
 
     /// <summary>Without known binaries all that is copied is searched for them.</summary>
     private static (ExtraStage Stage, PackageList List)? Described(string builder, Solution solution)
