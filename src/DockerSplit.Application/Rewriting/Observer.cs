@@ -101,7 +101,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
             : null;
     }
 
-    private async Task<BaseImage?> ResolveAsync(string reference, CancellationToken cancellationToken) =>
+    private async Task<ImageInspection?> ResolveAsync(string reference, CancellationToken cancellationToken) =>
         await _store.ResolveBaseAsync(reference, analysis.Stage.From.Platform, null, cancellationToken) is BaseImageFound { Image: var found }
             ? found
             : null;
