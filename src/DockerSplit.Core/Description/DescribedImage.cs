@@ -65,6 +65,8 @@ public sealed class DescribedImage : IImageView
         );
         if (!DescribedBases.Knows(image))
             state.Uncertainties.Add(UncertaintyKind.Added, "/", $"what the image '{image ?? analysis.Stage.From.Image}' brings is not known", analysis.Stage.From.ImageSpan);
+        foreach (var unread in analysis.Diagnostics)
+            state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"what this runs cannot be read: {unread.Message}", unread.Span);
         new EffectRunner(analysis, context, state).Run();
 
         return new(analysis, context, content, config, state);

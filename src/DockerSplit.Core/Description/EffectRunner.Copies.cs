@@ -3,7 +3,6 @@ using DockerSplit.Analysis;
 using DockerSplit.Description.Files;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
-using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 
 namespace DockerSplit.Description;
@@ -25,59 +24,65 @@ internal sealed partial class EffectRunner
             return;
         }
 
-        var keepsOwner = Has('a') || Has('p');
-        Transfer(copy.Sources, copy.Destination, Has('r') || Has('R') || Has('a'), node => keepsOwner ? node : node with { Owner = null }, removes: false);
+        Transfer(copy, Has('r') || Has('R') || Has('a') || copy.ContentOnly, removes: false);
     }
 
-    private void Move(MoveFiles move) => Transfer(move.Sources, move.Destination, recursive: true, node => node, removes: true);
+    private void Move(MoveFiles move) =>
+        Transfer(new(move.Sources, move.Destination) { IntoDirectory = move.IntoDirectory }, recursive: true, removes: true);
+
+    /// <summary>The owner and mode that a command gives: a copy belongs to root unless it is told to keep the owner.</summary>
+    private DescribedNode Changed(DescribedNode node, CopyFiles copy, bool removes)
+    {
+        var owner = copy.Owner ?? (removes || Has('a') || Has('p') ? node.Owner : null);
+
+        return node with { Owner = owner, Mode = Modes.Apply(copy.Mode, node) };
+    }
 
     private bool Has(char flag) =>
         _step.Arguments.Any(argument => argument.Value is ['-', not '-', ..] flags && flags.Contains(flag, StringComparison.Ordinal))
         || (flag is 'a' && _step.Arguments.Any(argument => argument.Value is "--archive" or "--recursive"));
 
-    private void Transfer(ImmutableArray<StepPath> sources, StepPath destination, bool recursive, Func<DescribedNode, DescribedNode> change, bool removes)
+    private void Transfer(CopyFiles copy, bool recursive, bool removes)
     {
-        if (destination.Value is not { } to || destination.IsPattern)
+        if (copy.Destination is not { Value: { } destination, IsPattern: false })
         {
-            Unlisted(PlaceOf(destination), $"where '{_step.Name}' puts files is not known");
+            Unlisted(PlaceOf(copy.Destination), $"where '{_step.Name}' puts files is not known");
             return;
         }
 
-        to = Resolved(to);
-        var isDirectory = sources.Length > 1 || IsDirectory(destination, to);
-        foreach (var source in sources)
+        var to = Resolved(destination);
+        foreach (var source in copy.Sources)
         {
             Discover(source);
             if (source.Value is null)
-                MakeUnknown(destination, UncertaintyKind.Unlisted, $"which files '{_step.Name}' puts here is not known");
+                MakeUnknown(copy.Destination, UncertaintyKind.Unlisted, $"which files '{_step.Name}' puts here is not known");
             else if (source.IsPattern)
-                TransferAll(source, destination, to, change, removes);
+                TransferAll(source, copy, to, removes);
             else
-                TransferOne(source, to, isDirectory, recursive, change, removes);
+                TransferOne(source, copy, to, recursive, removes);
         }
     }
 
-    private void TransferAll(StepPath pattern, StepPath destination, string to, Func<DescribedNode, DescribedNode> change, bool removes)
+    private void TransferAll(StepPath pattern, CopyFiles copy, string to, bool removes)
     {
         var matches = Files.Match(pattern.Value!).ToList();
-        var isDirectory = matches.Count > 1 || IsDirectory(destination, to);
+        var isDirectory = matches.Count > 1 || IsDirectory(copy, to);
         foreach (var match in matches)
-            Place(match, isDirectory ? ContainerPath.Join(to, ContainerPath.Name(match)) : to, change, removes, Files.At(match)!);
+            Place(match, isDirectory ? ContainerPath.Join(to, ContainerPath.Name(match)) : to, copy, removes, Files.At(match)!);
         if (matches.Count == 0 || Files.OpaqueAt(PlaceOf(pattern)) is not null)
-            MakeUnknown(destination, UncertaintyKind.Unlisted, $"which files '{pattern.Text}' stands for is not known");
+            MakeUnknown(copy.Destination, UncertaintyKind.Unlisted, $"which files '{pattern.Text}' stands for is not known");
     }
 
-    private void TransferOne(StepPath source, string to, bool isDirectory, bool recursive, Func<DescribedNode, DescribedNode> change, bool removes)
+    private void TransferOne(StepPath source, CopyFiles copy, string to, bool recursive, bool removes)
     {
         var from = Resolved(source.Value!, followLast: !removes && !recursive);
         var node = Files.At(from);
-        var contentOnly = source.Text.TrimEnd('"').EndsWith("/.", StringComparison.Ordinal) || (_step.Name == "rsync" && source.Text.EndsWith('/'));
-        if (contentOnly && node is { IsOpaque: false })
-            Merge(to, change(node));
-        else if (contentOnly)
-            MakeUnknown(new(to, to, source.Span), UncertaintyKind.Unlisted, $"which files '{source.Text}' stands for is not known");
+        if (copy.ContentOnly && node is { IsOpaque: false })
+            Merge(to, Changed(node, copy, removes));
+        else if (copy.ContentOnly)
+            MakeUnknown(copy.Destination, UncertaintyKind.Unlisted, $"which files '{source.Text}' stands for is not known");
         else
-            Place(from, isDirectory ? ContainerPath.Join(to, ContainerPath.Name(from)) : to, change, removes, node ?? Guess(from, to, recursive));
+            Place(from, IsDirectory(copy, to) ? ContainerPath.Join(to, ContainerPath.Name(from)) : to, copy, removes, node ?? Guess(from, to, recursive));
     }
 
     /// <summary>What is taken from a place that nobody knows is there, or the build would end; its kind shows in its name and in where it goes.</summary>
@@ -95,7 +100,7 @@ internal sealed partial class EffectRunner
             : DescribedNode.Opaque(Layer) with { MayLink = mayLink };
     }
 
-    private void Place(string from, string to, Func<DescribedNode, DescribedNode> change, bool removes, DescribedNode node)
+    private void Place(string from, string to, CopyFiles copy, bool removes, DescribedNode node)
     {
         if (removes && Files.OpaqueAt(ContainerPath.Parent(from)) is null)
             RemoveAt(from);
@@ -104,15 +109,11 @@ internal sealed partial class EffectRunner
         if (node.HoldsFilled || node is { Layer: 0, Kind: FileKind.Directory })
             Unlisted(ContainerPath.Parent(to), $"which files of {from} are there is not known");
         else
-            Put(to, change(node) with { Layer = Layer });
+            Put(to, Changed(node, copy, removes) with { Layer = Layer });
     }
 
-    private bool IsDirectory(StepPath destination, string path) =>
-        destination.Text.TrimEnd('"', '\'').EndsWith('/')
-        || destination.Text is "." or ".."
-        || path.EndsWith(".d", StringComparison.Ordinal)
-        || Files.At(path) is { Kind: FileKind.Directory }
-        || _step.Arguments.Any(argument => argument.Value is "-t" || argument.Value?.StartsWith("--target-directory", StringComparison.Ordinal) == true);
+    private bool IsDirectory(CopyFiles copy, string path) =>
+        copy.IntoDirectory || path.EndsWith(".d", StringComparison.Ordinal) || Files.At(path) is { Kind: FileKind.Directory };
 
     /// <summary>Puts a directory's content into another one, which may have files already.</summary>
     private void Merge(string to, DescribedNode tree)
@@ -159,38 +160,28 @@ internal sealed partial class EffectRunner
 
     private void Add(CopyInstruction instruction, CopyFiles copy)
     {
-        var expander = new WordExpander(analysis.Stage.Instructions[_step.Instruction].Before);
         var into = Resolved(copy.Destination.Value!);
-        var target = new CopyTarget(
-            into,
-            copy.Sources.Length > 1 || IsDirectory(copy.Destination, into),
-            instruction.Owner is { } owner ? expander.Expand(owner) ?? owner : null,
-            instruction.Mode is { } mode ? expander.Expand(mode) : null
-        );
-        foreach (var heredoc in instruction.Syntax.Heredocs)
-            PutFile(target, heredoc.Name, DescribedNode.File(Layer) with { Text = instruction.Syntax.Arguments.Source.Text.Substring(heredoc.Body.Start, heredoc.Body.Length) });
+        var target = new CopyTarget(into, IsDirectory(copy, into), copy.Owner, copy.Mode);
+        if (copy.Sources.IsEmpty)
+            AddDocument(instruction, target);
         foreach (var source in copy.Sources)
         {
             if (source.Value is not { } name)
                 MakeUnknown(copy.Destination, UncertaintyKind.Changed, $"which files '{source.Text}' brings is not known");
-            else if (instruction.IsAdd && IsRemote(name))
-                AddRemote(target, name);
-            else if (instruction.From is not null)
+            else if (copy.From is not null)
                 AddForeign(target, name);
             else
-                AddFromContext(instruction, target, copy.Destination, name);
+                AddFromContext(copy, target, name);
         }
     }
 
-    private static bool IsRemote(string source) =>
-        source.Contains("://", StringComparison.Ordinal) || source.StartsWith("git@", StringComparison.Ordinal);
-
-    private void AddRemote(CopyTarget target, string url)
+    /// <summary>A here-document is a file whose text is at hand.</summary>
+    private void AddDocument(CopyInstruction instruction, CopyTarget target)
     {
-        if (url.StartsWith("git", StringComparison.Ordinal) || url.Contains(".git", StringComparison.Ordinal))
-            MakeUnknown(new(target.Path, target.Path, _step.Span), UncertaintyKind.Unlisted, "what is in the repository is not known");
-        else
-            PutFile(target, ContainerPath.Name(url.Split('?', '#')[0]), DescribedNode.File(Layer));
+        var documents = instruction.Syntax.Heredocs;
+        var document = documents.Length == 1 ? documents[0] : documents.FirstOrDefault(one => one.Name == ContainerPath.Name(target.Path));
+        var text = document is null ? null : instruction.Syntax.Arguments.Source.Text.Substring(document.Body.Start, document.Body.Length);
+        PutFile(target with { IsDirectory = false }, "", DescribedNode.File(Layer) with { Text = text, IsWritten = true });
     }
 
     /// <summary>Something of another image: a file or a directory, as the names tell.</summary>

@@ -4,6 +4,7 @@ using DockerSplit.Analysis;
 using DockerSplit.Description.Files;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Description;
@@ -11,7 +12,6 @@ namespace DockerSplit.Description;
 /// <summary>Effects of which the text does not tell what files they leave.</summary>
 internal sealed partial class EffectRunner
 {
-    private static readonly string[] Shells = ["sh", "bash", "ash", "dash", "zsh", "ksh"];
 
     private static readonly SearchValues<char> Unknowable = SearchValues.Create("$`*?[{");
 
@@ -31,7 +31,11 @@ internal sealed partial class EffectRunner
         }
 
         Discover(directory);
-        var path = Resolved(known);
+        MakeUnknownIn(Resolved(known), kind, reason);
+    }
+
+    private void MakeUnknownIn(string path, UncertaintyKind kind, string reason)
+    {
         if (Files.OpaqueAt(path) is not null)
             return;
 
@@ -43,6 +47,20 @@ internal sealed partial class EffectRunner
         else
             Put(path, DescribedNode.Opaque(Layer));
     }
+
+    /// <summary>A result of a build tool that is named, a file by its ending; what only has a pattern lies in its directory.</summary>
+    private void MakeResult(StepPath path, string reason)
+    {
+        if (path is not { Value: { } known, IsPattern: false })
+            MakeUnknownIn(PlaceOf(path), UncertaintyKind.Added, reason);
+        else if (ContainerPath.Name(known).Contains('.', StringComparison.Ordinal) && Files.OpaqueAt(Resolved(known)) is null)
+            Put(Resolved(known), DescribedNode.File(Layer) with { MayLink = true });
+        else
+            MakeUnknown(path, UncertaintyKind.Added, reason);
+    }
+
+    /// <summary>Whether a compiler was told where its result goes, so that nothing else is made.</summary>
+    private bool NamesOutput => _step.Effects.Any(effect => effect is WriteFiles) && _step.Arguments.Any(argument => argument.Text.StartsWith("-o", StringComparison.Ordinal));
 
     /// <summary>An archive usually has one folder; a later command that goes there tells its name.</summary>
     private void UnpackInto(StepPath directory)
@@ -89,7 +107,7 @@ internal sealed partial class EffectRunner
     /// </summary>
     private void RunUnknown(UnknownEffect unknown)
     {
-        if (_step.IsFed && Shells.Contains(_step.Name))
+        if (_step.IsFed && CommandCatalog.Default.DialectOf(_step.Name) is not null)
         {
             Unlisted("/", $"what '{_step.Name}' is given to run is not known");
             return;
@@ -123,7 +141,7 @@ internal sealed partial class EffectRunner
         if (!install.Roots.IsEmpty || _step.Effects.Any(effect => effect is UnknownEffect))
             return;
 
-        if (CommandKnowledge.KindOf(install.System) == CommandKind.InstallsLanguagePackages)
+        if (CommandCatalog.Default.Row(install.System)?.Does == CommandUse.InstallsPackages)
             Unlisted("/", $"where {install.System} installs to is not known");
         else
             MakeUnknown(_step.WorkingDirectory, UncertaintyKind.Added, $"what {install.System} makes is not known");
@@ -160,6 +178,9 @@ internal sealed partial class EffectRunner
             case CreateUser { Name: { } name }:
                 state.Accounts.AddUser(name, Number("-u", "--uid"), Value("-d", "--home-dir", "--home", "-h"), Value("-s", "--shell"));
                 break;
+            case RemoveAccount { Name: { } name } when !IsMaybe:
+                state.Accounts.Remove(name);
+                break;
             case CreateGroup { Name: { } name }:
                 state.Accounts.AddGroup(name, Number("-g", "--gid"));
                 break;
@@ -170,10 +191,27 @@ internal sealed partial class EffectRunner
     {
         var names = install.Packages.Select(package => package.Name).ToImmutableArray();
         state.Packages.Install(names, install.VirtualName);
-        if (install.Incomplete)
-            Unlisted("/", "which packages are installed is not known from the text");
+        foreach (var unknown in install.Unknown)
+            InstallUnknown(install, unknown);
+        foreach (var file in install.Files)
+            state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"which package {file.Path?.Text ?? file.Url} holds is not known from the text", file.Span);
         if (IsMaybe && names.FirstOrDefault(name => PackageKnowledge.BuildOnly(name) is null) is { } maybe)
             Unlisted("/", $"the package {maybe} is installed only under a condition");
+    }
+
+    /// <summary>A list of names that the context has is read.</summary>
+    private void InstallUnknown(InstallPackages install, UnknownPackages unknown)
+    {
+        var node = unknown.NamesFrom?.Value is { } path ? Files.At(Resolved(path)) : null;
+        var text = node?.Text ?? (node?.Source is { } source ? context?.ReadSource(source) : null);
+        if (text is null)
+        {
+            state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"which packages '{unknown.Text}' names is not known: {unknown.Reason}", unknown.Span);
+            return;
+        }
+
+        var names = text.Split('\n').Select(line => line.Split('#')[0]).SelectMany(line => line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        state.Packages.Install(names.Select(name => name.Split('=', '/', '~')[0]), install.VirtualName);
     }
 
     private int? Number(params ReadOnlySpan<string> options) =>

@@ -36,7 +36,7 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
     {
         switch (effect)
         {
-            case InstallPackages or RemovePackages or InstallLanguagePackages or CreateUser or CreateGroup:
+            case InstallPackages or RemovePackages or InstallLanguagePackages or CreateUser or CreateGroup or RemoveAccount:
                 RunOnDatabases(effect);
                 break;
             case CopyFiles copy:
@@ -48,8 +48,15 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
             case Unpack unpack:
                 UnpackInto(unpack.Directory);
                 break;
-            case Compile compile:
+            case Compile compile when !NamesOutput:
                 MakeUnknown(compile.Directory, UncertaintyKind.Added, $"what {compile.System} makes is not known");
+                break;
+            case BuildResults results:
+                foreach (var path in results.Paths)
+                    MakeResult(path, $"what {results.System} makes is not known");
+                break;
+            case CreateEnvironment environment:
+                MakeUnknown(environment.Root, UncertaintyKind.Unlisted, $"what the environment of {environment.System} holds is not known");
                 break;
             case InstallArtifacts install:
                 foreach (var root in install.Roots)
@@ -78,8 +85,8 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
             case Fetch { Target: { } target } fetch:
                 FetchTo(fetch, target);
                 break;
-            case ConfigurePackageSources sources:
-                ForEach(sources.Paths, path => Write(path, append: true));
+            case ConfigurePackageRepositories repositories:
+                ConfigureRepositories(repositories);
                 break;
             case MakeLink link:
                 Link(link);
@@ -89,6 +96,13 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
                 break;
             case RemoveFiles remove:
                 Remove(remove);
+                break;
+            case RemoveSomeFiles remove:
+                foreach (var directory in remove.Directories)
+                    RemoveSome(directory);
+                break;
+            case FetchPackageSource source:
+                MakeUnknown(_step.WorkingDirectory, UncertaintyKind.Added, $"the source of {string.Join(", ", source.Packages.Select(package => package.Name))} is unpacked here");
                 break;
             case ChangeOwner { Owner: var owner } change:
                 ForEach(change.Paths, path => Change(path, change.Recursive, node => node with { Owner = owner, Layer = Layer }));
@@ -134,19 +148,32 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         Put(path, DescribedNode.File(Layer) with { Mode = before?.Mode ?? FilePermissions.PlainFile, Owner = before?.Owner, MayLink = Compiles || (append && before?.MayLink == true), IsWritten = !Compiles });
     }
 
+    /// <summary>Keys and lists of repositories are kept as one: where a name is not known, the directory stands for it.</summary>
+    private void ConfigureRepositories(ConfigurePackageRepositories repositories)
+    {
+        foreach (var path in repositories.Paths)
+        {
+            if (path is { Value: { } known, IsPattern: false })
+                Write(Resolved(known), append: true);
+            else if (path.Value is not null)
+                Files.Update(PlaceOf(path), node => node.HoldsFilled ? node : node with { IsOpaque = true, Layer = Layer });
+        }
+
+        if (repositories.Paths.IsEmpty)
+            Doubt(UncertaintyKind.Changed, "/etc", $"where '{_step.Name}' keeps what it adds is not known");
+    }
+
     private bool Compiles => _step.Effects.Any(effect => effect is Compile);
 
     private void FetchTo(Fetch fetch, StepPath target)
     {
         if (target.Value is not { } path || target.IsPattern)
-            Unlisted(PlaceOf(target), $"the name of what '{_step.Name}' fetches is not known");
-        else if (IsClone(fetch))
+            MakeUnknownIn(PlaceOf(target), UncertaintyKind.Added, $"the name of what '{_step.Name}' fetches is not known");
+        else if (fetch.IsTree)
             MakeUnknown(target, UncertaintyKind.Unlisted, $"what '{_step.Name}' fetches is not known");
         else if (Files.OpaqueAt(Resolved(path)) is null)
             Put(Resolved(path), DescribedNode.File(Layer));
     }
-
-    private bool IsClone(Fetch fetch) => fetch.Url is null || _step.Name is "git" or "hg" or "svn" or "bzr";
 
     private void Link(MakeLink link)
     {
@@ -157,7 +184,7 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         }
 
         path = Resolved(path, followLast: false);
-        var into = Files.Resolve(path) is { } inside && (Files.At(inside) is { Kind: FileKind.Directory } || link.Link.Text.EndsWith('/'));
+        var into = Files.Resolve(path) is { } inside && Files.At(inside) is { Kind: FileKind.Directory };
         if (into && link.Target is { } target && !_step.Arguments.Any(argument => argument.Value is ['-', not '-', ..] flags && flags.AsSpan().ContainsAny('n', 'T')))
             path = ContainerPath.Combine(Files.Resolve(path) ?? path, ContainerPath.Name(target.TrimEnd('/')));
         if (Files.OpaqueAt(path) is not null)
@@ -180,18 +207,13 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
     {
         foreach (var path in remove.Paths)
         {
-            if (path.Value is null && _step.Name == "find")
-            {
-                RemoveFound();
-                continue;
-            }
-
             if (path.Value is not { } known)
             {
                 Doubt(UncertaintyKind.Changed, PlaceOf(path), $"what '{_step.Name}' removes cannot be known");
                 continue;
             }
 
+            Discover(path);
             foreach (var match in path.IsPattern ? Files.Match(known) : [Resolved(known, followLast: false)])
                 RemoveAt(match);
         }
@@ -206,18 +228,13 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
     }
 
     /// <summary>What find removes has a name that fits, where it is asked for names.</summary>
-    private void RemoveFound()
+    private void RemoveSome(StepPath directory)
     {
-        var roots = _step.Effects.OfType<ReadFiles>().SelectMany(read => read.Paths).Select(path => path.Value).OfType<string>();
-        var at = _step.Arguments.IndexOf(_step.Arguments.FirstOrDefault(argument => argument.Value is "-name" or "-iname")!);
-        var name = at >= 0 && at + 1 < _step.Arguments.Length ? _step.Arguments[at + 1].Value : null;
-        foreach (var root in roots)
-        {
-            if (name is not null && Files.At(root) is { } node)
-                DoubtNamed(root, node, name);
-            else if (name is null)
-                Doubt(UncertaintyKind.Changed, root, "what find removes cannot be known");
-        }
+        var name = Value("-name", "-iname");
+        if (directory.Value is not { } known || name is null)
+            Doubt(UncertaintyKind.Changed, PlaceOf(directory), $"what '{_step.Name}' removes cannot be known");
+        else if (Files.At(Resolved(known)) is { } node)
+            DoubtNamed(Resolved(known), node, name);
     }
 
     private void DoubtNamed(string root, DescribedNode node, string name)

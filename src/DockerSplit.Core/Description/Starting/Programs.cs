@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Description.Starting;
@@ -6,10 +7,9 @@ namespace DockerSplit.Description.Starting;
 /// <summary>What the words of a start command tell.</summary>
 internal static class Programs
 {
-    private static readonly string[] Shells = ["sh", "bash", "ash", "dash", "ksh", "zsh"];
     private static readonly string[] Interpreters = ["python", "node", "nodejs", "php", "ruby", "perl", "lua", "Rscript", "tclsh", "guile", "deno", "bun", "ts-node", "java", "dotnet", "pwsh"];
 
-    public static bool IsShell(string name) => Shells.Contains(name);
+    public static bool IsShell(string name) => CommandCatalog.Default.DialectOf(name) is not null;
 
     public static bool IsInterpreter(string name) => IsShell(name) || Interpreters.Contains(Unversioned(name));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Analysis.Shell;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
@@ -12,14 +13,6 @@ namespace DockerSplit.Description.Starting;
 internal sealed partial class Reacher
 {
     private const int MaximumScripts = 64;
-
-    /// <summary>What the shell does itself, or what only asks.</summary>
-    private static readonly string[] Builtins =
-    [
-        ":", ".", "[", "[[", "alias", "bg", "break", "cd", "command", "continue", "declare", "echo", "eval", "exec", "exit", "export", "false", "fg", "getopts", "hash", "jobs",
-        "kill", "let", "local", "printf", "pwd", "read", "readonly", "return", "set", "shift", "shopt", "source", "test", "times", "trap", "true", "type", "typeset", "ulimit",
-        "umask", "unset", "wait", "mapfile", "readarray",
-    ];
 
     /// <summary>Reads a program that is started, where its text is at hand.</summary>
     private void Follow(string path, Origin origin)
@@ -49,7 +42,7 @@ internal sealed partial class Reacher
                 DoubtCommand(word, inner);
         }
 
-        if (ShellNames.DialectOfInterpreter(line) is not null)
+        if (ShellDialects.OfInterpreter(CommandCatalog.Default, line) is not null)
             FollowShell(text, inner, isOptional: false);
     }
 
@@ -59,7 +52,7 @@ internal sealed partial class Reacher
         var nodes = script.Statements.SelectMany(statement => statement.DescendantsAndSelf()).ToList();
         var functions = nodes.OfType<FunctionDeclaration>().Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
         var certain = script.Statements.SelectMany(statement => Certain(statement.Command)).ToHashSet();
-        var scope = new ShellScope(sources.State, new(sources.Directory, sources.Directory, default))
+        var scope = new ShellScope(sources.State, StepPath.At(sources.Directory), new(CommandCatalog.Default, null, new()), new(null))
         {
             Positional = [.. sources.Config.Command],
         };
@@ -92,9 +85,9 @@ internal sealed partial class Reacher
         var words = evaluator.Fields(command.Words).Select(field => field.Value ?? "").ToImmutableArray();
         if (words is [{ Length: 0 }, ..] or [] || functions.Contains(words[0]))
             return;
-        if (words is ["." or "source", var sourced, ..] && File(sourced, origin, isProgram: true))
+        if (words.Length > 1 && CommandCatalog.Default.ReadsIntoShell(words[0]) && File(words[1], origin, isProgram: true))
             return;
-        if (Builtins.Contains(words[0]) && words[0] is not "exec")
+        if (CommandCatalog.Default.Is(words[0], CommandTrait.Builtin) && words[0] is not "exec")
             Arguments(words, "", origin);
         else if (words[0] == "exec" && words.Length > 1)
             Start(words[1..], origin, isOptional);

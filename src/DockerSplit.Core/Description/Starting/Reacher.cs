@@ -1,3 +1,4 @@
+using DockerSplit.Analysis.Commands;
 using System.Collections.Immutable;
 using DockerSplit.Description.Files;
 using DockerSplit.Facts;
@@ -9,13 +10,6 @@ namespace DockerSplit.Description.Starting;
 /// <summary>Finds what is reached from the roots in a described image.</summary>
 internal sealed partial class Reacher(DescribedImageState state, StartSources sources)
 {
-    /// <summary>Programs that start the command behind their own arguments.</summary>
-    private static readonly string[] Starters =
-    [
-        "exec", "env", "tini", "dumb-init", "gosu", "su-exec", "setpriv", "runuser", "su", "sudo", "nice", "ionice", "nohup", "chroot", "timeout", "stdbuf", "setsid",
-        "chpst", "s6-setuidgid", "catatonit", "command", "time", "xvfb-run", "dbus-run-session", "authbind",
-    ];
-
     private const int WordsBehindStarter = 6;
 
     private readonly SortedDictionary<string, ClosureEdge> _reached = new(StringComparer.Ordinal);
@@ -62,7 +56,7 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
 
     private void Arguments(ImmutableArray<string> words, string name, Origin origin)
     {
-        var isStarter = Starters.Contains(name);
+        var isStarter = CommandCatalog.Default.Is(name, CommandTrait.Starts);
         var names = words.Skip(1).Take(WordsBehindStarter).Where(word => word.Length > 0 && word[0] != '-');
         foreach (var word in isStarter ? names : [])
             Command(word, origin);
