@@ -36,13 +36,13 @@ internal sealed class ContractFindings
     public Ledger? Ledger { get; }
 
     /// <summary>What the differences come to; null when the rewritten image keeps the contract.</summary>
-    public Outcome? Verdict =>
+    public Comparison? Judge(Measurement measured) =>
         (_broken, _unbalanced) is ([], []) ? null
-        : _broken.Any(IsNeed) ? Outcome.RewrittenBroken
-        : Outcome.ProbesDiffer;
+        : _broken.Any(IsNeed) ? new RewrittenFails(measured, Explanation) { Learned = Learned }
+        : new OtherBehaviour(measured, Explanation) { Learned = Learned };
 
     /// <summary>A line for each difference that breaks the contract, the first few.</summary>
-    public string Explanation =>
+    private string Explanation =>
         string.Join(
             '\n',
             _broken
@@ -56,20 +56,20 @@ internal sealed class ContractFindings
         [.. _broken.Select(Lesson).Concat(_unbalanced.Select(Lesson)).OfType<LearnedFact>()];
 
     /// <summary>The differences for reports, the gravest first.</summary>
-    public IEnumerable<ImageDifference> Differences =>
+    public IEnumerable<Difference> Differences =>
         _differences
-            .Select(difference => new ImageDifference(
+            .Select(difference => new Difference(
                 $"{Name(difference.Kind)} of {difference.Path}",
                 difference.Original,
                 difference.Rewritten,
-                difference.Severity == DifferenceSeverity.Breaks ? DifferenceWeight.Breaks : DifferenceWeight.Notable
+                difference.Severity == DifferenceSeverity.Breaks ? Severity.Breaks : Severity.Notable
             ))
             .Concat(
-                (Ledger?.Findings ?? []).Select(finding => new ImageDifference(
+                (Ledger?.Findings ?? []).Select(finding => new Difference(
                     finding.Title,
                     finding.Original,
                     finding.Rewritten,
-                    finding.Weight == LedgerWeight.Breaks ? DifferenceWeight.Breaks : DifferenceWeight.Notable
+                    finding.Weight == LedgerWeight.Breaks ? Severity.Breaks : Severity.Notable
                 ))
             );
 

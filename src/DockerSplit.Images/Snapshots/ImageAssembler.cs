@@ -5,7 +5,7 @@ using DockerSplit.Images.Configuration;
 namespace DockerSplit.Images.Snapshots;
 
 /// <summary>Puts the facts of an image together from its layers.</summary>
-internal static class ImageBuilder
+internal static class ImageAssembler
 {
     public static ImageFacts Build(ImageManifest image, IReadOnlyList<string> baseDiffIds)
     {

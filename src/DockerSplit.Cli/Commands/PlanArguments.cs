@@ -8,7 +8,7 @@ using DockerSplit.Cli.Terminal;
 namespace DockerSplit.Cli.Commands;
 
 /// <summary>The options of commands that show a plan and write nothing.</summary>
-internal sealed class PlanRequest
+internal sealed class PlanArguments
 {
     private readonly IConsole _console;
     private readonly PlanningOptions _planning = new();
@@ -22,7 +22,7 @@ internal sealed class PlanRequest
         Description = "Builds and verifies first, so that facts of the images decide and not the text alone.",
     };
 
-    public PlanRequest(IConsole console)
+    public PlanArguments(IConsole console)
     {
         _console = console;
         _build = new(console);
@@ -51,7 +51,7 @@ internal sealed class PlanRequest
 
         return new(original.Source, context, _build.Arguments(parsed))
         {
-            Verify = parsed.GetValue(_verify),
+            Engine = parsed.GetValue(_verify) ? EngineUse.Demanded : EngineUse.Never,
             Settings = settings with
             {
                 Options = _planning.Apply(parsed, settings.Options),
