@@ -25,9 +25,8 @@ public enum CommandKind
 public static class CommandKnowledge
 {
     private static readonly Lazy<FrozenDictionary<string, CommandKind>> Table = new(() =>
-        KnowledgeFile
-            .Read("commands.json", KnowledgeJson.Default.CommandRowArray)
-            .SelectMany(row => row.Names.Select(name => KeyValuePair.Create(name, row.Kind)))
+        new DataFile<CommandRow[]>("Knowledge/commands.json", KnowledgeJson.Default.CommandRowArray)
+            .Content.SelectMany(row => row.Names.Select(name => KeyValuePair.Create(name, row.Kind)))
             .ToFrozenDictionary(StringComparer.Ordinal)
     );
 

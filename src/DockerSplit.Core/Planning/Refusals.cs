@@ -17,7 +17,7 @@ internal static class Refusals
         var effects = analysis.Steps.SelectMany(step => step.Effects).ToList();
         var builds = effects.Exists(effect => effect is Compile or ConfigureBuild or InstallArtifacts);
         var installsBuildPackages = effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(IsForBuilding);
-        var startsLarge = analysis.Stage.Image is { } image && RuntimeBaseKnowledge.VariantOf(image) is { Holds: "language" };
+        var startsLarge = analysis.Stage.Image is { } image && RuntimeBaseKnowledge.VariantOf(image) is { Holds: VariantContent.Language };
 
         return builds || installsBuildPackages || (startsLarge && effects.Count > 0)
             ? null
@@ -25,7 +25,7 @@ internal static class Refusals
     }
 
     private static bool IsForBuilding(PackageRequest package) =>
-        PackageKnowledge.BuildOnly(package.Name) is { Id: "compilers" or "build-systems" or "headers" };
+        PackageKnowledge.BuildOnly(package.Name) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers };
 
     /// <summary>The refusal that a finished plan shows.</summary>
     /// <param name="leastPercent">The part of the image that a split must save, where sizes are known.</param>

@@ -1,14 +1,14 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using DockerSplit.Analysis.Shell;
+using DockerSplit.Knowledge;
 
 namespace DockerSplit.Images.Scripts;
 
 /// <summary>What the names of commands mean in shell programs, from the data file <c>Data/shells.json</c>.</summary>
 internal static class ShellNames
 {
-    private static readonly Lazy<Dictionary<string, NameGroup>> Data = new(Load);
+    private static readonly DataFile<Dictionary<string, NameGroup>> Data = new("Data/shells.json", ShellNamesJson.Default.DictionaryStringNameGroup);
     private static readonly Lazy<FrozenSet<string>> Shells = new(() => Names("shells"));
     private static readonly Lazy<FrozenSet<string>> Bash = new(() => Names("bash"));
     private static readonly Lazy<FrozenSet<string>> Prefixes = new(() => Names("prefixes"));
@@ -37,16 +37,9 @@ internal static class ShellNames
 
     /// <summary>Whether a file without a <c>#!</c> line may be one that shell scripts read into themselves.</summary>
     public static bool IsLibrary(string path) =>
-        Data.Value["libraries"].Names.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
+        Data.Content["libraries"].Names.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
 
-    private static FrozenSet<string> Names(string group) => Data.Value[group].Names.ToFrozenSet(StringComparer.Ordinal);
-
-    private static Dictionary<string, NameGroup> Load()
-    {
-        using var stream = typeof(ShellNames).Assembly.GetManifestResourceStream("Data/shells.json")!;
-
-        return JsonSerializer.Deserialize(stream, ShellNamesJson.Default.DictionaryStringNameGroup)!;
-    }
+    private static FrozenSet<string> Names(string group) => Data.Content[group].Names.ToFrozenSet(StringComparer.Ordinal);
 }
 
 /// <summary>Names with the reason why they stand together.</summary>

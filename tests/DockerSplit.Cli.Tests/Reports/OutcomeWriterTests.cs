@@ -3,6 +3,7 @@ using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Reports;
+using DockerSplit.Engine.Verification;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Reports;

@@ -1,5 +1,5 @@
 using DockerSplit.Facts;
-using DockerSplit.Images.Packages;
+using DockerSplit.Knowledge;
 
 namespace DockerSplit.Images.Tests.Packages;
 

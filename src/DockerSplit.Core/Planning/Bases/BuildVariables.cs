@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
-using DockerSplit.Text;
 
 namespace DockerSplit.Planning.Bases;
 
@@ -30,7 +29,7 @@ internal static class BuildVariables
 
         return
             BuildVariableKnowledge.Find(name) is { } row
-            && !closure.Reached.Keys.Any(path => Array.Exists(row.UnlessReached, pattern => TextPattern.IsMatch(path, pattern)))
+            && !closure.Reached.Keys.Any(row.IsUndoneBy)
             ? new("build-variable", row.Why, Subject: name)
             : null;
     }

@@ -26,13 +26,13 @@ public static class RuntimeBases
         if (options.RuntimeBase is "same" || rung >= Rung.OriginalBase)
             return [];
         if (options.RuntimeBase is not ("auto" or "slim"))
-            return [new(options.RuntimeBase, "user", "the user names it")];
+            return [new(options.RuntimeBase, VariantContent.Unknown, "the user names it")];
 
         var variant = RuntimeBaseKnowledge.VariantOf(image);
         var plain = RuntimeBaseKnowledge.PlainImageOf(facts.Base.Distribution.Id, facts.Base.Distribution.Release);
         // What the base image brings besides packages, such as an interpreter, only a variant of it brings as well.
         var usesMore = closure.Reached.Keys.Any(path => BringsItself(facts, path) && !owned(path));
-        RuntimeVariant?[] candidates = usesMore ? [variant] : [variant is { Holds: "distribution" } ? variant : null, plain];
+        RuntimeVariant?[] candidates = usesMore ? [variant] : [variant is { Holds: VariantContent.Distribution } ? variant : null, plain];
 
         return [.. candidates.OfType<RuntimeVariant>().Where(candidate => candidate.Reference != image).DistinctBy(candidate => candidate.Reference)];
     }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Planning.Needs;
@@ -6,22 +8,11 @@ namespace DockerSplit.Planning.Needs;
 /// <summary>Finds in the original what a failing container lacked.</summary>
 public static class LessonPaths
 {
-    private static readonly string[] ModulePlaces =
-    [
-        "-packages/",
-        "/node_modules/",
-        "/gems/",
-        "/php/",
-        "/perl",
-        "/lua/",
-        "/ruby/",
-    ];
-
     /// <summary>The paths of the original that the facts name, each with the fact that led to it.</summary>
     public static IEnumerable<(string Path, LearnedFact Fact)> Find(ImageFacts original, Lessons lessons) =>
-        lessons.Facts.SelectMany(fact => Find(original, fact).Select(path => (path, fact)));
+        lessons.Facts.SelectMany(fact => Find(original, fact, KnowledgeBase.Shipped.Ecosystems).Select(path => (path, fact)));
 
-    private static IEnumerable<string> Find(ImageFacts original, LearnedFact fact)
+    private static IEnumerable<string> Find(ImageFacts original, LearnedFact fact, ImmutableArray<EcosystemData> ecosystems)
     {
         var files = original.Final.Files;
 
@@ -34,7 +25,7 @@ public static class LessonPaths
                 .Where(files.ContainsKey)
                 .Take(1),
             MissingFile file => AtOrBelow(original.Final, file.Path),
-            MissingModule module => files.Keys.Where(path => IsModule(path, module.Name)),
+            MissingModule module => files.Keys.Where(path => ecosystems.Any(ecosystem => ecosystem.IsModule(path, module.Name))),
             _ => [],
         };
     }
@@ -59,18 +50,6 @@ public static class LessonPaths
         return file.Kind == FileKind.Directory
             ? image.Files.Keys.Where(other => ContainerPath.IsWithin(other, file.Path))
             : [file.Path];
-    }
-
-    private static bool IsModule(string path, string name)
-    {
-        if (!Array.Exists(ModulePlaces, place => path.Contains(place, StringComparison.Ordinal)))
-            return false;
-
-        var stem = name.Replace('.', '/').Replace("::", "/", StringComparison.Ordinal).Trim('/');
-
-        return path.Contains($"/{stem}/", StringComparison.Ordinal)
-            || path.EndsWith($"/{name}", StringComparison.Ordinal)
-            || ContainerPath.Name(path).StartsWith($"{ContainerPath.Name(stem)}.", StringComparison.Ordinal);
     }
 
     private static string[] SearchPath(ImageConfig config)

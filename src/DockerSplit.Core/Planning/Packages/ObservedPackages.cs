@@ -5,7 +5,6 @@ using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Needs;
-using DockerSplit.Text;
 
 namespace DockerSplit.Planning.Packages;
 
@@ -54,10 +53,8 @@ internal sealed class ObservedPackages(ImmutableArray<RequestedPackage> requeste
     /// <summary>A file that stays and whose like the package serves, such as a TLS library for certificates.</summary>
     private string? ReachedBeside(RequestedPackage package) =>
         _database.Packages.ContainsKey(package.Name)
-        && PackageKnowledge.BuildOnly(package.Name) is { UnlessReached: { Length: > 0 } patterns }
-            ? seen.Closure.Reached.Keys.FirstOrDefault(path =>
-                Array.Exists(patterns, pattern => TextPattern.IsMatch(ContainerPath.Name(path), pattern))
-            )
+        && PackageKnowledge.BuildOnly(package.Name) is { UnlessReached: [_, ..] } row
+            ? seen.Closure.Reached.Keys.FirstOrDefault(path => row.IsUndoneBy(ContainerPath.Name(path)))
             : null;
 
     /// <summary>A package of libraries alone is wanted only when something loads them.</summary>
@@ -73,7 +70,7 @@ internal sealed class ObservedPackages(ImmutableArray<RequestedPackage> requeste
         );
 
     private bool IsCertainlyBuildOnly(string name) =>
-        PackageKnowledge.BuildOnly(name) is { Id: "compilers" or "build-systems" or "headers" or "packaging" }
+        PackageKnowledge.BuildOnly(name) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers or PackagePurpose.Packaging }
         || requested.Any(package => package.Name == name && package.BuildOnly is not null);
 
     public ImmutableArray<PackageDecision> Plan(IReadOnlyDictionary<string, Evidence> needed)

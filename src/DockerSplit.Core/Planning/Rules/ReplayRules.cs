@@ -1,4 +1,5 @@
 using DockerSplit.Diagnostics;
+using DockerSplit.Planning.Replays;
 
 namespace DockerSplit.Planning.Rules;
 
