@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using DockerSplit.Ecosystems;
 using DockerSplit.Knowledge;
 
 namespace DockerSplit.Engine;
@@ -8,24 +9,36 @@ namespace DockerSplit.Engine;
 internal static class EngineData
 {
     private static readonly DataFile<SecretName[]> SecretNameFile = new("Data/secret-names.json", EngineDataJson.Default.SecretNameArray);
+    private static readonly DataFile<SecretShape[]> SecretShapeFile = new("Data/secret-shapes.json", EngineDataJson.Default.SecretShapeArray);
     private static readonly DataFile<KnownProtocol[]> ProtocolFile = new("Data/protocols.json", EngineDataJson.Default.KnownProtocolArray);
     private static readonly DataFile<MaskRule[]> MaskFile = new("Data/masks.json", EngineDataJson.Default.MaskRuleArray);
     private static readonly DataFile<FailureRule[]> FailureFile = new("Data/failures.json", EngineDataJson.Default.FailureRuleArray);
+    private static readonly DataFile<BlameRule[]> BlameFile = new("Data/blame.json", EngineDataJson.Default.BlameRuleArray);
 
-    public static ImmutableArray<SecretName> SecretNames => [.. SecretNameFile.Content];
-
-    public static ImmutableArray<KnownProtocol> Protocols => [.. ProtocolFile.Content];
-
-    public static ImmutableArray<MaskRule> Masks => [.. MaskFile.Content];
-
-    /// <summary>The rules for log lines in the order in which they are tried: what loaders say, what languages say, and then looser words.</summary>
-    public static ImmutableArray<(FailureRule Rule, string Ecosystem)> Failures =>
+    private static readonly Lazy<ImmutableArray<(FailureRule Rule, string Ecosystem)>> OrderedFailures = new(() =>
         [
             .. FailureFile
                 .Content.Select(rule => (rule, ""))
                 .Concat(KnowledgeBase.Shipped.Ecosystems.SelectMany(ecosystem => ecosystem.Failures.Select(rule => (rule, ecosystem.Name))))
                 .OrderBy(pair => Precision(pair.rule.Fact)),
-        ];
+        ]
+    );
+
+    public static IReadOnlyList<SecretName> SecretNames => SecretNameFile.Content;
+
+    public static IReadOnlyList<SecretShape> SecretShapes => SecretShapeFile.Content;
+
+    public static IReadOnlyList<KnownProtocol> Protocols => ProtocolFile.Content;
+
+    public static IReadOnlyList<MaskRule> Masks => MaskFile.Content;
+
+    public static IReadOnlyList<BlameRule> Blame => BlameFile.Content;
+
+    /// <summary>
+    /// The rules for log lines with the ecosystem that brings them, in the order in which they are tried: what loaders say, what languages
+    /// say, and then looser words.
+    /// </summary>
+    public static ImmutableArray<(FailureRule Rule, string Ecosystem)> Failures => OrderedFailures.Value;
 
     private static int Precision(FailureFact fact) =>
         fact switch
@@ -36,8 +49,12 @@ internal static class EngineData
         };
 }
 
-/// <summary>A regular expression for names of variables that hold secrets.</summary>
+/// <summary>A regular expression for names of variables that hold secrets, in capitals, with <c>_</c> between the parts and around all.</summary>
 internal sealed record SecretName(string Pattern, string Why);
+
+/// <summary>A regular expression for values that are secrets by their form; with a group <c>secret</c> only that part is one.</summary>
+/// <param name="Example">A text that holds one; it is made up.</param>
+internal sealed record SecretShape(string Pattern, string Example, string Why);
 
 /// <summary>A greeting that tells which protocol is spoken; where <paramref name="Send"/> is empty, the server speaks first.</summary>
 /// <param name="Expect">A regular expression for the answer, read as Latin-1.</param>
@@ -46,6 +63,13 @@ internal sealed record KnownProtocol(int Port, string Name, string Send, string 
 /// <summary>A part of an answer that is different each time.</summary>
 internal sealed record MaskRule(string Name, string Pattern, string Replacement, string Example, string Why);
 
+/// <summary>A message of the engine that tells whose fault a failure is.</summary>
+/// <param name="On">When it is said: <c>build</c>, <c>start</c> or <c>exec</c>.</param>
+/// <param name="Whose"><c>engine</c>, or <c>image</c> for the Dockerfile, the image, and what they start.</param>
+/// <param name="Pattern">A regular expression.</param>
+/// <param name="Example">A message as it is printed.</param>
+internal sealed record BlameRule(string On, string Whose, string Pattern, string Example, string Why);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
@@ -53,7 +77,9 @@ internal sealed record MaskRule(string Name, string Pattern, string Replacement,
     RespectRequiredConstructorParameters = true
 )]
 [JsonSerializable(typeof(SecretName[]))]
+[JsonSerializable(typeof(SecretShape[]))]
 [JsonSerializable(typeof(KnownProtocol[]))]
 [JsonSerializable(typeof(MaskRule[]))]
 [JsonSerializable(typeof(FailureRule[]))]
+[JsonSerializable(typeof(BlameRule[]))]
 internal sealed partial class EngineDataJson : JsonSerializerContext;

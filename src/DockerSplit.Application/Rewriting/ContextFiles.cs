@@ -1,3 +1,4 @@
+using DockerSplit.Engine.Files;
 using DockerSplit.Analysis;
 using DockerSplit.Paths;
 using DockerSplit.Semantics;
@@ -51,7 +52,12 @@ internal sealed class ContextFiles(Stage stage, string directory) : IBuildContex
         var file = Path.GetFullPath(Path.Combine(root, "." + ContainerPath.Normalise(source)));
         try
         {
-            return new FileInfo(file) is { Exists: true, Length: < MaximumLength } ? File.ReadAllText(file) : null;
+            // A link may lead out of the context, and what is no plain file may not be opened: to the builder they are something else, too.
+            return HostFile.Of(file).Kind == HostFileKind.Regular
+                && RealPath.IsWithin(file, root)
+                && new FileInfo(RealPath.Of(file)) is { Exists: true, Length: < MaximumLength }
+                ? File.ReadAllText(file)
+                : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

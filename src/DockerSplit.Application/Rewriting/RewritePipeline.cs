@@ -17,9 +17,10 @@ internal static class RewritePipeline
     )
     {
         var input = StaticSplit.Read(request);
-        var outcome = await RunAsync(request, input, progress, cancellationToken);
+        var mask = Secrets.MaskOf(input.Model, request.BuildArguments, request.Settings.Recipe);
+        var outcome = await MaskedProgress.RunAsync(progress, mask, masked => RunAsync(request, input, masked, cancellationToken));
 
-        return outcome with { Mask = Secrets.MaskOf(input.Model, request.BuildArguments, request.Settings.Recipe) };
+        return outcome with { Mask = mask };
     }
 
     private static async Task<RewriteOutcome> RunAsync(

@@ -17,9 +17,10 @@ internal static class VerifyPipeline
     )
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(request.Original), request.BuildArguments);
-        var outcome = await CompareAsync(request, model, progress, cancellationToken);
+        var mask = Secrets.MaskOf(model, request.BuildArguments, request.Recipe);
+        var outcome = await MaskedProgress.RunAsync(progress, mask, masked => CompareAsync(request, model, masked, cancellationToken));
 
-        return outcome with { Mask = Secrets.MaskOf(model, request.BuildArguments, request.Recipe) };
+        return outcome with { Mask = mask };
     }
 
     private static async Task<RewriteOutcome> CompareAsync(

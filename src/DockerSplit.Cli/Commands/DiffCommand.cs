@@ -25,6 +25,9 @@ internal sealed class DiffCommand(IConsole console)
         return command;
     }
 
+    /// <summary>A patch must stay as it is; on a terminal nobody applies it.</summary>
+    private string Shown(string diff) => console.Out.IsTerminal ? Printable.Lines(diff) : diff;
+
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var original = await _plan.ReadAsync(parsed, cancellationToken);
@@ -34,7 +37,7 @@ internal sealed class DiffCommand(IConsole console)
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
 
         if (outcome.Result is Split split)
-            console.Out.Writer.Write(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text));
+            console.Out.Writer.Write(Shown(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text)));
         new OutcomeReport(console.Error, console.Error).WriteRefusal(outcome, original.Source);
 
         return outcome.Verdict.ToExitCode();

@@ -52,7 +52,7 @@ internal sealed class ExplainCommand(IConsole console)
         if (outcome.Result is not Split)
             return outcome.Verdict.ToExitCode();
 
-        var report = new ReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, []);
+        var report = ReportJson.Masked(new ReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, []), outcome.Mask);
         var explanation = new Explanation(report, parsed.GetValue(_why));
         if (explanation.IsEmpty)
             throw new EnvironmentFailure($"there is no package and no path '{parsed.GetValue(_why)}' in the plan", FailureKind.Usage);
@@ -60,7 +60,7 @@ internal sealed class ExplainCommand(IConsole console)
         console.Out.Writer.Write(
             parsed.GetRequiredValue(_format) == "json"
                 ? ReportJson.Write(explanation.Report, outcome.Mask)
-                : outcome.Mask.Apply(explanation.ToText())
+                : explanation.ToText()
         );
 
         return outcome.Verdict.ToExitCode();

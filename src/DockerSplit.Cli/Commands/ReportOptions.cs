@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 
@@ -33,8 +34,8 @@ internal sealed class ReportOptions(IConsole console)
     public string Format(ParseResult parsed) => parsed.GetRequiredValue(_format);
 
     /// <summary>Opens the report files before anything is built.</summary>
-    public ImmutableArray<ReportFile> Files(ParseResult parsed) =>
-        [.. (parsed.GetValue(_files) ?? []).Select(name => ReportFile.Open(name, console))];
+    public ImmutableArray<ReportFile> Files(ParseResult parsed, PathClaims claims) =>
+        [.. (parsed.GetValue(_files) ?? []).Select(name => ReportFile.Open(name, claims, console))];
 
     private static void RequireExtensions(OptionResult result)
     {

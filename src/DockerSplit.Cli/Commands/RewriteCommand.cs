@@ -6,6 +6,7 @@ using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Planning;
 
@@ -92,8 +93,9 @@ internal sealed class RewriteCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var original = await TextFile.ReadAsync(parsed.GetRequiredValue(_file), _console, cancellationToken);
-        var target = OutputTarget.Open(parsed.GetValue(_output), original, _console);
-        var files = _reports.Files(parsed);
+        var claims = new PathClaims().Reads(original.Path, "the input");
+        var target = OutputTarget.Open(parsed.GetValue(_output), claims, _console);
+        var files = _reports.Files(parsed, claims);
         var request = Request(parsed, original);
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(_console.Error))
@@ -102,7 +104,7 @@ internal sealed class RewriteCommand
         if (isWritten && outcome.Result is Split split)
             await target.WriteAsync(original.Encode(split.Text), _console, cancellationToken);
 
-        var writer = new OutcomeWriter(outcome, original.Source, target, isWritten, Reproduce(request, original, target));
+        var writer = new OutcomeWriter(outcome, original.Source, target, isWritten, Reproduce(request, original, target, outcome.Mask));
         // The report never mixes with the Dockerfile.
         writer.Print(_reports.Format(parsed), target.IsStandardOutput ? _console.Error : _console.Out, _console.Error);
         await writer.WriteAsync(files, cancellationToken);
@@ -131,13 +133,14 @@ internal sealed class RewriteCommand
         };
     }
 
-    private static ImmutableArray<string> Reproduce(RewriteRequest request, TextFile original, OutputTarget target) =>
+    private ImmutableArray<string> Reproduce(RewriteRequest request, TextFile original, OutputTarget target, SecretMask mask) =>
         Reproduction.Commands(
             original.Source.Name,
             target.IsStandardOutput ? $"{original.Source.Name}.ms" : target.Name,
-            request.ContextDirectory,
+            Path.GetRelativePath(_console.WorkingDirectory, request.ContextDirectory),
             request.BuildArguments,
-            request.Settings.Recipe
+            request.Settings.Recipe,
+            mask
         );
 
     /// <summary>A failing attempt is written where the user insists; without a working original there is nothing to insist on.</summary>

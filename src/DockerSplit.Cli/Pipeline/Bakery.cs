@@ -6,6 +6,7 @@ using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine.Builds;
+using DockerSplit.Engine.Files;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
@@ -17,8 +18,8 @@ internal sealed class Bakery(IConsole console, string? keep, IProgress<PipelineE
 {
     public async Task BakeAsync(ImmutableArray<VerifyRequest> requests, CancellationToken cancellationToken)
     {
-        var directory = keep is null ? Directory.CreateTempSubdirectory("docksplit-") : null;
-        var file = keep ?? Path.Combine(directory!.FullName, "docker-bake.json");
+        using var folder = keep is null ? RunFolder.Create() : null;
+        var file = keep ?? Path.Combine(folder!.Path, "docker-bake.json");
         try
         {
             var text = BakeBuilder.FileFor([.. requests.SelectMany(TargetsOf)]);
@@ -30,10 +31,6 @@ internal sealed class Bakery(IConsole console, string? keep, IProgress<PipelineE
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new EnvironmentFailure($"cannot write '{file}': {exception.Message}", FailureKind.Usage, exception);
-        }
-        finally
-        {
-            directory?.Delete(recursive: true);
         }
     }
 

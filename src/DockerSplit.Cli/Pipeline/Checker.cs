@@ -46,6 +46,9 @@ internal sealed class Checker(IConsole console, bool measure, IProgress<Pipeline
                 Settings = SettingsFile.ReadFor(directory, console.WorkingDirectory),
             };
 
+            if (measure)
+                Allowances.Require(request.Settings.Recipe.Container, []);
+
             return Describe(file, await RewritePipeline.RunAsync(request, progress, cancellationToken));
         }
         catch (EnvironmentFailure failure) when (failure.Kind == FailureKind.Usage)

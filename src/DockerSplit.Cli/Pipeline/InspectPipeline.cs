@@ -4,6 +4,7 @@ using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Connection;
+using DockerSplit.Engine.Files;
 using DockerSplit.Engine.Images;
 using DockerSplit.Images;
 using DockerSplit.Syntax.Shell;
@@ -41,7 +42,15 @@ internal static class InspectPipeline
             throw new EnvironmentFailure($"{image} is a directory; an image is read from an archive, as tar makes one of an OCI layout", FailureKind.Usage);
         try
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false);
+            if (HostFile.Of(file).Trouble is { } trouble and not "is a FIFO")
+                throw new EnvironmentFailure($"{image} {trouble}, which is no archive", FailureKind.Usage);
+
+            // A FIFO, as <(docker save ...) is one, waits for whoever writes into it.
+            var opened = await InterruptibleStream.RunAsync(
+                () => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false),
+                cancellationToken
+            );
+            await using Stream stream = opened.CanSeek ? opened : new InterruptibleStream(opened);
 
             return await ReadAsync(image, stream, cancellationToken);
         }

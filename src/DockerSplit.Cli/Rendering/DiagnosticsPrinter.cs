@@ -1,6 +1,7 @@
 using System.Globalization;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Diagnostics;
+using DockerSplit.Engine;
 
 namespace DockerSplit.Cli.Rendering;
 
@@ -10,10 +11,10 @@ internal static class DiagnosticsPrinter
     /// <summary>Who has more to repair than this sees the rest the next time.</summary>
     private const int Most = 20;
 
-    public static void Print(IReadOnlyCollection<Diagnostic> diagnostics, TerminalWriter terminal)
+    public static void Print(IReadOnlyCollection<Diagnostic> diagnostics, SecretMask mask, TerminalWriter terminal)
     {
         foreach (var diagnostic in diagnostics.Take(Most))
-            terminal.WriteLine(Printable.Line(Format(diagnostic)));
+            terminal.WriteLine(Printable.Line(mask.Apply(Format(diagnostic))));
         if (diagnostics.Count > Most)
             terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"docksplit: {diagnostics.Count - Most} more like these"));
     }

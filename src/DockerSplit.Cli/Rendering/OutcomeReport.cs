@@ -30,11 +30,11 @@ internal sealed class OutcomeReport(TerminalWriter report, TerminalWriter error)
         switch (outcome.Result)
         {
             case Unsupported unsupported:
-                DiagnosticsPrinter.Print(unsupported.Diagnostics, error);
+                DiagnosticsPrinter.Print(unsupported.Diagnostics, outcome.Mask, error);
                 return true;
 
             case NothingToSplit nothing:
-                Say($"{source.Name}: nothing to split: {nothing.Reason}");
+                Say(outcome.Mask.Apply($"{source.Name}: nothing to split: {nothing.Reason}"));
                 return true;
 
             case AlreadyMultiStage several:
@@ -42,7 +42,7 @@ internal sealed class OutcomeReport(TerminalWriter report, TerminalWriter error)
                 return true;
 
             case Split split:
-                DiagnosticsPrinter.Print(split.Plan.Cautions, error);
+                DiagnosticsPrinter.Print(split.Plan.Cautions, outcome.Mask, error);
                 break;
         }
 

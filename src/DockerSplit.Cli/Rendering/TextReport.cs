@@ -26,28 +26,30 @@ internal sealed class TextReport
 
     private string _lastLabel = "";
 
-    private TextReport() { }
+    private readonly SecretMask _mask;
+
+    private TextReport(SecretMask mask) => _mask = mask;
 
     /// <summary>Writes what is known of the outcome.</summary>
     public static void Write(RewriteOutcome outcome, string name, OutputTarget? target, TerminalWriter terminal)
     {
-        var report = new TextReport();
+        var report = new TextReport(outcome.Mask);
         report.AddVerdict(outcome, target is { IsStandardOutput: false } ? target.Name : name);
         if (outcome.Result is Split split)
             report.AddPlan(split.Plan);
         report.AddDispensable(outcome);
         if (outcome.Verification is { } verification)
             report.AddProbes(verification);
-        report.Draw(terminal, outcome.Mask);
+        report.Draw(terminal);
     }
 
     /// <summary>In a log or a pipe a row stays on one line, and no line ends in the blanks that fill the grid.</summary>
-    private void Draw(TerminalWriter terminal, SecretMask mask)
+    private void Draw(TerminalWriter terminal)
     {
         using var page = new StringWriter();
         var width = terminal.IsTerminal ? terminal.Width : Unbroken;
         SpectreConsole.On(terminal with { Writer = page, Width = width }).Write(_rows);
-        foreach (var line in mask.Apply(page.ToString()).TrimEnd().Split('\n'))
+        foreach (var line in page.ToString().TrimEnd().Split('\n'))
             terminal.WriteLine(line.TrimEnd());
     }
 
@@ -120,5 +122,6 @@ internal sealed class TextReport
         _lastLabel = label;
     }
 
-    private static Cell Plain(string text) => new(Printable.Line(text));
+    /// <summary>Masked before it is broken into lines.</summary>
+    private Cell Plain(string text) => new(Printable.Line(_mask.Apply(text)));
 }

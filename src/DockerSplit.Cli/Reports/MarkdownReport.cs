@@ -4,6 +4,7 @@ using System.Text;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Diagnostics;
+using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
 using DockerSplit.Planning;
 
@@ -16,8 +17,10 @@ internal sealed class MarkdownReport
 
     private MarkdownReport() { }
 
+    /// <param name="mask">Applied to what is escaped here, before that.</param>
     public static string Write(Report report, SecretMask mask)
     {
+        report = ReportJson.Masked(report, mask);
         var page = new MarkdownReport();
         page.AddHead(report);
         page.AddSizes(report.Sizes);
@@ -28,19 +31,19 @@ internal sealed class MarkdownReport
         page.AddFold("Reproduce", "sh", string.Join('\n', report.Reproduce));
         page.AddFold("Diff", "diff", report.Diff ?? "");
 
-        return mask.Apply(page._text.ToString());
+        return page._text.ToString();
     }
 
     private void AddHead(Report report)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"## docksplit: {report.Verdict}\n\n`{report.Dockerfile}`");
+        _text.Append(CultureInfo.InvariantCulture, $"## docksplit: {report.Verdict}\n\n{Code(report.Dockerfile)}");
         if (report.Output is { } output)
-            _text.Append(CultureInfo.InvariantCulture, $" -> `{output}`");
+            _text.Append(CultureInfo.InvariantCulture, $" -> {Code(output)}");
         if (report.Sizes is { } sizes)
             _text.Append(CultureInfo.InvariantCulture, $": **{Sizes.Compare(sizes.Original.Bytes, sizes.Rewritten.Bytes)}**");
         _text.Append('\n');
         if (report.Explanation is { } explanation)
-            _text.Append(CultureInfo.InvariantCulture, $"\n{Fence(explanation)}\n{explanation.Trim()}\n{Fence(explanation)}\n");
+            _text.Append(CultureInfo.InvariantCulture, $"\n{Fence(explanation)}\n{Printable.Lines(explanation.Trim())}\n{Fence(explanation)}\n");
         foreach (var diagnostic in report.Diagnostics)
             _text.Append(CultureInfo.InvariantCulture, $"\n- {Cell(diagnostic)}");
         if (report.Diagnostics is not [])
@@ -79,7 +82,7 @@ internal sealed class MarkdownReport
             ["Path", "", "Size", "Why"],
             [
                 .. paths.Select(path =>
-                    new[] { $"`{path.Path}`", path.Guess ? $"{path.Verdict} (a guess)" : path.Verdict, path.Bytes is { } bytes ? Sizes.Show(bytes) : "", Why(path.Evidence) }
+                    new[] { Code(path.Path), path.Guess ? $"{path.Verdict} (a guess)" : path.Verdict, path.Bytes is { } bytes ? Sizes.Show(bytes) : "", Why(path.Evidence) }
                 ),
             ]
         );
@@ -127,7 +130,7 @@ internal sealed class MarkdownReport
         if (content.Length > 0)
             _text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n<details><summary>{title}</summary>\n\n{Fence(content)}{language}\n{content.TrimEnd()}\n{Fence(content)}\n\n</details>\n"
+                $"\n<details><summary>{title}</summary>\n\n{Fence(content)}{language}\n{Printable.Lines(content.TrimEnd())}\n{Fence(content)}\n\n</details>\n"
             );
     }
 
@@ -143,10 +146,18 @@ internal sealed class MarkdownReport
 
     private static string Why(ImmutableArray<EvidenceReport> evidence) => evidence is [var first, ..] ? first.Reason : "";
 
-    /// <summary>Text from outside stays in its cell and is no markup.</summary>
+    /// <summary>A code span, which no backtick in the text ends.</summary>
+    private static string Code(string text) => $"`{Printable.Line(text).Replace('`', '\'')}`";
+
+    /// <summary>Text from outside stays in its cell, and is no link, image, mention or element; emphasis is the worst that it can do.</summary>
     private static string Cell(string text) =>
-        text.ReplaceLineEndings(" ")
+        Printable
+            .Line(text)
             .Replace("|", "\\|", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace("[", "&#91;", StringComparison.Ordinal)
+            .Replace("]", "&#93;", StringComparison.Ordinal)
+            .Replace("://", "&#58;//", StringComparison.Ordinal)
+            .Replace("www.", "www&#46;", StringComparison.OrdinalIgnoreCase)
             .Replace("@", "&#64;", StringComparison.Ordinal);
 }

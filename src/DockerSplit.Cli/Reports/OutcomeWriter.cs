@@ -20,7 +20,7 @@ internal sealed class OutcomeWriter(RewriteOutcome outcome, SourceText source, O
 
     private Report? _report;
 
-    private Report Report => _report ??= new ReportBuilder(source).Build(outcome, target, isWritten, reproduce);
+    private Report Report => _report ??= ReportJson.Masked(new ReportBuilder(source).Build(outcome, target, isWritten, reproduce), outcome.Mask);
 
     /// <summary>For the one who called the program.</summary>
     public void Print(string format, TerminalWriter report, TerminalWriter error)

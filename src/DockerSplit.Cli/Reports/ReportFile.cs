@@ -16,9 +16,10 @@ internal sealed record ReportFile(string Path, string Name)
     public string Extension => System.IO.Path.GetExtension(Path).ToLowerInvariant();
 
     /// <summary>Refuses a file that cannot be written, before anything is built.</summary>
-    public static ReportFile Open(string name, IConsole console)
+    public static ReportFile Open(string name, PathClaims claims, IConsole console)
     {
         var file = new ReportFile(System.IO.Path.GetFullPath(name, console.WorkingDirectory), name);
+        claims.Writes(file.Path, name, "another report");
         try
         {
             AtomicFile.Probe(file.Path);

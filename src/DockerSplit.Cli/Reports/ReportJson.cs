@@ -12,6 +12,14 @@ internal static class ReportJson
     /// <summary>The report with secrets replaced wherever they stand.</summary>
     public static string Write(Report report, SecretMask mask) => Write(report, mask, context => context.Report);
 
+    /// <summary>
+    /// The report with secrets replaced in each of its texts, for forms that escape what they write: it is written as JSON and read
+    /// again, so that no text that is added to it some day is forgotten.
+    /// </summary>
+    public static Report Masked(Report report, SecretMask mask) =>
+        JsonSerializer.Deserialize(Write(report, mask), new ReportJsonContext(OptionsWith(SecretMask.None, JsonIgnoreCondition.Never)).Report)
+        ?? report;
+
     /// <summary>What each of several Dockerfiles would gain.</summary>
     public static string Write(CheckReport report) => Write(report, SecretMask.None, context => context.CheckReport);
 
@@ -23,7 +31,13 @@ internal static class ReportJson
         Func<ReportJsonContext, JsonTypeInfo<T>> type
     )
     {
-        var options = new JsonSerializerOptions
+        var options = OptionsWith(mask, typeof(T) == typeof(SarifLog) ? JsonIgnoreCondition.WhenWritingNull : JsonIgnoreCondition.Never);
+
+        return JsonSerializer.Serialize(report, type(new ReportJsonContext(options))) + "\n";
+    }
+
+    private static JsonSerializerOptions OptionsWith(SecretMask mask, JsonIgnoreCondition ignored) =>
+        new()
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             WriteIndented = true,
@@ -31,12 +45,9 @@ internal static class ReportJson
             NewLine = "\n",
             // The report is no part of a page: quotes and slashes stay readable.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            DefaultIgnoreCondition = typeof(T) == typeof(SarifLog) ? JsonIgnoreCondition.WhenWritingNull : JsonIgnoreCondition.Never,
+            DefaultIgnoreCondition = ignored,
             Converters = { new MaskedText(mask) },
         };
-
-        return JsonSerializer.Serialize(report, type(new ReportJsonContext(options))) + "\n";
-    }
 
     /// <summary>Replaces secrets in every text.</summary>
     private sealed class MaskedText(SecretMask mask) : JsonConverter<string>

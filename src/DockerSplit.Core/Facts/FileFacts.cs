@@ -34,6 +34,9 @@ public sealed record FileFacts(
     /// <summary>The first 16 bytes of the content's SHA-256, to compare contents with; 0 for anything but a regular file.</summary>
     public UInt128 Fingerprint { get; init; }
 
+    /// <summary>Lists of access rights and attributes of users, each with a sum of its value; of a device its numbers; null without any.</summary>
+    public string? Attributes { get; init; }
+
     /// <summary>
     /// Whether it is a directory of which nobody knows all that is in it, so that it stands for everything below. Only an image that the
     /// text describes has such directories.

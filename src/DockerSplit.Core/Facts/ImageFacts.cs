@@ -49,6 +49,16 @@ public sealed record ImageSnapshot
     /// <summary>The lines of <c>/etc/group</c>.</summary>
     public required ImmutableArray<GroupFacts> Groups { get; init; }
 
+    /// <summary>What shadow, gshadow, and passwd and group where passwords stand in them, say of passwords, in the order of the files.</summary>
+    public ImmutableArray<PasswordFacts> Passwords { get; init; } = [];
+
+    /// <summary>The lines of <c>/etc/subuid</c> and <c>/etc/subgid</c>.</summary>
+    public ImmutableArray<SubordinateIds> SubordinateIds { get; init; } = [];
+
+    /// <summary>What trust stores, lists of libraries and the like say, by path: their bytes differ where they say the same.</summary>
+    public ImmutableSortedDictionary<string, FileMeaning> Meanings { get; init; } =
+        ImmutableSortedDictionary.Create<string, FileMeaning>(StringComparer.Ordinal);
+
     /// <summary>The loader's further search directories: ld.so.conf on glibc, the path file on musl.</summary>
     public required ImmutableArray<string> LibraryPath { get; init; }
 

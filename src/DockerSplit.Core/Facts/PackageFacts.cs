@@ -27,6 +27,15 @@ public sealed record PackageFacts(
 
     /// <summary>Configuration files that are no longer as the package brought them, by the checksums of the database, sorted.</summary>
     public ImmutableArray<string> Modified { get; init; } = [];
+
+    /// <summary>Other files that hold something else than the package brought, by the checksums of the database, sorted: the build put its own there.</summary>
+    public ImmutableArray<string> Overwritten { get; init; } = [];
+
+    /// <summary>
+    /// Files and links that it lists and that are not there, sorted. Documentation, and what the package manager is set to leave out,
+    /// are not among them.
+    /// </summary>
+    public ImmutableArray<string> Deleted { get; init; } = [];
 }
 
 /// <summary>The package database of an image.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Planning;
+using DockerSplit.References;
 
 namespace DockerSplit.Knowledge;
 
@@ -28,6 +29,20 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
 
     /// <summary>Runtime and slim variants of its images; the first rule that fits counts.</summary>
     public ImmutableArray<RuntimeImageRow> Images
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Tools of which the name tells enough.</summary>
+    public ImmutableArray<ToolRow> Commands
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Where packages are installed to; the first row that fits counts.</summary>
+    public ImmutableArray<PlaceRow> Places
     {
         get => field.IsDefault ? [] : field;
         init;
@@ -116,6 +131,12 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
 
     /// <summary>Reads all data files that are shipped.</summary>
     public static IEnumerable<EcosystemData> ReadAll() => Folders.Select(folder => FileOf(folder).Content);
+
+    /// <summary>Where packages are installed to on an image; none where the image's name does not tell.</summary>
+    public ImmutableArray<string> PlacesOn(string? image, PlaceUse use) =>
+        image is not null && ImageReference.TryParse(image) is { } reference
+            ? Places.Where(row => row.Use == use).Select(row => row.RootsOn(reference)).FirstOrDefault(roots => !roots.IsEmpty, [])
+            : [];
 
     /// <summary>Whether a file of a module of that name may lie at the path.</summary>
     public bool IsModule(string path, string module)

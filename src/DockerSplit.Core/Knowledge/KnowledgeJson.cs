@@ -9,7 +9,6 @@ namespace DockerSplit.Knowledge;
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
-[JsonSerializable(typeof(CommandRow[]))]
 [JsonSerializable(typeof(PackageRow[]))]
 [JsonSerializable(typeof(RuntimeRow[]))]
 [JsonSerializable(typeof(BaseImageRow[]))]

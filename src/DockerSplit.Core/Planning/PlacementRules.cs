@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Ecosystems;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using DockerSplit.Ecosystems;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 

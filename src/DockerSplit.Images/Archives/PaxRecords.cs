@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace DockerSplit.Images.Archives;
@@ -9,6 +10,9 @@ namespace DockerSplit.Images.Archives;
 /// </summary>
 internal sealed class PaxRecords
 {
+    private const string Attribute = "SCHILY.xattr.";
+
+    private readonly SortedDictionary<string, string> _attributes = new(StringComparer.Ordinal);
     private string? _path;
     private string? _sparseName;
 
@@ -29,6 +33,12 @@ internal sealed class PaxRecords
     public int? GroupId { get; private set; }
 
     public string? Capabilities { get; private set; }
+
+    /// <summary>
+    /// Lists of access rights and what users attached (xattr(7)), each with a sum of its value; null without any. Labels of security
+    /// modules and of overlays belong to the machine that wrote the archive.
+    /// </summary>
+    public string? Attributes => _attributes.Count == 0 ? null : string.Join(' ', _attributes.Select(entry => $"{entry.Key}={entry.Value}"));
 
     /// <summary>Reads <c>LENGTH KEY=VALUE\n</c> records; what does not have that form ends the reading.</summary>
     public void Add(ReadOnlySpan<byte> data)
@@ -83,8 +93,14 @@ internal sealed class PaxRecords
             case "SCHILY.xattr.security.capability":
                 Capabilities = Convert.ToHexStringLower(value);
                 break;
+            case var name when IsObeyed(name):
+                _attributes[name[Attribute.Length..]] = Convert.ToHexStringLower(SHA256.HashData(value).AsSpan(0, 8));
+                break;
         }
     }
+
+    private static bool IsObeyed(string key) =>
+        key.StartsWith(Attribute + "user.", StringComparison.Ordinal) || key.StartsWith(Attribute + "system.posix_acl_", StringComparison.Ordinal);
 
     private static long? Number(ReadOnlySpan<byte> value) => Utf8Parser.TryParse(value, out long number, out _) ? number : null;
 }

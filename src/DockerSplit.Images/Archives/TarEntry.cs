@@ -18,6 +18,9 @@ internal sealed record TarEntry(
     string? Capabilities
 )
 {
+    /// <summary>Other attributes that containers obey, and the numbers of a device; null without any.</summary>
+    public string? Attributes { get; init; }
+
     /// <summary>Whether the stored bytes are not the content itself but pieces of it, perhaps behind a map of them.</summary>
     public bool IsSparse { get; init; }
 }

@@ -28,6 +28,9 @@ internal static class TarHeader
 
     public static int GroupId(ReadOnlySpan<byte> block) => Id(Number(block.Slice(116, 8)));
 
+    /// <summary>The kind and numbers of a device, such as <c>3 1:5</c>.</summary>
+    public static string Device(ReadOnlySpan<byte> block) => $"{Type(block)} {Number(block.Slice(329, 8))}:{Number(block.Slice(337, 8))}";
+
     public static long Size(ReadOnlySpan<byte> block) => Number(block.Slice(124, 12));
 
     /// <summary>The real size of a member in GNU's old sparse format.</summary>

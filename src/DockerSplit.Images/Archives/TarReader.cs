@@ -69,6 +69,7 @@ internal sealed class TarReader(Stream stream) : IDisposable
             pax.Capabilities
         )
         {
+            Attributes = type is '3' or '4' ? TarHeader.Device(_block) : pax.Attributes,
             IsSparse = type == 'S' || pax.IsSparse,
         };
         if (type == 'S')

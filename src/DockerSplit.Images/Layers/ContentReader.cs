@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using DockerSplit.Analysis.Shell;
 using DockerSplit.Facts;
 using DockerSplit.Images.Contents;
 using DockerSplit.Images.Elf;
@@ -20,8 +17,7 @@ internal sealed class ContentReader : IDisposable
     private const int MaxKept = 64 << 20;
     private const int Chunk = 1 << 18;
 
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] _digest = new byte[32];
+    private readonly ContentSums _sums = new();
     private readonly byte[] _chunk = GC.AllocateUninitializedArray<byte>(Chunk);
     private readonly byte[] _scratch = GC.AllocateUninitializedArray<byte>(Chunk);
 
@@ -33,6 +29,7 @@ internal sealed class ContentReader : IDisposable
     public (FileContent Content, UInt128 Fingerprint) Read(Stream stream, string path, long size, bool sparse)
     {
         var kept = !sparse && KeptFiles.Contains(path);
+        _sums.Start(path, sparse);
         var length = (int)Math.Min(size, Chunk);
         Fill(stream, _chunk.AsSpan(0, length));
         var held = _chunk;
@@ -50,27 +47,23 @@ internal sealed class ContentReader : IDisposable
             Skip(stream, size - length, held == _chunk ? _scratch : _chunk);
         }
 
-        _hash.GetHashAndReset(_digest);
-        var content = sparse ? new() : Learn(held.AsSpan(0, length), path, kept, length == size);
+        var (fingerprint, sums) = _sums.Finish();
+        var content = sparse ? new() : Learn(held.AsSpan(0, length), path, kept, length == size, sums);
 
-        return (content, BinaryPrimitives.ReadUInt128BigEndian(_digest));
+        return (content, fingerprint);
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose() => _sums.Dispose();
 
-    private static FileContent Learn(ReadOnlySpan<byte> bytes, string path, bool kept, bool whole)
-    {
-        var binary = Binary(bytes, path, whole);
-        var digests = whole && path.StartsWith("/etc/", StringComparison.Ordinal) ? Digests(bytes) : null;
-
-        return new()
+    private static FileContent Learn(ReadOnlySpan<byte> bytes, string path, bool kept, bool whole, FileSums? sums) =>
+        new()
         {
-            Binary = binary,
+            Binary = Binary(bytes, path, whole),
             Configuration = whole ? ConfigurationReader.Read(bytes, path) : null,
             Bytes = kept && whole ? bytes.ToArray() : null,
-            Digests = digests,
+            Sums = sums,
+            Meaning = whole ? FileMeaningReader.Read(bytes, path) : null,
         };
-    }
 
     private static BinaryFacts? Binary(ReadOnlySpan<byte> bytes, string path, bool whole) =>
         ElfImage.IsElf(bytes) ? ElfReader.Read(bytes, HabitCatalog.Known)
@@ -78,17 +71,12 @@ internal sealed class ContentReader : IDisposable
         : whole && bytes.Length <= MaxScript && ShellNames.IsLibrary(path) ? ScriptReader.ReadLibrary(bytes)
         : null;
 
-    // Weak as they are, these are the sums that dpkg and apk keep of the files they installed; nothing is protected by them here.
-#pragma warning disable CA5350, CA5351
-    private static ConfigurationDigests Digests(ReadOnlySpan<byte> bytes) =>
-        new(Convert.ToHexStringLower(MD5.HashData(bytes)), Convert.ToHexStringLower(SHA1.HashData(bytes)));
-#pragma warning restore CA5350, CA5351
-
     /// <summary>How much of the file, whose beginning is in the chunk, should be held.</summary>
     private int Wanted(string path, bool kept) =>
         kept ? MaxKept
         : ElfImage.IsElf(_chunk) ? MaxProgram
         : _chunk.AsSpan().StartsWith("#!"u8) || ShellNames.IsLibrary(path) ? MaxScript
+        : FileMeaningReader.Reads(path) ? MaxKept
         : ConfigurationKnowledge.Reads(path) ? MaxConfiguration
         : 0;
 
@@ -96,7 +84,7 @@ internal sealed class ContentReader : IDisposable
     private void Fill(Stream stream, Span<byte> buffer)
     {
         stream.ReadExactly(buffer);
-        _hash.AppendData(buffer);
+        _sums.Add(buffer);
     }
 
     /// <summary>Reads the rest into the fingerprint only.</summary>

@@ -29,12 +29,12 @@ internal sealed class FileContent
     /// <summary>The bytes themselves, of the few files that are read later on, such as package databases.</summary>
     public byte[]? Bytes { get; init; }
 
-    /// <summary>The MD5 and SHA-1 of configuration files, which package databases compare them with.</summary>
-    public ConfigurationDigests? Digests { get; init; }
-}
+    /// <summary>What the content says, of the few kinds of file whose bytes tell less than that.</summary>
+    public FileMeaning? Meaning { get; init; }
 
-/// <summary>Checksums in hexadecimal.</summary>
-internal sealed record ConfigurationDigests(string Md5, string Sha1);
+    /// <summary>The sums that package databases compare it with; null where no package puts files.</summary>
+    public FileSums? Sums { get; init; }
+}
 
 /// <summary>A layer as it was read.</summary>
 /// <param name="Size">Bytes of file content in it.</param>

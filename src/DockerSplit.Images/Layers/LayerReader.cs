@@ -64,7 +64,10 @@ internal sealed class LayerReader(CancellationToken cancellation) : IDisposable
             kind == FileKind.SymbolicLink ? member.LinkName : null,
             null,
             member.Capabilities
-        );
+        )
+        {
+            Attributes = member.Attributes,
+        };
         if (kind != FileKind.Regular || member.Size == 0)
             return new AddedFile(path, facts, Empty(path));
 
@@ -74,7 +77,8 @@ internal sealed class LayerReader(CancellationToken cancellation) : IDisposable
     }
 
     /// <summary>An object of its own for each file: hard links are told by it.</summary>
-    private static FileContent Empty(string path) => KeptFiles.Contains(path) ? new() { Bytes = [] } : new();
+    private static FileContent Empty(string path) => 
+        new() { Bytes = KeptFiles.Contains(path) ? [] : null, Sums = FileSums.OfNothing };
 
     private static FileKind Kind(TarEntry member) =>
         member.Type switch

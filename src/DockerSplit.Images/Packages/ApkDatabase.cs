@@ -57,7 +57,9 @@ internal static class ApkDatabase
         )
         {
             Directories = listing.Directories,
-            Modified = listing.Modified,
+            Modified = listing.Contents.Modified,
+            Overwritten = listing.Contents.Overwritten,
+            Deleted = listing.Contents.Deleted,
         };
     }
 

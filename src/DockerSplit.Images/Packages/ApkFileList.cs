@@ -9,14 +9,15 @@ internal sealed class ApkFileList(SnapshotFiles files)
 {
     private readonly ImmutableArray<string>.Builder _files = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _directories = ImmutableArray.CreateBuilder<string>();
-    private readonly ImmutableArray<string>.Builder _modified = ImmutableArray.CreateBuilder<string>();
+    private readonly PackagedContents _contents = new(files);
     private string _directory = "/";
 
     public ImmutableArray<string> Files => _files.ToImmutable();
 
     public ImmutableArray<string> Directories => _directories.ToImmutable();
 
-    public ImmutableArray<string> Modified => [.. _modified.Order(StringComparer.Ordinal)];
+    /// <summary>What became of the files.</summary>
+    public PackagedContents Contents => _contents;
 
     /// <summary>Takes a line of the listing; false for any other.</summary>
     public bool TryAdd(char field, string value)
@@ -30,25 +31,14 @@ internal sealed class ApkFileList(SnapshotFiles files)
                 return true;
             case 'R':
                 _files.Add(ContainerPath.Join(_directory, value));
+                _contents.Seek(_files[^1]);
                 return true;
             case 'Z':
-                Check(value);
+                if (_files.Count > 0)
+                    _contents.Compare(_files[^1], PackageSum.OfApk(value), _files[^1].StartsWith("/etc/", StringComparison.Ordinal));
                 return true;
             default:
                 return field is 'M' or 'a';
         }
-    }
-
-    /// <summary>Compares the sum, <c>Q1</c> and SHA-1 in base 64, with that of the file as it is.</summary>
-    private void Check(string sum)
-    {
-        if (_files.Count == 0 || files.Digests(_files[^1]) is not { } digests || !sum.StartsWith("Q1", StringComparison.Ordinal))
-            return;
-        var bytes = new byte[32];
-        if (
-            Convert.TryFromBase64String(sum[2..], bytes, out var length)
-            && Convert.ToHexStringLower(bytes.AsSpan(0, length)) != digests.Sha1
-        )
-            _modified.Add(_files[^1]);
     }
 }

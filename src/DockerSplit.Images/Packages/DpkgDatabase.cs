@@ -29,11 +29,11 @@ internal static class DpkgDatabase
         var automatic = Automatic(files);
         var lists = new DpkgFileLists(files);
         foreach (var fields in ControlParagraphs.Read(status ?? "").Where(IsInstalled))
-            Add(packages, Package(fields, lists, lists.Of(fields)) with { Manual = !automatic.Contains(fields["Package"]) });
+            Add(packages, Package(fields, lists, lists.Of(fields), lists.SumsOf(fields)) with { Manual = !automatic.Contains(fields["Package"]) });
         foreach (var part in parts)
         {
             foreach (var fields in ControlParagraphs.Read(files.Text(part) ?? "").Where(fields => fields.ContainsKey("Package")))
-                Add(packages, Package(fields, lists, lists.OfSums(part + ".md5sums")));
+                Add(packages, Package(fields, lists, lists.OfSums(part + ".md5sums"), lists.SumsAt(part + ".md5sums")));
         }
 
         return new(Name, packages.ToImmutable());
@@ -49,9 +49,10 @@ internal static class DpkgDatabase
     private static bool IsInstalled(IReadOnlyDictionary<string, string> fields) =>
         fields.ContainsKey("Package") && fields.GetValueOrDefault("Status", "").EndsWith(" installed", StringComparison.Ordinal);
 
-    private static PackageFacts Package(IReadOnlyDictionary<string, string> fields, DpkgFileLists lists, IEnumerable<string> paths)
+    private static PackageFacts Package(IReadOnlyDictionary<string, string> fields, DpkgFileLists lists, IEnumerable<string> paths, string sums)
     {
         var (files, directories) = lists.Split(paths);
+        var contents = lists.Contents(fields, files, sums);
 
         return new(
             fields["Package"],
@@ -67,7 +68,9 @@ internal static class DpkgDatabase
         )
         {
             Directories = directories,
-            Modified = lists.Modified(fields.GetValueOrDefault("Conffiles", "")),
+            Modified = contents.Modified,
+            Overwritten = contents.Overwritten,
+            Deleted = contents.Deleted,
         };
     }
 

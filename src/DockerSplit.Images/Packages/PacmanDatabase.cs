@@ -50,7 +50,7 @@ internal static class PacmanDatabase
         [
             .. backups
                 .Select(line => line.Split('\t'))
-                .Where(words => words.Length == 2 && files.Digests("/" + words[0]) is { } digests && digests.Md5 != words[1])
+                .Where(words => words.Length == 2 && PackageSum.OfHex(SumAlgorithm.Md5, words[1]) is { } sum && files.IsOtherThan("/" + words[0], sum))
                 .Select(words => "/" + words[0])
                 .Order(StringComparer.Ordinal),
         ];

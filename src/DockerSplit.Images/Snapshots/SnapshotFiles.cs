@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using DockerSplit.Facts;
 using DockerSplit.Images.Layers;
+using DockerSplit.Images.Packages;
 
 namespace DockerSplit.Images.Snapshots;
 
@@ -49,7 +50,7 @@ internal sealed class SnapshotFiles
                 binaries.Add(path, binary);
             if (node.Content.Configuration is { } configuration)
                 configurations.Add(path, configuration);
-            if (node.Content is { Bytes: not null } or { Digests: not null })
+            if (node.Content is { Bytes: not null } or { Sums: not null } or { Meaning: not null })
                 contents.Add(path, node.Content);
         }
 
@@ -61,8 +62,22 @@ internal sealed class SnapshotFiles
 
     public byte[]? Bytes(string path) => ContentAt(path)?.Bytes;
 
-    /// <summary>The checksums of a configuration file; null when no file, or a link, is there, or it was not looked at.</summary>
-    public ConfigurationDigests? Digests(string path) => _contents.GetValueOrDefault(Paths.Canonical(path))?.Digests;
+    /// <summary>What the content of the file at a path says, where it is of such a kind; links are not followed.</summary>
+    public IEnumerable<KeyValuePair<string, FileMeaning>> Meanings =>
+        _contents
+            .Where(entry => entry.Value.Meaning is not null)
+            .Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Meaning!));
+
+    /// <summary>
+    /// Whether something is at the path whose content is not the one that the sum was made of. Where nobody summed the content up, or
+    /// nothing is there, it is not.
+    /// </summary>
+    public bool IsOtherThan(string path, PackageSum sum)
+    {
+        var real = Paths.Canonical(path);
+
+        return Paths.At(real) is { } file && sum.IsOtherThan(file, _contents.GetValueOrDefault(real)?.Sums);
+    }
 
     private FileContent? ContentAt(string path) => Paths.Resolve(path).Path is { } real ? _contents.GetValueOrDefault(real) : null;
 }

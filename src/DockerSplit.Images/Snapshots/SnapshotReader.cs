@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DockerSplit.Facts;
 using DockerSplit.Images.Packages;
 using DockerSplit.Planning;
@@ -18,8 +17,11 @@ internal static class SnapshotReader
             Files = files.All,
             Packages = PackageDatabases.Read(files),
             Binaries = files.Binaries,
-            Users = Users(files.Text("/etc/passwd") ?? ""),
-            Groups = Groups(files.Text("/etc/group") ?? ""),
+            Users = AccountReader.Users(files),
+            Groups = AccountReader.Groups(files),
+            Passwords = AccountReader.Passwords(files),
+            SubordinateIds = AccountReader.SubordinateIds(files),
+            Meanings = files.Meanings.ToImmutableSortedDictionary(StringComparer.Ordinal),
             LibraryPath = LoaderConfiguration.Directories(files),
             Texts = Texts(files),
             Configurations = files.Configurations,
@@ -43,26 +45,6 @@ internal static class SnapshotReader
         );
     }
 
-    /// <summary>Reads passwd(5); a line that has not its form is left out.</summary>
-    private static ImmutableArray<UserFacts> Users(string text) =>
-        [
-            .. Fields(text, 7)
-                .Where(field => IsNumber(field[2]) && IsNumber(field[3]))
-                .Select(field => new UserFacts(field[0], Number(field[2]), Number(field[3]), field[4], field[5], field[6])),
-        ];
-
-    /// <summary>Reads group(5).</summary>
-    private static ImmutableArray<GroupFacts> Groups(string text) =>
-        [
-            .. Fields(text, 4)
-                .Where(field => IsNumber(field[2]))
-                .Select(field => new GroupFacts(
-                    field[0],
-                    Number(field[2]),
-                    [.. field[3].Split(',', StringSplitOptions.RemoveEmptyEntries)]
-                )),
-        ];
-
     private static ImmutableSortedDictionary<string, string> Texts(SnapshotFiles files)
     {
         var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -72,13 +54,6 @@ internal static class SnapshotReader
         return texts.ToImmutable();
     }
 
-    private static IEnumerable<string[]> Fields(string text, int count) =>
-        Lines(text).Select(line => line.Split(':')).Where(fields => fields.Length == count);
-
     private static IEnumerable<string> Lines(string text) =>
         text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0);
-
-    private static bool IsNumber(string text) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-
-    private static int Number(string text) => unchecked((int)uint.Parse(text, CultureInfo.InvariantCulture));
 }

@@ -73,7 +73,7 @@ public sealed class OutcomeWriterTests
     public async Task The_extension_of_a_report_file_tells_its_form()
     {
         using var folder = new TempFolder();
-        var files = ReportFile.Extensions.Select(extension => ReportFile.Open(folder.PathOf($"r{extension}"), _console));
+        var files = ReportFile.Extensions.Select(extension => ReportFile.Open(folder.PathOf($"r{extension}"), new(), _console));
 
         await Writer(SampleOutcome.Create(Outcome.ProbesDiffer)).WriteAsync([.. files], TestContext.Current.CancellationToken);
 

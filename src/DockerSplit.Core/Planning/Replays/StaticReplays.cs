@@ -32,7 +32,7 @@ internal static class StaticReplays
     private static bool EditsSources(Effect effect, Func<StepPath, bool> isThere) =>
         effect switch
         {
-            ConfigurePackageSources => true,
+            ConfigurePackageRepositories => true,
             EditFiles edit => edit.Paths.Any(IsPackageSource) && edit.Paths.All(isThere),
             WriteFiles write => write.Paths.Any(IsPackageSource),
             _ => false,

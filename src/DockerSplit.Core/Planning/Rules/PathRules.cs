@@ -1,4 +1,5 @@
 using DockerSplit.Diagnostics;
+using DockerSplit.Ecosystems;
 using DockerSplit.Planning.Packages;
 
 namespace DockerSplit.Planning.Rules;

@@ -98,7 +98,9 @@ internal static class RpmDatabase
         )
         {
             Directories = listing.Directories,
-            Modified = listing.Modified,
+            Modified = listing.Contents.Modified,
+            Overwritten = listing.Contents.Overwritten,
+            Deleted = listing.Contents.Deleted,
         };
     }
 

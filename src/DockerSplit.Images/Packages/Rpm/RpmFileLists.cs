@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using DockerSplit.Facts;
 using DockerSplit.Images.Snapshots;
 using DockerSplit.Paths;
 
@@ -15,18 +13,22 @@ internal sealed class RpmFileLists(SnapshotFiles files)
     private const int TypeMask = 0xF000;
     private const int DirectoryType = 0x4000;
     private const int Configuration = 1;
-    private const int Sha256 = 8;
+
+    /// <summary>The package may do without the file, or only owns what others make there (rpm's <c>rpmfileAttrs</c>: missing ok, ghost).</summary>
+    private const int MayBeMissing = 0x08 | 0x40;
+
+    private const int LinkType = 0xA000;
 
     private int _characters;
 
     /// <summary>Whether files were left out because there were too many.</summary>
     public bool IsFull { get; private set; }
 
-    public (ImmutableArray<string> Files, ImmutableArray<string> Directories, ImmutableArray<string> Modified) Of(RpmHeader header)
+    public (ImmutableArray<string> Files, ImmutableArray<string> Directories, PackagedContents Contents) Of(RpmHeader header)
     {
         var listed = ImmutableArray.CreateBuilder<string>();
         var directories = ImmutableArray.CreateBuilder<string>();
-        var modified = ImmutableArray.CreateBuilder<string>();
+        var contents = new PackagedContents(files);
         var (names, parents, indexes) = (header.Texts(RpmTag.BaseNames), header.Texts(RpmTag.DirectoryNames), header.Numbers(RpmTag.DirectoryIndexes));
         var (modes, states) = (header.Numbers(RpmTag.FileModes), header.Numbers(RpmTag.FileStates));
         var (flags, digests) = (header.Numbers(RpmTag.FileFlags), header.Texts(RpmTag.FileDigests));
@@ -36,14 +38,16 @@ internal sealed class RpmFileLists(SnapshotFiles files)
             // A state other than 0: replaced by another package's, left out with the documentation, or of another architecture.
             if (indexes[i] >= parents.Length || At(states, i) != 0 || Path(parents[indexes[i]], names[i]) is not { } path)
                 continue;
-            ((At(modes, i) & TypeMask) == DirectoryType ? directories : listed).Add(path);
-            if ((At(flags, i) & Configuration) != 0 && i < digests.Length && IsModified(path, digests[i], algorithm))
-                modified.Add(path);
+            var type = At(modes, i) & TypeMask;
+            (type == DirectoryType ? directories : listed).Add(path);
+            if (type == DirectoryType || (At(flags, i) & MayBeMissing) != 0)
+                continue;
+            contents.Seek(path);
+            if (type != LinkType && i < digests.Length)
+                contents.Compare(path, Sum(digests[i], algorithm), (At(flags, i) & Configuration) != 0);
         }
 
-        modified.Sort(StringComparer.Ordinal);
-
-        return (listed.ToImmutable(), directories.ToImmutable(), modified.ToImmutable());
+        return (listed.ToImmutable(), directories.ToImmutable(), contents);
     }
 
     private string? Path(string directory, string name)
@@ -56,15 +60,14 @@ internal sealed class RpmFileLists(SnapshotFiles files)
         return ContainerPath.Normalise(directory + name);
     }
 
-    private bool IsModified(string path, string digest, long algorithm)
-    {
-        if (digest.Length == 0 || files.Paths.At(files.Paths.Canonical(path)) is not { Kind: FileKind.Regular, Size: > 0 } file)
-            return false;
-        if (algorithm == Sha256)
-            return !digest.StartsWith(file.Fingerprint.ToString("x32", CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase);
-
-        return algorithm == 1 && files.Digests(path) is { } sums && !digest.Equals(sums.Md5, StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>MD5 and SHA-256 by their numbers in OpenPGP (RFC 9580, 9.5); other sums are not compared.</summary>
+    private static PackageSum? Sum(string digest, long algorithm) =>
+        algorithm switch
+        {
+            1 => PackageSum.OfHex(SumAlgorithm.Md5, digest),
+            8 => PackageSum.OfHex(SumAlgorithm.Sha256, digest),
+            _ => null,
+        };
 
     private static long At(long[] numbers, int index) => index < numbers.Length ? numbers[index] : 0;
 }

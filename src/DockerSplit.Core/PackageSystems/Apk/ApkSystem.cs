@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
+using DockerSplit.Syntax.Shell;
+
+namespace DockerSplit.PackageSystems.Apk;
+
+/// <summary>Alpine's apk.</summary>
+internal sealed class ApkSystem() : PackageSystem(PackageSystemData.Read("Apk/apk.json"))
+{
+    public override PackageManager Kind => PackageManager.Apk;
+
+    public override AccountCommands Accounts => BusyBoxAccounts.Instance;
+
+    internal override ImmutableArray<CommandReader> Commands => ApkCommands.Readers;
+
+    /// <summary>A package may be asked for by a soname; libraries that are copied themselves are nobody's.</summary>
+    public override string? ResolveCommand(IEnumerable<string> programs, IEnumerable<string> own)
+    {
+        var names = own.ToList();
+        var filter = names.Count == 0 ? "" : $" | grep -vxF {string.Join(' ', names.Select(soname => $"-e {ShellText.Quote(soname)}"))}";
+
+        return $"scanelf --needed --nobanner --format '%n#p' {Quoted(programs)} | tr ',' '\\n' | sort -u{filter} | sed 's/^/so:/'";
+    }
+
+    private protected override string Command(InstallRequest request) =>
+        $"apk add --no-cache {request.From("--repository ")}{request.Words}";
+}
