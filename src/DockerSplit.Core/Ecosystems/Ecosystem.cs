@@ -27,12 +27,12 @@ public abstract class Ecosystem
     /// <summary>The commands whose arguments are read.</summary>
     internal virtual ImmutableArray<CommandReader> Commands => [];
 
-    /// <summary>What in a stage tells that it uses the ecosystem, the first that does; null when nothing does.</summary>
-    public Step? Recognise(StageAnalysis analysis)
+    /// <summary>The first step that tells that a stage uses the ecosystem; null when none does.</summary>
+    public Step? Recognise(IEnumerable<Step> steps)
     {
         var names = AllCommands.SelectMany(reader => reader.Names).ToHashSet(StringComparer.Ordinal);
 
-        return analysis.Steps.FirstOrDefault(step => names.Contains(step.Name));
+        return steps.FirstOrDefault(step => names.Contains(step.Name));
     }
 
     /// <summary>Where packages go on the image that the build starts from; none where that cannot be known.</summary>
