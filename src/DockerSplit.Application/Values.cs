@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DockerSplit.Planning;
 using DockerSplit.References;
 
 namespace DockerSplit.Application;

@@ -26,9 +26,12 @@ internal static class Docksplit
         return folder;
     }
 
+    /// <summary>The program's path.</summary>
+    public static string Program => Path.Combine(Repository.Root, "src", "DockerSplit.Cli", "bin", Configuration, "net10.0", "docksplit");
+
     public static Command In(TempFolder folder, params string[] arguments) =>
         CliWrap
-            .Cli.Wrap(Path.Combine(Repository.Root, "src", "DockerSplit.Cli", "bin", Configuration, "net10.0", "docksplit"))
+            .Cli.Wrap(Program)
             .WithArguments(arguments)
             .WithWorkingDirectory(folder.Path)
             .WithValidation(CommandResultValidation.None);

@@ -48,8 +48,9 @@ internal sealed class Mutator(int seed)
 
     private void RepeatLine(List<byte> bytes)
     {
-        var lines = Encoding.Latin1.GetString([.. bytes]).Split('\n');
-        var line = Encoding.Latin1.GetBytes(Pick(lines) + "\n");
-        bytes.InsertRange(bytes.LastIndexOf((byte)'\n', Math.Max(0, _random.Next(bytes.Count + 1) - 1)) + 1, line);
+        var lines = Encoding.Latin1.GetString([.. bytes]).Split('\n').ToList();
+        lines.Insert(_random.Next(lines.Count + 1), Pick(lines));
+        bytes.Clear();
+        bytes.AddRange(Encoding.Latin1.GetBytes(string.Join('\n', lines)));
     }
 }

@@ -39,6 +39,13 @@ public sealed class RuntimeStageTests
     [InlineData("nginx*COPY")]
     public void A_fragment_is_not_found_in_comments_in_other_words_or_in_other_stages(string fragment) => Assert.False(Stage.Contains(fragment));
 
+    [Fact]
+    public void Fragments_in_order_may_share_an_instruction()
+    {
+        Assert.True(Stage.HasInOrder(["apt-get update", "apt-get install*nginx", "COPY*/opt/server"]));
+        Assert.False(Stage.HasInOrder(["COPY*/opt/server", "apt-get install*nginx"]));
+    }
+
     [Theory]
     [InlineData("/opt/server/bin/server")]
     [InlineData("/etc/server/a.conf")]

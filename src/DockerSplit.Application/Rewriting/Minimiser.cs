@@ -5,12 +5,9 @@ using DockerSplit.Planning;
 namespace DockerSplit.Application.Rewriting;
 
 /// <summary>After success, drops one by one what was kept on weak evidence, and keeps only what still passes.</summary>
-/// <param name="plan">Plans with further decisions.</param>
-/// <param name="attempt">Builds and compares a plan's text.</param>
 /// <param name="budget">How long it may try; a try that has begun is finished.</param>
 internal sealed class Minimiser(
-    Func<Overrides, CancellationToken, Task<SplitResult>> plan,
-    Func<Split, CancellationToken, Task<Attempt>> attempt,
+    ITrials trials,
     TimeSpan budget,
     TimeProvider time,
     IProgress<PipelineEvent> progress
@@ -42,10 +39,10 @@ internal sealed class Minimiser(
 
     private async Task<RewriteOutcome?> TryAsync(Overrides overrides, RewriteOutcome best, CancellationToken cancellationToken)
     {
-        if (await plan(overrides, cancellationToken) is not Split split || split.Text == ((Split)best.Result!).Text)
+        if (await trials.PlanAsync(best.Lessons, overrides, cancellationToken) is not Split split || split.Text == ((Split)best.Result!).Text)
             return null;
 
-        var (outcome, _) = await attempt(split, cancellationToken);
+        var (outcome, _) = await trials.TryAsync(split, cancellationToken);
 
         return outcome.Verdict == Outcome.Verified && outcome.Verification!.RewrittenSize < best.Verification!.RewrittenSize ? outcome : null;
     }

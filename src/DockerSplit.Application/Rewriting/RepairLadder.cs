@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 
@@ -10,12 +9,9 @@ namespace DockerSplit.Application.Rewriting;
 /// Tries plans until one passes: first with what the failures taught, then ever wider. Builder layers stay cached, so that a round
 /// costs seconds.
 /// </summary>
-/// <param name="plan">Plans with what was learnt so far.</param>
-/// <param name="attempt">Builds and compares a plan's text.</param>
 /// <param name="rounds">How many attempts there are at most.</param>
 internal sealed class RepairLadder(
-    Func<Lessons, CancellationToken, Task<SplitResult>> plan,
-    Func<Split, CancellationToken, Task<Attempt>> attempt,
+    ITrials trials,
     int rounds,
     IProgress<PipelineEvent> progress
 )
@@ -29,7 +25,7 @@ internal sealed class RepairLadder(
     /// <summary>Climbs from a first plan. The outcome is that of the last round, and tells of all.</summary>
     public async Task<RewriteOutcome> ClimbAsync(Split first, CancellationToken cancellationToken)
     {
-        var step = new Step(first, Rung.Exact, null);
+        var step = new Rise(first, Rung.Exact, null);
         while (true)
         {
             var (outcome, learned) = await TryAsync(step, cancellationToken);
@@ -46,10 +42,10 @@ internal sealed class RepairLadder(
     /// <summary>Whether another plan can help. One that is larger than the original only grows on the way up.</summary>
     private static bool IsRepairable(Outcome verdict) => verdict is Outcome.RewrittenBroken or Outcome.ProbesDiffer;
 
-    private async Task<(RewriteOutcome Outcome, ImmutableArray<LearnedFact> Learned)> TryAsync(Step step, CancellationToken cancellationToken)
+    private async Task<(RewriteOutcome Outcome, ImmutableArray<LearnedFact> Learned)> TryAsync(Rise step, CancellationToken cancellationToken)
     {
         _tried.Add(step.Split.Text);
-        var (outcome, learned) = await attempt(step.Split, cancellationToken);
+        var (outcome, learned) = await trials.TryAsync(step.Split, cancellationToken);
         ImmutableArray<LearnedFact> news = [.. learned.Where(fact => !_facts.Any(fact.SameAs))];
         _facts = _facts.AddRange(news);
         _rounds.Add(new(_rounds.Count + 1, step.Rung, step.Reason, outcome.Verdict, news, outcome.Explanation));
@@ -58,12 +54,12 @@ internal sealed class RepairLadder(
     }
 
     /// <summary>The same rung with what was learnt, or the next rung that says something else; null at the top.</summary>
-    private async Task<Step?> NextAsync(Rung rung, ImmutableArray<LearnedFact> learned, CancellationToken cancellationToken)
+    private async Task<Rise?> NextAsync(Rung rung, ImmutableArray<LearnedFact> learned, CancellationToken cancellationToken)
     {
         var lowest = learned is [] ? rung + 1 : rung;
         for (var next = lowest; next <= Lessons.Last; next++)
         {
-            if (await plan(new(_facts, next), cancellationToken) is Split split && !_tried.Contains(split.Text))
+            if (await trials.PlanAsync(new(_facts, next), Overrides.None, cancellationToken) is Split split && !_tried.Contains(split.Text))
                 return new(split, next, next == rung ? Describe(learned) : Describe(learned, next));
         }
 
@@ -81,5 +77,5 @@ internal sealed class RepairLadder(
         return others > 0 ? string.Create(CultureInfo.InvariantCulture, $"{named} and {others} more") : named;
     }
 
-    private sealed record Step(Split Split, Rung Rung, string? Reason);
+    private sealed record Rise(Split Split, Rung Rung, string? Reason);
 }

@@ -16,7 +16,7 @@ internal static class RewritePipeline
         CancellationToken cancellationToken
     )
     {
-        var input = StaticSplit.Read(request);
+        var input = AnalysedDockerfile.Read(request);
         var mask = Secrets.MaskOf(input.Model, request.BuildArguments, request.Settings.Recipe);
         var outcome = await MaskedProgress.RunAsync(progress, mask, masked => RunAsync(request, input, masked, cancellationToken));
 
@@ -25,31 +25,38 @@ internal static class RewritePipeline
 
     private static async Task<RewriteOutcome> RunAsync(
         RewriteRequest request,
-        StaticSplit input,
+        AnalysedDockerfile input,
         IProgress<PipelineEvent> progress,
         CancellationToken cancellationToken
     )
     {
-        var first = input.Plan(seen: null);
-        if (first is Unsupported)
-            return new(first, Outcome.Unsupported);
-        if (first is AlreadyMultiStage)
-            return new(first, Outcome.AlreadyMultiStage);
-        if (first is NothingToSplit { IsGuess: false })
-            return new(first, Outcome.NothingToSplit);
-        if (request.Verify == false)
-            return ByText(first, "verification was switched off");
+        if (input.Refuse() is { } refusal)
+            return Certain(refusal);
 
-        return await ProveAsync(request, input, first, progress, cancellationToken);
+        return request.Verify == false
+            ? ByText(input, "verification was switched off")
+            : await ProveAsync(request, input, progress, cancellationToken);
     }
 
-    private static RewriteOutcome ByText(SplitResult result, string reason) =>
-        result is NothingToSplit ? new(result, Outcome.NothingToSplit) : new(result, Outcome.Unverified) { Explanation = reason };
+    private static RewriteOutcome Certain(SplitResult refusal) =>
+        refusal switch
+        {
+            Unsupported => new(refusal, Outcome.Unsupported),
+            AlreadyMultiStage => new(refusal, Outcome.AlreadyMultiStage),
+            _ => new(refusal, Outcome.NothingToSplit),
+        };
+
+    private static RewriteOutcome ByText(AnalysedDockerfile input, string reason) =>
+        input.SplitByText() switch
+        {
+            Split split => new(split, Outcome.Unverified) { Explanation = reason },
+            NeedsEngine doubtful => new(doubtful, Outcome.NeedsEngine) { Explanation = reason },
+            var refusal => Certain(refusal),
+        };
 
     private static async Task<RewriteOutcome> ProveAsync(
         RewriteRequest request,
-        StaticSplit input,
-        SplitResult first,
+        AnalysedDockerfile input,
         IProgress<PipelineEvent> progress,
         CancellationToken cancellationToken
     )
@@ -59,11 +66,11 @@ internal static class RewritePipeline
         {
             return request.Verify == true
                 ? throw new EnvironmentFailure(reason, FailureKind.NoEngine)
-                : ByText(first, reason);
+                : ByText(input, reason);
         }
 
         using var engine = ((Connected)connection).Connection;
 
-        return await new Proof(request, progress).RunAsync(engine, input, cancellationToken);
+        return await new VerifiedRewrite(request, progress).RunAsync(engine, input, cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Engine.Builds;
-using DockerSplit.Engine.Verification;
 using DockerSplit.Text;
 
 namespace DockerSplit.Application.Rewriting;
@@ -21,20 +20,6 @@ internal sealed record RewriteRequest(SourceText Source, string ContextDirectory
 
     /// <summary>How long to try to drop what was kept on weak evidence; null does not try.</summary>
     public TimeSpan? Minimise { get; init; }
-
-    /// <summary>The buildx builder; null for the current one.</summary>
-    public string? Builder { get; init; }
-}
-
-/// <summary>Two Dockerfiles that are compared as they are.</summary>
-internal sealed record VerifyRequest(
-    SourceText Original,
-    SourceText Rewritten,
-    string ContextDirectory,
-    ImmutableDictionary<string, string> BuildArguments
-)
-{
-    public ProbeRecipe Recipe { get; init; } = ProbeRecipe.Default;
 
     /// <summary>The buildx builder; null for the current one.</summary>
     public string? Builder { get; init; }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DockerSplit.Analysis;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Images;
@@ -84,7 +84,7 @@ internal sealed class Workbench(
         var rewritten = await ReadAsync("rewritten", [], cancellationToken);
         var contract = ContractFindings.Of(original, rewritten);
         var request = new VerificationRequest(session.TagFor("original"), session.TagFor("rewritten"), recipe);
-        var report = await new Verifier(session).VerifyAsync(request, null, cancellationToken);
+        var report = await new Verifier(session).VerifyAsync(request, new Activities(progress), cancellationToken);
         var summary = new VerificationSummary
         {
             OriginalSize = original.Size,
@@ -159,24 +159,9 @@ internal sealed class Workbench(
             : throw new EnvironmentFailure($"the {role} image cannot be read: {read.Error}", FailureKind.UnreadableImage);
     }
 
-    /// <summary>Turns the builder's events into the pipeline's.</summary>
-    internal sealed class BuildEvents(IProgress<PipelineEvent> progress) : IProgress<BuildProgress>
+    /// <summary>Tells of a comparison in the application's events.</summary>
+    private sealed class Activities(IProgress<PipelineEvent> progress) : IProgress<VerificationProgress>
     {
-        public void Report(BuildProgress value)
-        {
-            PipelineEvent? said = value switch
-            {
-                BuildBegun { Note: { } note } => new Remark(note),
-                StepBegun { Step: { IsInternal: false } step } => new BuildStepStarted(NameOf(step), step.Cached),
-                StepDone { Step: { IsInternal: false, Cached: true } step } => new BuildStepStarted(NameOf(step), Cached: true),
-                StepOutput output => new BuildLogLine(output.Line),
-                _ => null,
-            };
-            if (said is not null)
-                progress.Report(said);
-        }
-
-        private static string NameOf(BuildStep step) =>
-            $"[{(step.Stage.Length > 0 ? step.Stage + " " : "")}{step.Index}/{step.Total}] {step.Name}";
+        public void Report(VerificationProgress value) => progress.Report(new ActivityStarted(value.Activity));
     }
 }

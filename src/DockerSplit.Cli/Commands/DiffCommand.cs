@@ -1,6 +1,6 @@
 using System.CommandLine;
 using DockerSplit.Application.Rewriting;
-using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Planning;
@@ -19,7 +19,7 @@ internal sealed class DiffCommand(IConsole console)
     private Command Build()
     {
         var command = new Command(Name, "Shows what a rewrite would change, as a unified diff.");
-        _plan.AddTo(command);
+        _plan.AddTo(command, mayGuess: true);
         command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
 
         return command;
@@ -36,9 +36,10 @@ internal sealed class DiffCommand(IConsole console)
         await using (var view = new BuildProgressView(console.Error))
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
 
+        var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
         if (outcome.Result is Split split)
             console.Out.Writer.Write(Shown(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text)));
-        new OutcomeReport(console.Error, console.Error).WriteRefusal(outcome, original.Source);
+        new OutcomeText(console.Error, console.Error).WriteRefusal(report);
 
         return outcome.Verdict.ToExitCode();
     }

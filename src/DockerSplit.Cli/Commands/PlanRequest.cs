@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DockerSplit.Application;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
@@ -28,11 +29,14 @@ internal sealed class PlanRequest
         _verification = new(console);
     }
 
-    public void AddTo(Command command)
+    /// <param name="mayGuess">Whether the command takes <c>--guess</c>.</param>
+    public void AddTo(Command command, bool mayGuess)
     {
         command.Add(_file);
         command.Add(_verify);
         _planning.AddTo(command);
+        if (mayGuess)
+            _planning.AddGuessTo(command);
         _build.AddTo(command);
         _verification.AddTo(command);
     }

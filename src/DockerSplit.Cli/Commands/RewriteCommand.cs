@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using DockerSplit.Application;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
-using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
@@ -77,6 +78,7 @@ internal sealed class RewriteCommand
             _keepGoing,
         };
         _planning.AddTo(command);
+        _planning.AddGuessTo(command);
         _build.AddTo(command);
         _verification.AddTo(command);
         _reports.AddTo(command);
@@ -104,10 +106,10 @@ internal sealed class RewriteCommand
         if (isWritten && outcome.Result is Split split)
             await target.WriteAsync(original.Encode(split.Text), _console, cancellationToken);
 
-        var writer = new OutcomeWriter(outcome, original.Source, target, isWritten, Reproduce(request, original, target, outcome.Mask));
+        var report = new RewriteReportBuilder(original.Source).Build(outcome, target.Name, isWritten, Reproduce(request, original, target, outcome.Mask));
         // The report never mixes with the Dockerfile.
-        writer.Print(_reports.Format(parsed), target.IsStandardOutput ? _console.Error : _console.Out, _console.Error);
-        await writer.WriteAsync(files, cancellationToken);
+        var output = target.IsStandardOutput ? _console.Error : _console.Out;
+        await _reports.WriteAsync(parsed, new(report), files, output, cancellationToken);
 
         return outcome.Verdict.ToExitCode();
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using DockerSplit.Application;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Terminal;

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using DockerSplit.Application;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
-using DockerSplit.Cli.Pipeline;
-using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
@@ -141,9 +141,11 @@ internal sealed class VerifyCommand
         if (requests.Any(request => TextFile.StandardStream == request.Original.Name || TextFile.StandardStream == request.Rewritten.Name))
             throw new EnvironmentFailure("--bake needs files, not standard input", FailureKind.Usage);
 
-        var keep = parsed.GetValue(_bakeFile) is { } name ? Path.GetFullPath(name, _console.WorkingDirectory) : null;
+        var run = new BakeRun(requests, _console.WorkingDirectory);
+        using var file = BakeFile.At(parsed.GetValue(_bakeFile), _console.WorkingDirectory);
+        await file.WriteAsync(run.Definition, cancellationToken);
         await using var view = new BuildProgressView(_console.Error);
-        await new Bakery(_console, keep, view).BakeAsync(requests, cancellationToken);
+        await run.RunAsync(file.Path, view, cancellationToken);
     }
 
     private async Task<ExitCode> VerifyAsync(
@@ -157,9 +159,8 @@ internal sealed class VerifyCommand
         await using (var view = new BuildProgressView(_console.Error))
             outcome = await VerifyPipeline.RunAsync(request, view, cancellationToken);
 
-        var writer = new OutcomeWriter(outcome, request.Rewritten, target: null, isWritten: false, Reproduce(request, outcome.Mask));
-        writer.Print(_reports.Format(parsed), _console.Out, _console.Error);
-        await writer.WriteAsync(files, cancellationToken);
+        var report = new RewriteReportBuilder(request.Rewritten).Build(outcome, target: null, isWritten: false, Reproduce(request, outcome.Mask));
+        await _reports.WriteAsync(parsed, new(report), files, _console.Out, cancellationToken);
 
         return outcome.Verdict.ToExitCode();
     }

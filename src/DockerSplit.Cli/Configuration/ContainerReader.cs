@@ -1,8 +1,7 @@
-using DockerSplit.Application;
 using System.Collections.Immutable;
+using DockerSplit.Application;
 using DockerSplit.Engine.Files;
 using DockerSplit.Engine.Verification;
-using DockerSplit.Cli.Files;
 using YamlDotNet.RepresentationModel;
 
 namespace DockerSplit.Cli.Configuration;

@@ -1,7 +1,6 @@
-using DockerSplit.Engine.Files;
 using DockerSplit.Application;
-using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Files;
+using DockerSplit.Engine.Files;
 
 namespace DockerSplit.Cli.Configuration;
 

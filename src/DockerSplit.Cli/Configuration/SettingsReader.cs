@@ -1,6 +1,5 @@
-using DockerSplit.Application;
 using System.Collections.Immutable;
-using DockerSplit.Application.Rewriting;
+using DockerSplit.Application;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Bases;

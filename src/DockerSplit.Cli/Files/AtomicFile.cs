@@ -1,4 +1,5 @@
 using DockerSplit.Engine.Files;
+using DockerSplit.Engine.Verification.Probes;
 
 namespace DockerSplit.Cli.Files;
 

@@ -1,5 +1,5 @@
-using DockerSplit.Application;
 using System.Text;
+using DockerSplit.Application;
 using DockerSplit.Engine.Files;
 
 namespace DockerSplit.Cli.Files;

@@ -1,4 +1,5 @@
 using DockerSplit.Application;
+
 namespace DockerSplit.Cli.Terminal;
 
 /// <summary>

@@ -1,5 +1,5 @@
-using DockerSplit.Application;
 using System.Text;
+using DockerSplit.Application;
 using DockerSplit.Cli.Files;
 
 #pragma warning disable RS0030 // This is the console port's one implementation, the only file that may use System.Console.

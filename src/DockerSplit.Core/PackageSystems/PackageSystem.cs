@@ -50,6 +50,11 @@ public abstract class PackageSystem
     /// <param name="own">The sonames of libraries that no package brings.</param>
     public virtual string? ResolveCommand(IEnumerable<string> programs, IEnumerable<string> own) => null;
 
+    /// <summary>
+    /// The same for whatever programs and libraries lie at or below places, where nobody knows their names; null where the system has no such form.
+    /// </summary>
+    public virtual string? ResolveCommandBelow(IEnumerable<string> places) => null;
+
     /// <summary>Whether an image uses it, as far as its name tells.</summary>
     internal bool IsImage(string reference) => _data.Images.Any(pattern => TextPattern.IsMatch(reference, pattern));
 

@@ -16,21 +16,31 @@ public static class ContractComparison
     public static ImmutableArray<ContractDifference> Compare(ImageFacts original, ImageFacts rewritten)
     {
         var images = new ComparedImages(original, rewritten);
-        IEnumerable<ContractDifference> all =
-        [
-            .. NeedComparison.Compare(images),
-            .. AccountComparison.Compare(images),
-            .. FileComparison.Compare(images),
-            .. LinkComparison.Compare(images),
-            .. PackageComparison.Compare(images),
-        ];
 
-        return
+        return Sorted(
+            [
+                .. NeedComparison.Compare(images),
+                .. AccountComparison.Compare(images),
+                .. FileComparison.Compare(images),
+                .. LinkComparison.Compare(images),
+                .. PackageComparison.Compare(images),
+            ]
+        );
+    }
+
+    /// <summary>Only what programs need in vain and where links lead: what <see cref="LedgerCheck"/> does not ask, beside which it belongs.</summary>
+    public static ImmutableArray<ContractDifference> CompareNeeds(ImageFacts original, ImageFacts rewritten)
+    {
+        var images = new ComparedImages(original, rewritten);
+
+        return Sorted([.. NeedComparison.Compare(images), .. LinkComparison.Compare(images)]);
+    }
+
+    private static ImmutableArray<ContractDifference> Sorted(IEnumerable<ContractDifference> all) =>
         [
             .. all.OrderByDescending(difference => difference.Severity)
                 .ThenBy(difference => difference.Kind)
                 .ThenBy(difference => difference.Path, StringComparer.Ordinal)
                 .ThenBy(difference => difference.Original, StringComparer.Ordinal),
         ];
-    }
 }

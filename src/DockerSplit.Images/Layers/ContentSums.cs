@@ -59,7 +59,7 @@ internal sealed class ContentSums : IDisposable
     /// <summary>Ends the file.</summary>
     public (UInt128 Fingerprint, FileSums? Sums) Finish()
     {
-        var sums = _wantsMd5 || _wantsSha1 ? new FileSums(_wantsMd5 ? Take(_md5) : null, _wantsSha1 ? Take(_sha1) : null) : null;
+        var sums = _wantsMd5 || _wantsSha1 ? new FileSums(_wantsMd5 ? Take(_md5) : 0, _wantsSha1 ? Take(_sha1) : 0) : null;
 
         return (Take(_sha256), sums);
     }

@@ -1,10 +1,10 @@
 namespace DockerSplit.Images.Layers;
 
 /// <summary>
-/// Sums of a file's content besides its fingerprint, as dpkg and apk keep them of the files they installed; the first 16 bytes of each. A
-/// sum that the image's package managers do not use is null.
+/// Sums of a file's content besides its fingerprint, as dpkg and apk keep them of the files they installed; the first 16 bytes of each, and
+/// 0 where the image's package managers do not use the sum.
 /// </summary>
-internal sealed record FileSums(UInt128? Md5, UInt128? Sha1)
+internal sealed record FileSums(UInt128 Md5, UInt128 Sha1)
 {
     /// <summary>Of an empty file.</summary>
     public static FileSums OfNothing { get; } =

@@ -1,5 +1,6 @@
 using DockerSplit.Facts;
 using DockerSplit.Images.Archives;
+using DockerSplit.Images.Contents;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
 
@@ -78,7 +79,7 @@ internal sealed class LayerReader(CancellationToken cancellation) : IDisposable
 
     /// <summary>An object of its own for each file: hard links are told by it.</summary>
     private static FileContent Empty(string path) => 
-        new() { Bytes = KeptFiles.Contains(path) ? [] : null, Sums = FileSums.OfNothing };
+        new() { Bytes = KeptFiles.Contains(path) ? [] : null, Sums = FileSums.OfNothing, Meaning = FileMeaningReader.Read([], path) };
 
     private static FileKind Kind(TarEntry member) =>
         member.Type switch

@@ -39,17 +39,18 @@ internal readonly record struct PackageSum(SumAlgorithm Algorithm, UInt128 Start
     /// <summary>Whether the file has another content than the one that the sum was made of; of a link apk sums its target up.</summary>
     public bool IsOtherThan(FileFacts file, FileSums? sums)
     {
-        UInt128? now = (Algorithm, file) switch
+        if (file.Kind == FileKind.SymbolicLink && Algorithm == SumAlgorithm.Sha1)
+            return Sha1(file.LinkTarget ?? "") != Start;
+        if (file.Kind != FileKind.Regular)
+            return true;
+        var now = Algorithm switch
         {
-            (SumAlgorithm.Sha1, { Kind: FileKind.SymbolicLink, LinkTarget: { } target }) => Sha1(target),
-            (_, { Kind: not FileKind.Regular }) => 0,
-            (SumAlgorithm.Sha256, { Size: 0 }) => FileSums.FingerprintOfNothing,
-            (SumAlgorithm.Sha256, _) => file.Fingerprint,
-            (SumAlgorithm.Sha1, _) => sums?.Sha1,
-            _ => sums?.Md5,
+            SumAlgorithm.Sha256 => file.Size == 0 ? FileSums.FingerprintOfNothing : file.Fingerprint,
+            SumAlgorithm.Sha1 => sums?.Sha1 ?? 0,
+            _ => sums?.Md5 ?? 0,
         };
 
-        return now is { } known && known != Start;
+        return now != 0 && now != Start;
     }
 
     // The database's choice; nothing is protected by it here.

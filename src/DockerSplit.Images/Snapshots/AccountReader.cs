@@ -42,11 +42,10 @@ internal static class AccountReader
 
     /// <summary>subuid(5) and subgid(5).</summary>
     public static ImmutableArray<SubordinateIds> SubordinateIds(SnapshotFiles files) =>
-        [
-            .. new[] { "/etc/subuid", "/etc/subgid" }.SelectMany(file =>
-                Lines(files, file, 3).Select(field => new SubordinateIds(file, field[0], field[1], field[2]))
-            ),
-        ];
+        [.. SubordinateIds(files, "/etc/subuid"), .. SubordinateIds(files, "/etc/subgid")];
+
+    private static IEnumerable<SubordinateIds> SubordinateIds(SnapshotFiles files, string file) =>
+        Lines(files, file, 3).Select(field => new SubordinateIds(file, field[0], field[1], field[2]));
 
     private static PasswordFacts Password(string file, string[] field, string rest)
     {

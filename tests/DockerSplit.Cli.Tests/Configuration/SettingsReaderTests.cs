@@ -1,5 +1,4 @@
 using DockerSplit.Application;
-using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;

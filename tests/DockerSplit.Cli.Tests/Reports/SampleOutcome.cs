@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using DockerSplit.Application;
+using DockerSplit.Application.Checking;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
-using DockerSplit.Cli.Rendering;
+using DockerSplit.Diagnostics;
 using DockerSplit.Engine;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
@@ -20,10 +23,42 @@ internal static class SampleOutcome
                 + "EXPOSE 80\nCMD [\"/opt/a/bin/a\"]\n"
         );
 
-    public static RewriteOutcome Create(Outcome verdict = Outcome.Verified)
+    private static readonly DiagnosticDescriptor Unknown =
+        new("DS4999", "A test's own", "it is not known whether run time needs '{0}'", DiagnosticSeverity.Warning);
+
+    /// <summary>An outcome of the kind, as it can occur.</summary>
+    public static RewriteOutcome Create(Outcome verdict = Outcome.Verified) =>
+        verdict switch
+        {
+            Outcome.NothingToSplit => new(new NothingToSplit("nothing is compiled", []), verdict),
+            Outcome.AlreadyMultiStage => new(new AlreadyMultiStage(3), verdict),
+            Outcome.Unsupported => new(new Unsupported([Unknown.At(Source, new(0, 4), "FROM")]), verdict),
+            Outcome.NeedsEngine => Doubtful(),
+            _ => Tried(verdict),
+        };
+
+    /// <summary>An outcome with a doubt.</summary>
+    public static RewriteOutcome Doubtful() =>
+        new(new NeedsEngine(Planned.Plan, Planned.Text, [Unknown.At(Source, new(49, 3), "RUN")]), Outcome.NeedsEngine);
+
+    private static Split Planned
     {
-        var request = new RewriteRequest(Source, Path.GetTempPath(), ImmutableDictionary<string, string>.Empty);
-        var split = StaticSplit.Read(request).Plan(seen: null);
+        get
+        {
+            var request = new RewriteRequest(Source, Path.GetTempPath(), ImmutableDictionary<string, string>.Empty);
+
+            return AnalysedDockerfile.Read(request).SplitByText() switch
+            {
+                Split split => split,
+                NeedsEngine doubtful => new(doubtful.Draft, doubtful.Text),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+    }
+
+    private static RewriteOutcome Tried(Outcome verdict)
+    {
+        var split = Planned;
 
         return new(split, verdict)
         {

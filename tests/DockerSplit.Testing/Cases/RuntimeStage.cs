@@ -23,19 +23,25 @@ public sealed partial class RuntimeStage
     /// Whether an instruction holds a fragment. <c>*</c> stands for anything within the instruction; at its ends a fragment does not cut a
     /// word, a package's name or a path in two, so <c>gcc</c> is not in <c>libgcc-s1</c>, nor <c>/opt</c> in <c>/opt/app</c>.
     /// </summary>
-    public bool Contains(string fragment) => Find(fragment, from: 0) >= 0;
+    public bool Contains(string fragment)
+    {
+        var pattern = Whole(fragment);
 
-    /// <summary>Whether each fragment is in an instruction behind the one that holds the fragment before it.</summary>
+        return _instructions.Any(instruction => pattern.IsMatch(instruction.Text));
+    }
+
+    /// <summary>Whether each fragment is found behind the one before it, in the same instruction or in a later one.</summary>
     public bool HasInOrder(IEnumerable<string> fragments)
     {
+        var text = string.Join('\n', _instructions.Select(instruction => instruction.Text));
         var next = 0;
         foreach (var fragment in fragments)
         {
-            var found = Find(fragment, next);
-            if (found < 0)
+            var found = Whole(fragment).Match(text, next);
+            if (!found.Success)
                 return false;
 
-            next = found + 1;
+            next = found.Index + found.Length;
         }
 
         return true;
@@ -48,18 +54,6 @@ public sealed partial class RuntimeStage
     /// <summary>Whether a copy brings a path, a directory above it, or something below it.</summary>
     public bool Touches(string path) =>
         _instructions.SelectMany(instruction => instruction.Targets).Any(target => IsWithin(path, target) || IsWithin(target, path));
-
-    private int Find(string fragment, int from)
-    {
-        var pattern = Whole(fragment);
-        for (var index = from; index < _instructions.Length; index++)
-        {
-            if (pattern.IsMatch(_instructions[index].Text))
-                return index;
-        }
-
-        return -1;
-    }
 
     private static bool IsNamed(string path, StageInstruction instruction) =>
         Whole($"RUN*{path}").IsMatch(instruction.Text)

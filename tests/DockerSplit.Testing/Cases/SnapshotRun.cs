@@ -36,7 +36,7 @@ public sealed record SnapshotRun
     /// <summary>Alternatives: of each group the runtime stage contains at least one fragment.</summary>
     public IReadOnlyList<IReadOnlyList<string>> ContainsOneOf { get; init; } = [];
 
-    /// <summary>Fragments that the runtime stage contains in instructions of this order.</summary>
+    /// <summary>Fragments that the runtime stage contains one behind the other.</summary>
     public IReadOnlyList<string> InOrder { get; init; } = [];
 
     /// <summary>Fragments that the runtime stage does not contain.</summary>

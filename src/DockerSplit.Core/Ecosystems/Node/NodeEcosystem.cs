@@ -10,6 +10,9 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
 {
     private const string Modules = "node_modules";
 
+    /// <summary>The commands that corepack stands in for.</summary>
+    private static readonly string[] Fetched = ["pnpm", "pnpx", "yarn", "yarnpkg"];
+
     internal override ImmutableArray<CommandReader> Commands =>
         [new(["npm", "cnpm"], Npm), new(["yarn", "yarnpkg"], Yarn), new(["pnpm"], Pnpm), new(["bun"], Npm), new(["corepack"], Corepack)];
 
@@ -85,6 +88,6 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
     /// <summary>Links the package managers beside the interpreter; they fetch themselves when they are first called.</summary>
     private IEnumerable<Effect> Corepack(Invocation invocation) =>
         Operands(invocation) is [{ Value: "enable" }, ..] && Places(invocation, PlaceUse.Tools) is [_, var programs]
-            ? [new WriteFiles([.. new[] { "pnpm", "pnpx", "yarn", "yarnpkg" }.Select(programs.Below)])]
+            ? [new WriteFiles([.. Fetched.Select(programs.Below)])]
             : [new InstallLanguagePackages("corepack", [])];
 }

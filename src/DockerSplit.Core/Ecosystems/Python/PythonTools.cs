@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Paths;
 using DockerSplit.Knowledge;
 
 namespace DockerSplit.Ecosystems.Python;
@@ -68,7 +69,7 @@ internal sealed class PythonTools(PythonEcosystem python)
             ],
             [{ Value: "config" }, { Value: "virtualenvs.in-project" }, { Value: "true" }, ..] =>
             [
-                new CreateEnvironment("poetry", StepPath.At(InProject) with { Value = null }),
+                new CreateEnvironment("poetry", invocation.WorkingDirectory.Below(InProject)),
             ],
             [{ Value: "install" or "sync" or "add" or "update" }, ..] => Place.Installed(invocation, PoetryRoots(invocation)),
             [{ Value: "build" }, ..] => Place.Built("poetry", invocation.WorkingDirectory, [invocation.WorkingDirectory.Below("dist")]),
@@ -83,7 +84,7 @@ internal sealed class PythonTools(PythonEcosystem python)
         : invocation.Variable("POETRY_VIRTUALENVS_IN_PROJECT") is "true" or "1" ? [invocation.WorkingDirectory.Below(InProject)]
         : invocation.Memory.EnvironmentOf("poetry") switch
         {
-            { Value: null, Text: InProject } => [invocation.WorkingDirectory.Below(InProject)],
+            { Value: { } place } when ContainerPath.Name(place) == InProject => [invocation.WorkingDirectory.Below(InProject)],
             { Value: not null } => Own(invocation),
             _ => [],
         };
@@ -123,7 +124,7 @@ internal sealed class PythonTools(PythonEcosystem python)
     private StepPath? Root(Invocation invocation) =>
         Place.OfVariable(invocation, "MAMBA_ROOT_PREFIX")
         ?? Place.OfVariable(invocation, "CONDA_DIR")
-        ?? (python.Data.PlacesOn(invocation.Memory.BaseImage, Knowledge.PlaceUse.Tools) is [var root, ..] ? StepPath.At(root) : null);
+        ?? (python.Data.PlacesOn(invocation.Memory.BaseImage, PlaceUse.Tools) is [var root, ..] ? StepPath.At(root) : null);
 
     /// <summary>The interpreter's own packages.</summary>
     private ImmutableArray<StepPath> Own(Invocation invocation) => python.SitePackages(invocation);

@@ -23,6 +23,11 @@ internal sealed class ApkSystem() : PackageSystem(PackageSystemData.Read("Apk/ap
         return $"scanelf --needed --nobanner --format '%n#p' {Quoted(programs)} | tr ',' '\\n' | sort -u{filter} | sed 's/^/so:/'";
     }
 
+    /// <summary>Libraries that lie in the places themselves are found there and are nobody's.</summary>
+    public override string? ResolveCommandBelow(IEnumerable<string> places) =>
+        $"scanelf --recursive --needed --nobanner --format '%n#p' {Quoted(places)} | tr ',' '\\n' | sort -u"
+        + $" | while read -r name; do [ -n \"$(find {Quoted(places)} -name \"$name\")\" ] || echo \"so:$name\"; done";
+
     private protected override string Command(InstallRequest request) =>
         $"apk add --no-cache {request.From("--repository ")}{request.Words}";
 }

@@ -15,8 +15,14 @@ internal sealed class AptSystem() : PackageSystem(PackageSystemData.Read("Apt/ap
 
     /// <summary>dpkg lists some libraries under /lib and some under /usr/lib, so their names alone are asked for.</summary>
     public override string? ResolveCommand(IEnumerable<string> programs, IEnumerable<string> own) =>
-        $"ldd {Quoted(programs)} | awk '$2 == \"=>\" {{ sub(\".*/\", \"*/\", $3); print $3 }}' | sort -u"
-        + " | xargs -r dpkg-query --search 2>/dev/null | cut -d: -f1 | sort -u";
+        $"ldd {Quoted(programs)}{Owners}";
+
+    /// <summary>ldd says of a file that is no program that it is none, and goes on.</summary>
+    public override string? ResolveCommandBelow(IEnumerable<string> places) =>
+        $"find {Quoted(places)} -type f \\( -perm /111 -o -name '*.so*' \\) -exec ldd {{}} + 2>/dev/null{Owners}";
+
+    private const string Owners =
+        " | awk '$2 == \"=>\" { sub(\".*/\", \"*/\", $3); print $3 }' | sort -u | xargs -r dpkg-query --search 2>/dev/null | cut -d: -f1 | sort -u";
 
     private protected override ImmutableArray<string> Before(InstallRequest first) => ["apt-get update"];
 

@@ -8,7 +8,7 @@ using DockerSplit.Text;
 namespace DockerSplit.Planning.Paths;
 
 /// <summary>The directories in which the build works: where sources were unpacked, configured and compiled.</summary>
-public sealed class BuildPaths
+internal sealed class BuildPaths
 {
     private readonly ImmutableArray<string> _trees;
     private readonly ImmutableHashSet<string> _archives;

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using DockerSplit.Facts;
+
+namespace DockerSplit.Images.Contracts;
+
+/// <summary>Compares passwords, locks and subordinate numbers of the accounts that both images have. What is told of them is no secret.</summary>
+internal static class SecretLedger
+{
+    public static void Compare(LedgerBooks books)
+    {
+        var (old, now) = (books.Original.Final, books.Rewritten.Final);
+        var users = Common(old.Users.Select(user => user.Name), now.Users.Select(user => user.Name));
+        var groups = Common(old.Groups.Select(group => group.Name), now.Groups.Select(group => group.Name));
+        // An account that is gone, or came, is told of by itself.
+        bool IsInBoth(string file, string name) => (file is "/etc/group" or "/etc/gshadow" ? groups : users).Contains(name);
+        Compare(
+            books,
+            LedgerFindingKind.Password,
+            old.Passwords,
+            now.Passwords,
+            line => (line.File, line.Name),
+            line => Word(line.Kind),
+            IsInBoth
+        );
+        Compare(
+            books,
+            LedgerFindingKind.SubordinateIds,
+            old.SubordinateIds,
+            now.SubordinateIds,
+            line => (line.File, line.Name),
+            line => $"{line.First}:{line.Count}",
+            IsInBoth
+        );
+    }
+
+    private static void Compare<T>(
+        LedgerBooks books,
+        LedgerFindingKind kind,
+        ImmutableArray<T> old,
+        ImmutableArray<T> now,
+        Func<T, (string File, string Name)> key,
+        Func<T, string> word,
+        Func<string, string, bool> isInBoth
+    )
+        where T : class
+    {
+        var (before, after) = (old.ToLookup(key), now.ToLookup(key));
+        foreach (var (file, name) in before.Select(lines => lines.Key).Union(after.Select(lines => lines.Key)).Order())
+        {
+            if (before[(file, name)].SequenceEqual(after[(file, name)]) || !isInBoth(file, name))
+                continue;
+            books.Break(
+                kind,
+                $"{name} in {file}",
+                string.Join(", ", before[(file, name)].Select(word)),
+                string.Join(", ", after[(file, name)].Select(word)),
+                $"keep the line of {name} in {file}"
+            );
+        }
+    }
+
+    private static HashSet<string> Common(IEnumerable<string> old, IEnumerable<string> now) =>
+        old.Intersect(now, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+
+    private static string Word(PasswordKind kind) =>
+        kind switch
+        {
+            PasswordKind.Open => "open to anybody",
+            PasswordKind.Locked => "locked",
+            PasswordKind.LockedPassword => "a locked password",
+            _ => "a password",
+        };
+}
