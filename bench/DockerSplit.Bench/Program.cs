@@ -1,5 +1,6 @@
 using DockerSplit.Bench;
 using BenchmarkDotNet.Running;
+using DockerSplit.Bench;
 
 if (args is ["cpu"])
     CpuTime.Measure();

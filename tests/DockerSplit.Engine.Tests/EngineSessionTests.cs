@@ -84,7 +84,7 @@ public sealed class EngineSessionTests(EngineFixture engine)
         }
 
         Assert.True(
-            await Verification.Waiting.UntilAsync(async () => await RunningAsync() != "true", TimeSpan.FromSeconds(20), TimeProvider.System, Cancellation)
+            await DockerSplit.Engine.Verification.Waiting.UntilAsync(async () => await RunningAsync() != "true", TimeSpan.FromSeconds(20), TimeProvider.System, Cancellation)
         );
 
         async Task<string> RunningAsync() =>

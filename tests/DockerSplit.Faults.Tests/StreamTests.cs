@@ -64,8 +64,8 @@ public sealed class StreamTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sleep 60 | {0} rewrite -")]
-    [InlineData("mkfifo f; sleep 60 >f & {0} inspect ./f")]
+    [InlineData("sleep 12 | {0} rewrite -")]
+    [InlineData("mkfifo f; sleep 12 >f & {0} inspect ./f")]
     [InlineData("mkfifo f; {0} rewrite Dockerfile --no-verify -o f")]
     public async Task The_first_Ctrl_C_ends_any_wait(string script)
     {

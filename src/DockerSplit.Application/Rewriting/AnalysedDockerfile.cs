@@ -28,7 +28,7 @@ internal sealed class AnalysedDockerfile
         var syntax = DockerfileSyntax.Parse(request.Source);
         var settings = DockerfileComments.Apply(syntax, request.Settings);
         var model = DockerfileModel.Create(syntax, request.BuildArguments);
-        var context = model.Stages is [var stage] ? new ContextFiles(stage, request.ContextDirectory) : null;
+        var context = model.Stages is [var stage] ? new ContextFiles(stage, request.ContextDirectory, request.Source.Name) : null;
         var analysis = context is null ? null : StageAnalyzer.Analyze(model.Stages[0], context);
 
         return new(model, analysis, context, settings);

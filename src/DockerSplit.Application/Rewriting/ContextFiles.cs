@@ -47,15 +47,10 @@ internal sealed class ContextFiles : IBuildContext
 
         try
         {
-            // A FIFO, a socket or a device has no length, so it is never opened.
-            var file = new FileInfo(Path.Combine(_directory, entry.Path));
+            var file = Path.Combine(_directory, entry.Path);
 
-            return file switch
-            {
-                { Exists: false } or { Length: >= MaximumLength } => null,
-                { Length: 0 } => "",
-                _ => File.ReadAllText(file.FullName),
-            };
+            // What is no plain file may not be opened: reading a FIFO waits for somebody at its other end.
+            return HostFile.Of(file).Kind == HostFileKind.Regular && new FileInfo(file).Length < MaximumLength ? File.ReadAllText(file) : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Engine.Files;
 using DockerSplit.Paths;
 using DockerSplit.Text;
 
@@ -35,8 +36,7 @@ internal sealed class IgnoreRules
         {
             try
             {
-                // What has no length may be no file that can be read to an end.
-                if (new FileInfo(place) is { Exists: true, Length: > 0 })
+                if (HostFile.Of(place).Kind == HostFileKind.Regular)
                     return Parse(File.ReadAllText(place));
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -30,7 +30,11 @@ public sealed record PackageRequest(string Name, string Text, TextSpan Span, str
 /// <param name="Text">As written.</param>
 /// <param name="Reason">A clause for people: why the names are not known.</param>
 /// <param name="NamesFrom">The file that holds the names, as with <c>$(cat packages.txt)</c>; null when it is none or not known.</param>
-public sealed record UnknownPackages(TextSpan Span, string Text, string Reason, StepPath? NamesFrom = null);
+public sealed record UnknownPackages(TextSpan Span, string Text, string Reason, StepPath? NamesFrom = null)
+{
+    /// <summary>Whether they are those whose libraries the programs link to that the build made.</summary>
+    public bool AreLinked { get; init; }
+}
 
 /// <summary>A package that is given as a file or an address; its name stands inside.</summary>
 /// <param name="Path">The file in the image; null for an address.</param>

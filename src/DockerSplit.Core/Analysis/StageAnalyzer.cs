@@ -33,7 +33,7 @@ public sealed class StageAnalyzer
         for (var i = 0; i < _stage.Instructions.Length; i++)
             Analyze(i, _stage.Instructions[i]);
 
-        return new(_stage, WantedPackages.Follow(_steps), _diagnostics.ToImmutable());
+        return new(_stage, LinkedPackages.Follow(WantedPackages.Follow(_steps), _world.Catalog), _diagnostics.ToImmutable());
     }
 
     private void Analyze(int index, StageInstruction at)

@@ -47,6 +47,10 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
         }
     }
 
+    /// <summary>Packages whose libraries the built programs link to, and whose names nobody knows.</summary>
+    /// <param name="words">How the text names them.</param>
+    public void InstallLinked(string words) => _development[words] = null;
+
     /// <summary>Packages or groups are removed. A package that was also asked for by itself outlives its group.</summary>
     /// <param name="tidy">Whether what only they needed goes too.</param>
     public void Remove(IEnumerable<string> names, bool tidy)

@@ -21,7 +21,11 @@ internal sealed partial class EffectRunner
 
         var found = listing.Match(source);
         if (found.IsEmpty)
-            Doubt(UncertaintyKind.Changed, target.Path, $"the build context has no '{source}'");
+        {
+            AddUnlisted(copy, target, source, $"the build context has no '{source}'");
+            return;
+        }
+
         var into = found.Length > 1 ? target with { IsDirectory = true } : target;
         foreach (var entry in found)
             AddEntry(copy, into, entry);

@@ -202,6 +202,12 @@ internal sealed partial class EffectRunner
     /// <summary>A list of names that the context has is read.</summary>
     private void InstallUnknown(InstallPackages install, UnknownPackages unknown)
     {
+        if (unknown.AreLinked)
+        {
+            state.Packages.InstallLinked(unknown.Text);
+            return;
+        }
+
         var node = unknown.NamesFrom?.Value is { } path ? Files.At(Resolved(path)) : null;
         var text = node?.Text ?? (node?.Source is { } source ? context?.ReadSource(source) : null);
         if (text is null)

@@ -184,7 +184,7 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         }
 
         path = Resolved(path, followLast: false);
-        var into = Files.Resolve(path) is { } inside && (Files.At(inside) is { Kind: FileKind.Directory } || link.Link.Text.EndsWith('/'));
+        var into = Files.Resolve(path) is { } inside && Files.At(inside) is { Kind: FileKind.Directory };
         if (into && link.Target is { } target && !_step.Arguments.Any(argument => argument.Value is ['-', not '-', ..] flags && flags.AsSpan().ContainsAny('n', 'T')))
             path = ContainerPath.Combine(Files.Resolve(path) ?? path, ContainerPath.Name(target.TrimEnd('/')));
         if (Files.OpaqueAt(path) is not null)
@@ -207,11 +207,9 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
     {
         foreach (var path in remove.Paths)
         {
+            // What an author removes he does not mean to start, and a copy of what is gone ends the build: nothing is lost in silence.
             if (path.Value is not { } known)
-            {
-                Doubt(UncertaintyKind.Changed, PlaceOf(path), $"what '{_step.Name}' removes cannot be known");
                 continue;
-            }
 
             Discover(path);
             foreach (var match in path.IsPattern ? Files.Match(known) : [Resolved(known, followLast: false)])

@@ -246,7 +246,7 @@ internal sealed class Seen
             Distribution = new(Distribution, "12", "bookworm"),
             Files = files.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Packages = new(
-                Distribution == "alpine" ? "apk" : "dpkg",
+                Distribution switch { "alpine" => "apk", "debian" => "dpkg", _ => "rpm" },
                 _packages
                     .Where(package => !inBase || package.InBase)
                     .ToImmutableSortedDictionary(

@@ -38,6 +38,9 @@ public enum CommandTrait
     /// <summary>It runs a command for each file that it finds, by <c>-exec</c> and its kin.</summary>
     RunsFound,
 
+    /// <summary>It prints which libraries programs link to.</summary>
+    ListsLibraries,
+
     /// <summary>
     /// It is mostly a short script of the project, which tells more than the name where its text is there. Other programs of a known
     /// name are not looked into: a configure script is one of thousands of lines.

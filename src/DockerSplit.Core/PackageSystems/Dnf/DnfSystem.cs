@@ -13,6 +13,10 @@ internal sealed class DnfSystem() : PackageSystem(PackageSystemData.Read("Dnf/dn
 
     internal override ImmutableArray<CommandReader> Commands => DnfCommands.Readers;
 
+    public override string? ResolveCommand(IEnumerable<string> programs, IEnumerable<string> own) => RpmOwners.OfPrograms(programs);
+
+    public override string? ResolveCommandBelow(IEnumerable<string> places) => RpmOwners.Below(places);
+
     /// <summary>The author's own program: no image has them all. Only dnf and microdnf know weak dependencies.</summary>
     private protected override string Command(InstallRequest request)
     {

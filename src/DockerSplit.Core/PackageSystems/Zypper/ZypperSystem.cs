@@ -13,6 +13,10 @@ internal sealed class ZypperSystem() : PackageSystem(PackageSystemData.Read("Zyp
 
     internal override ImmutableArray<CommandReader> Commands => ZypperCommands.Readers;
 
+    public override string? ResolveCommand(IEnumerable<string> programs, IEnumerable<string> own) => RpmOwners.OfPrograms(programs);
+
+    public override string? ResolveCommandBelow(IEnumerable<string> places) => RpmOwners.Below(places);
+
     private protected override string Command(InstallRequest request) =>
         $"zypper --non-interactive install --no-recommends {request.From("--from ")}{request.Words}";
 

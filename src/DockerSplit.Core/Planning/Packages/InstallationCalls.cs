@@ -12,7 +12,7 @@ internal static class InstallationCalls
     {
         var installs = plan.Installs.Where(package => plan.PackageList?.Replaces.Contains(package.Name) != true).ToList();
         var manager = plan.PackageList?.Manager ?? installs[0].Manager;
-        var program = installs.Select(package => package.Program).FirstOrDefault(program => program.Length > 0) ?? "";
+        var program = installs.Concat(plan.Packages).Select(package => package.Program).FirstOrDefault(program => program.Length > 0) ?? "";
         var plain = installs.Where(package => package.TargetRelease is null).Select(package => package.Specification);
         ImmutableArray<string> words = [.. further, .. plain];
 

@@ -60,7 +60,10 @@ internal static class ResolvePlanner
     /// <summary>Without known binaries all that is copied is searched for them.</summary>
     private static (ExtraStage Stage, PackageList List)? Described(string builder, Solution solution)
     {
-        var system = PackageSystemCatalog.OfImage(solution.Original.Packages, solution.Original.Distribution);
+        // Of an image that no table knows the author's own command tells the system.
+        var system =
+            PackageSystemCatalog.OfImage(solution.Original.Packages, solution.Original.Distribution)
+            ?? (solution.Draft.Requested is [var first, ..] ? PackageSystemCatalog.Of(first.Manager) : null);
 
         return !solution.Copies.IsEmpty && system?.ResolveCommandBelow(solution.Copies.Select(copy => copy.Path)) is { } command
             ? Stage(builder, solution, system.Kind, command, [])
