@@ -81,7 +81,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
 
         progress.Report(new PhaseStarted($"Reading {candidate.Reference}"));
         var image = await ReadCandidateAsync(candidate, cancellationToken);
-        if (image is null && candidate.Holds == RuntimeBases.ByUser)
+        if (image is null && candidate.Holds == VariantContent.Unknown)
             throw new EnvironmentFailure($"the runtime base '{candidate.Reference}' cannot be had", FailureKind.Usage);
 
         return _candidates[candidate.Reference] = image;

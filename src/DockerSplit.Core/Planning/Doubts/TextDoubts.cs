@@ -67,7 +67,7 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
     private bool IsFilledByBase(string directory) =>
         Knowledge.SharedDirectories.KindOf(directory) is { } kind
         && (
-            (kind == SharedDirectoryKind.Programs && RuntimeBaseKnowledge.VariantOf(_stage.Image ?? "") is { Holds: "language" })
+            (kind == SharedDirectoryKind.Programs && RuntimeBaseKnowledge.VariantOf(_stage.Image ?? "") is { Holds: VariantContent.Language })
             || draft.Image.Facts.Base.Files.Values.Any(file => file.Kind != FileKind.Directory && ContainerPath.IsWithin(file.Path, directory))
         );
 
