@@ -1,4 +1,3 @@
-using DockerSplit.Bench;
 using BenchmarkDotNet.Running;
 using DockerSplit.Bench;
 
