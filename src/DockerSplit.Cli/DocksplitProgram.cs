@@ -25,13 +25,13 @@ internal static class DocksplitProgram
         }
         catch (EnvironmentFailure failure)
         {
-            console.Error.WriteLine($"{(failure.HasPlace ? "" : "docksplit: ")}{Printable.Line(failure.Message)}");
+            console.Error.WriteLine($"{(failure.HasPlace ? "" : "docksplit: ")}{Printable.Line(SecretMask.None.Apply(failure.Message))}");
 
             return failure.Kind.ToExitCode();
         }
         catch (EngineException failure)
         {
-            console.Error.WriteLine($"docksplit: {Printable.Line(failure.Message)}");
+            console.Error.WriteLine($"docksplit: {Printable.Line(SecretMask.None.Apply(failure.Message))}");
 
             return ExitCode.NoEngine;
         }

@@ -1,5 +1,4 @@
 using DockerSplit.Application;
-using DockerSplit.Application.Rewriting;
 using DockerSplit.Planning;
 
 namespace DockerSplit.Cli;
@@ -28,18 +27,22 @@ internal enum ExitCode
     /// <summary>An engine was demanded and none answers.</summary>
     NoEngine = 6,
 
+    /// <summary>The text alone does not tell enough, and no engine was asked: nothing was written.</summary>
+    NeedsEngine = 7,
+
     /// <summary>Ended by Ctrl-C, as shells count it: 128 and the number of SIGINT.</summary>
     Interrupted = 130,
 }
 
-/// <summary>The one table from verdicts to exit codes.</summary>
+/// <summary>The one table from outcomes to exit codes.</summary>
 internal static class ExitCodes
 {
-    public static ExitCode ToExitCode(this Outcome verdict) =>
-        verdict switch
+    public static ExitCode ToExitCode(this Outcome outcome) =>
+        outcome switch
         {
             Outcome.Verified or Outcome.Unverified => ExitCode.Success,
             Outcome.NothingToSplit or Outcome.AlreadyMultiStage => ExitCode.NothingToDo,
+            Outcome.NeedsEngine => ExitCode.NeedsEngine,
             Outcome.Unsupported => ExitCode.Unsupported,
             Outcome.OriginalBroken => ExitCode.OriginalBroken,
             _ => ExitCode.VerificationFailed,

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 using CliWrap;
 using CliWrap.Exceptions;
 
@@ -21,33 +20,57 @@ internal static class DockerCommand
     };
 
     /// <summary>Runs docker and gives its exit code; every line of both streams goes to its receiver.</summary>
+    /// <exception cref="EngineException">There is no docker command, or it said nothing for too long.</exception>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments,
         Action<string> output,
         Action<string> error,
+        CommandPatience patience,
         CancellationToken cancellationToken,
         IReadOnlyDictionary<string, string?>? environment = null
     )
     {
+        await using var watch = new SilenceWatch(patience);
         var command = Cli.Wrap("docker")
             .WithArguments(arguments)
             .WithEnvironmentVariables(Merge(environment))
             .WithValidation(CommandResultValidation.None)
-            .WithStandardOutputPipe(PipeTarget.ToDelegate(output, Encoding.UTF8))
-            .WithStandardErrorPipe(PipeTarget.ToDelegate(error, Encoding.UTF8));
-
-        return (await ExecuteAsync(command, cancellationToken)).ExitCode;
+            .WithStandardOutputPipe(BoundedLines.To(Heard(output, watch)))
+            .WithStandardErrorPipe(BoundedLines.To(Heard(error, watch)));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Stop);
+        watch.Begin();
+        try
+        {
+            return (await ExecuteAsync(command, stop.Token)).ExitCode;
+        }
+        catch (OperationCanceledException) when (watch.Fault is not null && !cancellationToken.IsCancellationRequested)
+        {
+            throw watch.Fault;
+        }
     }
 
     /// <summary>Runs docker to its end and gives what it wrote.</summary>
-    public static async Task<CommandOutput> CaptureAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    /// <param name="silence">How long it may say nothing.</param>
+    /// <exception cref="EngineException">There is no docker command, or it said nothing for too long.</exception>
+    public static async Task<CommandOutput> CaptureAsync(
+        IReadOnlyList<string> arguments,
+        TimeSpan silence,
+        CancellationToken cancellationToken
+    )
     {
         var output = new LineTail(LineTail.DefaultLines);
         var error = new LineTail(LineTail.DefaultLines);
-        var exitCode = await RunAsync(arguments, output.Add, error.Add, cancellationToken);
+        var exitCode = await RunAsync(arguments, output.Add, error.Add, new(silence, silence), cancellationToken);
 
         return new(exitCode, string.Join('\n', output.Lines), string.Join('\n', error.Lines));
     }
+
+    private static Action<string> Heard(Action<string> receive, SilenceWatch watch) =>
+        line =>
+        {
+            watch.Hear();
+            receive(line);
+        };
 
     internal static async Task<CommandResult> ExecuteAsync(Command command, CancellationToken cancellationToken)
     {

@@ -1,21 +1,36 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using DockerSplit.Engine.Connection;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Engine;
 
 /// <summary>
 /// One run of docksplit against an engine. All containers and images that the run makes carry its label, and disposing of the
-/// session removes them, whatever happened before. Leftovers of other runs are not touched: they may be alive.
+/// session removes them, whatever happened before. What earlier runs that were killed left is removed meanwhile.
 /// </summary>
 public sealed class EngineSession : IAsyncDisposable
 {
-    /// <summary>The label of everything that docksplit makes; its value is the run.</summary>
+    /// <summary>The label of everything that docksplit makes; its value is the run and its process, see <see cref="LabelOf"/>.</summary>
     public const string Label = "docksplit.run";
 
+    private const char Separator = '/';
+
     private static readonly TimeSpan RemovalDeadline = TimeSpan.FromSeconds(30);
+
+    // Who pressed Ctrl-C because the engine hangs does not want to wait for it again.
+    private static readonly TimeSpan ListDeadline = TimeSpan.FromSeconds(10);
+
+    // SIGCONT continues what was stopped and does nothing to what runs; hardly a program listens for it.
+    private const string HarmlessSignal = "SIGCONT";
+    private static readonly System.Version SignalledStop = new(1, 42);
     private readonly EngineConnection _connection;
+    private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _endOfTidying = new();
+    private readonly Task _tidying;
+    private readonly ConcurrentBag<Task> _limits = [];
     private bool _disposed;
 
     private EngineSession(EngineConnection connection, TimeProvider time, string runId)
@@ -23,6 +38,7 @@ public sealed class EngineSession : IAsyncDisposable
         _connection = connection;
         Time = time;
         RunId = runId;
+        _tidying = TidyUpAsync();
     }
 
     /// <summary>The run's id: twelve hexadecimal digits.</summary>
@@ -32,12 +48,23 @@ public sealed class EngineSession : IAsyncDisposable
 
     internal TimeProvider Time { get; }
 
+    internal EnginePatience Patience => _connection.Patience;
+
     /// <summary>Starts a run; the connection stays the caller's to dispose of.</summary>
     public static EngineSession Start(EngineConnection connection, TimeProvider? time = null) =>
         new(connection, time ?? TimeProvider.System, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)));
 
     /// <summary>The tag of an image of this run: <c>docksplit/RUN:role</c>.</summary>
-    public string TagFor(string role) => $"docksplit/{RunId}:{role}";
+    public string TagFor(string role) => TagOf(RunId, role);
+
+    /// <summary>The value of the label on what a run of this process makes: the run's id, then its process.</summary>
+    internal static string LabelOf(string run) => $"{run}{Separator}{RunOwner.Current}";
+
+    /// <summary>Reads what <see cref="LabelOf"/> wrote.</summary>
+    internal static (string Run, RunOwner? Owner) ReadLabel(string value) =>
+        value.Split(Separator, 2) is [var run, var owner] ? (run, RunOwner.Parse(owner)) : (value, null);
+
+    internal static string TagOf(string run, string role) => $"docksplit/{run}:{role}";
 
     /// <summary>Removes the run's containers, with their anonymous volumes, and its images. Never fails: an engine that is gone holds nothing back.</summary>
     public async ValueTask DisposeAsync()
@@ -46,10 +73,15 @@ public sealed class EngineSession : IAsyncDisposable
             return;
 
         _disposed = true;
+        await _end.CancelAsync();
+        // A short run still tidies up, unless the engine makes it wait.
+        _endOfTidying.CancelAfter(ListDeadline);
+        await Task.WhenAll([_tidying, .. _limits]);
+        _end.Dispose();
+        _endOfTidying.Dispose();
         // Its own deadline: the run's token may be cancelled already, and cleaning up must happen all the same.
         using var deadline = new CancellationTokenSource(RemovalDeadline, Time);
-        await RemoveContainersAsync(deadline.Token);
-        await RemoveImagesAsync(deadline.Token);
+        await RemoveOwnAsync(deadline.Token);
     }
 
     /// <summary>Refuses ports that are published on the loopback address of another machine, where no probe reaches them.</summary>
@@ -62,20 +94,20 @@ public sealed class EngineSession : IAsyncDisposable
             );
     }
 
-    /// <summary>Asks the engine; its refusals and its silence become an <see cref="EngineException"/>.</summary>
+    /// <summary>Asks the engine; its refusals, its silence and answers that make no sense become an <see cref="EngineException"/>.</summary>
     internal async Task<T> CallAsync<T>(string purpose, Func<DockerClient, Task<T>> call)
     {
         try
         {
             return await call(_connection.Client);
         }
-        catch (DockerApiException exception)
+        catch (OperationCanceledException exception) when (exception.CancellationToken.IsCancellationRequested)
         {
-            throw new EngineException($"The Docker engine refused to {purpose}: {EngineMessage.Of(exception)}", exception);
+            throw;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
+        catch (Exception exception) when (EngineFault.Is(exception, CancellationToken.None))
         {
-            throw new EngineException($"The Docker engine stopped answering on the attempt to {purpose}: {exception.Message}", exception);
+            throw EngineFault.Of(purpose, exception);
         }
     }
 
@@ -89,50 +121,63 @@ public sealed class EngineSession : IAsyncDisposable
             }
         );
 
-    private Dictionary<string, IDictionary<string, bool>> OwnFilter =>
-        new(StringComparer.Ordinal) { ["label"] = new Dictionary<string, bool>(StringComparer.Ordinal) { [$"{Label}={RunId}"] = true } };
+    /// <summary>Whether the engine still answers, asked while a docker command keeps silent.</summary>
+    /// <exception cref="EngineException">It does not.</exception>
+    internal Task PingAsync(CancellationToken cancellationToken) =>
+        CallAsync("answer while it works", client => client.System.PingAsync(cancellationToken));
 
-    private async Task RemoveContainersAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes the engine end a container after a while, whatever becomes of this process: it is asked to stop the container by a signal
+    /// that ends nothing, and kills it when that has not worked in time. The engine goes on with that when the one who asked has hung up
+    /// (moby: daemon/stop.go, "Cancelling the request should not cancel the stop"). Engines before API 1.42 know no such signal:
+    /// there <c>docksplit clean</c>, or the next run, must do.
+    /// </summary>
+    internal void LimitLife(string container, TimeSpan lifetime)
     {
-        var containers = await TryAsync(client =>
-            client.Containers.ListContainersAsync(new() { All = true, Filters = OwnFilter }, cancellationToken)
-        );
-        foreach (var container in containers ?? [])
-            await TryAsync(async client =>
-            {
-                await client.Containers.RemoveContainerAsync(container.ID, new() { Force = true, RemoveVolumes = true }, cancellationToken);
-                return true;
-            });
+        if (System.Version.TryParse(Engine.Api, out var api) && api >= SignalledStop)
+            _limits.Add(StopLaterAsync(container, lifetime));
     }
 
-    private async Task RemoveImagesAsync(CancellationToken cancellationToken)
-    {
-        var images = await TryAsync(client => client.Images.ListImagesAsync(new() { Filters = OwnFilter }, cancellationToken));
-        foreach (var image in images ?? [])
-        {
-            await RemoveTagsAsync(image, cancellationToken);
-        }
-    }
-
-    // By tag, not by id: two runs that built the same content share the image, and each removes only its own name.
-    private async Task RemoveTagsAsync(ImagesListResponse image, CancellationToken cancellationToken)
-    {
-        var own = (image.RepoTags ?? []).Where(tag => tag.StartsWith($"docksplit/{RunId}:", StringComparison.Ordinal)).ToArray();
-        string[] names = own is [] && image.RepoTags is null or [] ? [image.ID] : own;
-        foreach (var name in names)
-            await TryAsync(client => client.Images.DeleteImageAsync(name, new() { Force = true }, cancellationToken));
-    }
-
-    private async Task<T?> TryAsync<T>(Func<DockerClient, Task<T>> call)
+    private async Task StopLaterAsync(string container, TimeSpan lifetime)
     {
         try
         {
-            return await call(_connection.Client);
+            var stop = new ContainerStopParameters { Signal = HarmlessSignal, WaitBeforeKillSeconds = (uint)lifetime.TotalSeconds };
+            await _connection.Client.Containers.StopContainerAsync(container, stop, _end.Token);
         }
-        catch (Exception exception)
-            when (exception is DockerApiException or HttpRequestException or IOException or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (exception is EngineException or OperationCanceledException || EngineFault.Is(exception, _end.Token))
         {
-            return default;
+            // The container is gone, or the run is over and removes it.
+        }
+    }
+
+    private async Task RemoveOwnAsync(CancellationToken cancellationToken)
+    {
+        var remover = new Remover(_connection);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(ListDeadline);
+        try
+        {
+            foreach (var container in await remover.ContainersAsync($"{Label}={LabelOf(RunId)}", deadline.Token))
+                await remover.RemoveAsync(container, cancellationToken);
+            foreach (var image in await remover.ImagesAsync($"{Label}={LabelOf(RunId)}", cancellationToken))
+                await remover.RemoveAsync(image, RunId, cancellationToken);
+        }
+        catch (Exception exception) when (exception is EngineException or OperationCanceledException)
+        {
+            // The next run, or docksplit clean, finds what is left by its labels.
+        }
+    }
+
+    private async Task TidyUpAsync()
+    {
+        try
+        {
+            await Leftovers.RemoveAsync(_connection, all: false, _endOfTidying.Token);
+        }
+        catch (Exception exception) when (exception is EngineException or OperationCanceledException)
+        {
+            // Somebody else's: a run does not fail for it.
         }
     }
 }

@@ -1,4 +1,4 @@
-using DockerSplit.Engine.Verification;
+using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests;
 
@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("diff")]
     [InlineData("explain")]
     [InlineData("inspect")]
+    [InlineData("clean")]
     [InlineData("completions")]
     public async Task The_help_of_each_command_is_what_was_reviewed(string command)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
 using DockerSplit.Testing;
 

@@ -81,7 +81,7 @@ public sealed class IntegrationFilesTests
         var page = Read("docs/configuration.md");
         var start = page.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
 
-        var settings = DockerSplit.Configuration.SettingsReader.Read("page", folder.Path, page[start..page.IndexOf("```\n", start, StringComparison.Ordinal)]);
+        var settings = DockerSplit.Cli.Configuration.SettingsReader.Read("page", folder.Path, page[start..page.IndexOf("```\n", start, StringComparison.Ordinal)]);
 
         Assert.Equal(2, settings.Recipe.Http.Length);
     }

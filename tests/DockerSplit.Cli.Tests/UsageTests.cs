@@ -1,3 +1,5 @@
+using DockerSplit.Testing;
+
 namespace DockerSplit.Cli.Tests;
 
 public sealed class UsageTests

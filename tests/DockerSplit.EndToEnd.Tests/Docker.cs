@@ -1,6 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
-using DockerSplit.Planning;
+using DockerSplit.Testing.Cases;
 
 namespace DockerSplit.EndToEnd.Tests;
 

@@ -23,7 +23,7 @@ public sealed class EngineSessionTests(EngineFixture engine)
             new()
             {
                 Image = gone.Reference,
-                Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [EngineSession.Label] = session.RunId },
+                Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [EngineSession.Label] = EngineSession.LabelOf(session.RunId) },
             },
             Cancellation
         );
@@ -65,6 +65,30 @@ public sealed class EngineSessionTests(EngineFixture engine)
             Assert.IsType<NotConnected>(result).Reason,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task A_container_ends_by_itself_when_nobody_is_there_any_more()
+    {
+        var connection = engine.Connection;
+        var patience = TimeSpan.FromMinutes(1);
+        var run = await DockerCommand.CaptureAsync(["run", "--detach", "--rm", "alpine:latest", "sleep", "300"], patience, Cancellation);
+        Assert.True(run.ExitCode == 0, run.Error);
+
+        // The session hangs up before the time is over.
+        await using (var session = EngineSession.Start(connection))
+        {
+            session.LimitLife(run.Output, TimeSpan.FromSeconds(3));
+            await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
+            Assert.Equal("true", await RunningAsync());
+        }
+
+        Assert.True(
+            await DockerSplit.Engine.Verification.Waiting.UntilAsync(async () => await RunningAsync() != "true", TimeSpan.FromSeconds(20), TimeProvider.System, Cancellation)
+        );
+
+        async Task<string> RunningAsync() =>
+            (await DockerCommand.CaptureAsync(["inspect", "--format", "{{.State.Running}}", run.Output], patience, Cancellation)).Output;
     }
 
     [Fact]

@@ -50,14 +50,15 @@ internal static class DockerfileComments
 
     private static Overrides? Decide(string word, ImmutableArray<string> subjects, Overrides known)
     {
-        var arePaths = subjects.All(subject => subject.StartsWith('/'));
+        var arePaths = subjects.All(subject => Values.Path(subject) is null);
+        var arePackages = subjects.All(subject => Values.Package(subject) is null);
 
         return word switch
         {
             "keep" when arePaths => known with { KeptPaths = known.KeptPaths.AddRange(subjects) },
             "drop" when arePaths => known with { DroppedPaths = known.DroppedPaths.AddRange(subjects) },
-            "runtime" => known with { RuntimePackages = known.RuntimePackages.AddRange(subjects) },
-            "build" => known with { BuildPackages = known.BuildPackages.AddRange(subjects) },
+            "runtime" when arePackages => known with { RuntimePackages = known.RuntimePackages.AddRange(subjects) },
+            "build" when arePackages => known with { BuildPackages = known.BuildPackages.AddRange(subjects) },
             _ => null,
         };
     }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DockerSplit.Analysis;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 
@@ -10,14 +10,11 @@ namespace DockerSplit.Application.Rewriting;
 /// Tries plans until one passes: first with what the failures taught, then ever wider. Builder layers stay cached, so that a round
 /// costs seconds.
 /// </summary>
-/// <param name="plan">Plans with what was learnt so far.</param>
-/// <param name="attempt">Builds and compares a plan's text.</param>
 /// <param name="rounds">How many attempts there are at most.</param>
 internal sealed class RepairLadder(
-    Func<Lessons, CancellationToken, Task<SplitResult>> plan,
-    Func<Split, CancellationToken, Task<Attempt>> attempt,
+    ITrials trials,
     int rounds,
-    IProgress<PipelineEvent> progress
+    IProgress<ApplicationEvent> progress
 )
 {
     private const int NamedFacts = 3;
@@ -27,14 +24,14 @@ internal sealed class RepairLadder(
     private ImmutableArray<LearnedFact> _facts = [];
 
     /// <summary>Climbs from a first plan. The outcome is that of the last round, and tells of all.</summary>
-    public async Task<RewriteOutcome> ClimbAsync(Split first, CancellationToken cancellationToken)
+    public async Task<Tried> ClimbAsync(Split first, CancellationToken cancellationToken)
     {
-        var step = new Step(first, Rung.Exact, null);
+        var step = new Rise(first, Rung.Exact, null);
         while (true)
         {
-            var (outcome, learned) = await TryAsync(step, cancellationToken);
-            if (!IsRepairable(outcome.Verdict) || _rounds.Count >= rounds || await NextAsync(step.Rung, learned, cancellationToken) is not { } next)
-                return outcome with { Rounds = [.. _rounds] };
+            var (comparison, news) = await TryAsync(step, cancellationToken);
+            if (!IsRepairable(comparison) || _rounds.Count >= rounds || await NextAsync(step.Rung, news, cancellationToken) is not { } next)
+                return new(step.Split, comparison) { Rounds = [.. _rounds] };
 
             step = next;
             progress.Report(
@@ -44,26 +41,26 @@ internal sealed class RepairLadder(
     }
 
     /// <summary>Whether another plan can help. One that is larger than the original only grows on the way up.</summary>
-    private static bool IsRepairable(Outcome verdict) => verdict is Outcome.RewrittenBroken or Outcome.ProbesDiffer;
+    private static bool IsRepairable(Comparison comparison) => comparison is RewrittenFails or OtherBehaviour;
 
-    private async Task<(RewriteOutcome Outcome, ImmutableArray<LearnedFact> Learned)> TryAsync(Step step, CancellationToken cancellationToken)
+    private async Task<(Comparison Comparison, ImmutableArray<LearnedFact> News)> TryAsync(Rise step, CancellationToken cancellationToken)
     {
         _tried.Add(step.Split.Text);
-        var (outcome, learned) = await attempt(step.Split, cancellationToken);
-        ImmutableArray<LearnedFact> news = [.. learned.Where(fact => !_facts.Any(fact.SameAs))];
+        var comparison = await trials.TryAsync(step.Split, cancellationToken);
+        ImmutableArray<LearnedFact> news = [.. comparison.Learned.Where(fact => !_facts.Any(fact.SameAs))];
         _facts = _facts.AddRange(news);
-        _rounds.Add(new(_rounds.Count + 1, step.Rung, step.Reason, outcome.Verdict, news, outcome.Explanation));
+        _rounds.Add(new(_rounds.Count + 1, step.Rung, step.Reason, comparison.Outcome, news, comparison.Explanation));
 
-        return (outcome, news);
+        return (comparison, news);
     }
 
     /// <summary>The same rung with what was learnt, or the next rung that says something else; null at the top.</summary>
-    private async Task<Step?> NextAsync(Rung rung, ImmutableArray<LearnedFact> learned, CancellationToken cancellationToken)
+    private async Task<Rise?> NextAsync(Rung rung, ImmutableArray<LearnedFact> learned, CancellationToken cancellationToken)
     {
         var lowest = learned is [] ? rung + 1 : rung;
         for (var next = lowest; next <= Lessons.Last; next++)
         {
-            if (await plan(new(_facts, next), cancellationToken) is Split split && !_tried.Contains(split.Text))
+            if (await trials.PlanAsync(new(_facts, next), Overrides.None, cancellationToken) is Split split && !_tried.Contains(split.Text))
                 return new(split, next, next == rung ? Describe(learned) : Describe(learned, next));
         }
 
@@ -81,5 +78,5 @@ internal sealed class RepairLadder(
         return others > 0 ? string.Create(CultureInfo.InvariantCulture, $"{named} and {others} more") : named;
     }
 
-    private sealed record Step(Split Split, Rung Rung, string? Reason);
+    private sealed record Rise(Split Split, Rung Rung, string? Reason);
 }

@@ -1,112 +1,77 @@
 using System.Collections.Immutable;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Engine;
-using DockerSplit.Facts;
 using DockerSplit.Planning;
 
 namespace DockerSplit.Application.Rewriting;
 
-/// <summary>How it ended, in one word that every report and the exit code share.</summary>
-internal enum Outcome
+/// <summary>What became of a Dockerfile.</summary>
+internal abstract record RewriteOutcome
 {
-    /// <summary>Both images were built and behave alike.</summary>
-    Verified,
+    private protected RewriteOutcome() { }
 
-    /// <summary>There is a rewritten Dockerfile, but nothing was built.</summary>
-    Unverified,
+    /// <summary>The same in one word.</summary>
+    public abstract Outcome Outcome { get; }
 
-    NothingToSplit,
-
-    AlreadyMultiStage,
-
-    /// <summary>The Dockerfile cannot be parsed, or uses something that is not understood.</summary>
-    Unsupported,
-
-    /// <summary>The original does not build, or never gets ready.</summary>
-    OriginalBroken,
-
-    /// <summary>The rewritten Dockerfile does not build, or its container never gets ready.</summary>
-    RewrittenBroken,
-
-    /// <summary>The two images answer differently, or their configurations differ.</summary>
-    ProbesDiffer,
-
-    NotSmaller,
-}
-
-/// <summary>What the pipeline came to.</summary>
-/// <param name="Result">The outcome of planning; null where two given Dockerfiles were compared.</param>
-internal sealed record RewriteOutcome(SplitResult? Result, Outcome Verdict)
-{
-    /// <summary>What the comparison of the two images showed; null when it did not get that far.</summary>
-    public VerificationSummary? Verification { get; init; }
-
-    /// <summary>Why nothing was verified, or what broke: one sentence, perhaps followed by the last lines of a log.</summary>
-    public string? Explanation { get; init; }
+    /// <summary>The plan with its text; null where there is none.</summary>
+    public Split? Rewritten =>
+        this switch
+        {
+            Unproved unproved => unproved.Split,
+            Tried tried => tried.Split,
+            _ => null,
+        };
 
     /// <summary>Hides the secrets that were handed in, in every report.</summary>
     public SecretMask Mask { get; init; } = SecretMask.None;
+}
 
-    /// <summary>The attempts at a plan that passes, in order; empty where nothing was tried.</summary>
+/// <summary>There is no rewritten Dockerfile, for a reason.</summary>
+/// <param name="Unasked">Why no engine was asked, where that may have changed the answer; null otherwise.</param>
+internal sealed record Refused(Refusal Refusal, string? Unasked = null) : RewriteOutcome
+{
+    /// <inheritdoc/>
+    public override Outcome Outcome =>
+        Refusal switch
+        {
+            NothingToSplit => Outcome.NothingToSplit,
+            AlreadyMultiStage => Outcome.AlreadyMultiStage,
+            NeedsEngine => Outcome.NeedsEngine,
+            _ => Outcome.Unsupported,
+        };
+}
+
+/// <summary>There is a rewritten Dockerfile, and nothing was built.</summary>
+/// <param name="Reason">Why nothing was.</param>
+internal sealed record Unproved(Split Split, string Reason) : RewriteOutcome
+{
+    /// <inheritdoc/>
+    public override Outcome Outcome => Outcome.Unverified;
+}
+
+/// <summary>The original does not build, so that nothing can be looked at or proved.</summary>
+internal sealed record Unbuildable(OriginalFails Failure) : RewriteOutcome
+{
+    /// <inheritdoc/>
+    public override Outcome Outcome => Failure.Outcome;
+}
+
+/// <summary>A rewritten Dockerfile was built and compared with the original.</summary>
+/// <param name="Comparison">Of the last round, or of the smallest plan that passed.</param>
+internal sealed record Tried(Split Split, Comparison Comparison) : RewriteOutcome
+{
+    /// <inheritdoc/>
+    public override Outcome Outcome => Comparison.Outcome;
+
+    /// <summary>The trials, in order.</summary>
     public ImmutableArray<Round> Rounds { get; init; } = [];
 
     /// <summary>What <c>--minimise</c> found to be dispensable, in order.</summary>
-    public ImmutableArray<string> Dropped { get; init; } = [];
+    public ImmutableArray<string> LeftOut { get; init; } = [];
 
     /// <summary>With what the last round was planned.</summary>
     public Lessons Lessons => Rounds is [] ? Lessons.None : new([.. Rounds.SelectMany(round => round.Learned)], Rounds[^1].Rung);
 
     /// <summary>How often the plan was made anew from what a failed round taught; 0 when the first one passed.</summary>
     public int Repairs => Math.Max(0, Rounds.Length - 1);
-}
-
-/// <summary>What was measured on the two images.</summary>
-internal sealed record VerificationSummary
-{
-    /// <summary>The sum of the uncompressed layers of the original, in bytes.</summary>
-    public required long OriginalSize { get; init; }
-
-    /// <summary>The sum of the uncompressed layers of the rewritten image, in bytes.</summary>
-    public required long RewrittenSize { get; init; }
-
-    /// <summary>The original's layers, the lowest first.</summary>
-    public ImmutableArray<LayerFacts> OriginalLayers { get; init; } = [];
-
-    /// <summary>The rewritten image's layers, the lowest first.</summary>
-    public ImmutableArray<LayerFacts> RewrittenLayers { get; init; } = [];
-
-    /// <summary>The questions that both containers were asked.</summary>
-    public required ImmutableArray<ProbeSummary> Probes { get; init; }
-
-    /// <summary>Where the images' configurations, files and accounts differ.</summary>
-    public ImmutableArray<ImageDifference> Differences { get; init; } = [];
-}
-
-/// <summary>One question and both answers.</summary>
-/// <param name="Name">The question, such as <c>GET / on port 80</c>.</param>
-/// <param name="Original">The original's answer in a few words, such as <c>200 text/html, 83 bytes</c>.</param>
-internal sealed record ProbeSummary(string Name, string Original, string Rewritten, bool Agrees, string? Note = null);
-
-/// <summary>What a difference between the two images means.</summary>
-internal enum DifferenceWeight
-{
-    /// <summary>The rewritten image does not keep the contract.</summary>
-    Breaks,
-
-    /// <summary>Worth a look.</summary>
-    Notable,
-
-    /// <summary>The plan, or the user, said so beforehand.</summary>
-    Allowed,
-}
-
-/// <summary>Something in which the two images differ.</summary>
-/// <param name="Subject">What it is: <c>ENV PATH</c>, <c>owner of /var/lib/app</c>.</param>
-/// <param name="Original">The original's value; empty when it has none.</param>
-/// <param name="Rewritten">The rewritten image's value; empty when it has none.</param>
-internal sealed record ImageDifference(string Subject, string Original, string Rewritten, DifferenceWeight Weight)
-{
-    /// <summary>Both values in a line.</summary>
-    public string Values => $"{Shown(Original)}, rewritten: {Shown(Rewritten)}";
-
-    private static string Shown(string value) => value.Length == 0 ? "none" : value;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Engine.Builds;
-using DockerSplit.Engine.Verification;
 using DockerSplit.Text;
 
 namespace DockerSplit.Application.Rewriting;
@@ -14,27 +13,12 @@ internal sealed record RewriteRequest(SourceText Source, string ContextDirectory
     /// <summary>How many plans are built and asked at most until one passes, when the user says nothing.</summary>
     public const int DefaultRounds = 6;
 
-    /// <summary>True demands an engine, false forbids one, null takes one when it answers.</summary>
-    public bool? Verify { get; init; }
+    public EngineUse Engine { get; init; }
 
     public Settings Settings { get; init; } = Settings.None;
 
     /// <summary>How long to try to drop what was kept on weak evidence; null does not try.</summary>
     public TimeSpan? Minimise { get; init; }
-
-    /// <summary>The buildx builder; null for the current one.</summary>
-    public string? Builder { get; init; }
-}
-
-/// <summary>Two Dockerfiles that are compared as they are.</summary>
-internal sealed record VerifyRequest(
-    SourceText Original,
-    SourceText Rewritten,
-    string ContextDirectory,
-    ImmutableDictionary<string, string> BuildArguments
-)
-{
-    public ProbeRecipe Recipe { get; init; } = ProbeRecipe.Default;
 
     /// <summary>The buildx builder; null for the current one.</summary>
     public string? Builder { get; init; }

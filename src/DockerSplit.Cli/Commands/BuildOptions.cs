@@ -35,12 +35,6 @@ internal sealed class BuildOptions(IConsole console)
         command.Add(_builder);
     }
 
-    public void AddContextTo(Command command)
-    {
-        command.Add(_context);
-        command.Add(_arguments);
-    }
-
     public string? Builder(ParseResult parsed) => parsed.GetValue(_builder);
 
     /// <summary>The build context, absolute: the one the user names, or where the Dockerfile lies.</summary>

@@ -1,7 +1,13 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using DockerSplit.Application;
+using DockerSplit.Application.Checking;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
-using DockerSplit.Cli.Pipeline;
 using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Rendering.Text;
+using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 
 namespace DockerSplit.Cli.Commands;
@@ -21,7 +27,7 @@ internal sealed class CheckCommand(IConsole console)
     {
         Description = "text, json, sarif, or github for annotations of a workflow. Default: text.",
         HelpName = "FORMAT",
-        DefaultValueFactory = _ => CheckView.Text,
+        DefaultValueFactory = _ => CheckWriter.Text,
     };
 
     private readonly Option<bool> _measure = new("--measure")
@@ -33,7 +39,7 @@ internal sealed class CheckCommand(IConsole console)
 
     private Command Build()
     {
-        _format.AcceptOnlyFromAmong(CheckView.Formats);
+        _format.AcceptOnlyFromAmong(CheckWriter.Formats);
         var command = new Command(Name, "Says which Dockerfiles would gain from a runtime stage, and why.") { _paths, _format, _measure };
         command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
 
@@ -44,10 +50,24 @@ internal sealed class CheckCommand(IConsole console)
     {
         var files = DockerfileSearch.Find(parsed.GetRequiredValue(_paths), console);
         await using var view = new BuildProgressView(console.Error);
-        var checker = new Checker(console, parsed.GetValue(_measure), view);
-        var results = await checker.CheckAsync(files, cancellationToken);
-        console.Out.Writer.Write(CheckView.Write(results, parsed.GetRequiredValue(_format)));
+        var measure = parsed.GetValue(_measure);
+        var checker = new Checker((name, token) => RequestAsync(name, measure, token), measure, view);
+        var report = CheckReportBuilder.Build(await checker.CheckAsync(files, cancellationToken));
+        console.Out.Writer.Write(CheckWriter.Write(report, parsed.GetRequiredValue(_format)));
 
-        return results.Any(file => file.WouldGain) ? ExitCode.VerificationFailed : ExitCode.Success;
+        return report.Files.Any(file => file.WouldGain) ? ExitCode.VerificationFailed : ExitCode.Success;
+    }
+
+    /// <param name="measure">Whether its containers are to run, which the settings may not ask too much for.</param>
+    private async Task<RewriteRequest> RequestAsync(string name, bool measure, CancellationToken cancellationToken)
+    {
+        var text = await TextFile.ReadAsync(name, console, cancellationToken);
+        var directory = Path.GetDirectoryName(text.Path)!;
+
+        var settings = SettingsFile.ReadFor(directory, console.WorkingDirectory);
+        if (measure)
+            Allowances.Require(settings.Recipe.Container, []);
+
+        return new(text.Source, directory, ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)) { Settings = settings };
     }
 }

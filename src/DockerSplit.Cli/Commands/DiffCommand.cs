@@ -1,6 +1,6 @@
 using System.CommandLine;
 using DockerSplit.Application.Rewriting;
-using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Planning;
@@ -12,18 +12,21 @@ internal sealed class DiffCommand(IConsole console)
 {
     public const string Name = "diff";
 
-    private readonly PlanRequest _plan = new(console);
+    private readonly PlanArguments _plan = new(console);
 
     public static Command Create(IConsole console) => new DiffCommand(console).Build();
 
     private Command Build()
     {
         var command = new Command(Name, "Shows what a rewrite would change, as a unified diff.");
-        _plan.AddTo(command);
+        _plan.AddTo(command, mayGuess: true);
         command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
 
         return command;
     }
+
+    /// <summary>A patch must stay as it is; on a terminal nobody applies it.</summary>
+    private string Shown(string diff) => console.Out.IsTerminal ? Printable.Lines(diff) : diff;
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -33,10 +36,11 @@ internal sealed class DiffCommand(IConsole console)
         await using (var view = new BuildProgressView(console.Error))
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
 
-        if (outcome.Result is Split split)
-            console.Out.Writer.Write(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text));
-        new OutcomeReport(console.Error, console.Error).WriteRefusal(outcome, original.Source);
+        var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
+        if (outcome.Rewritten is { } split)
+            console.Out.Writer.Write(Shown(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text)));
+        new OutcomeText(console.Error, console.Error).WriteRefusal(report);
 
-        return outcome.Verdict.ToExitCode();
+        return outcome.Outcome.ToExitCode();
     }
 }

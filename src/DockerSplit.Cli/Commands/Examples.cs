@@ -17,6 +17,7 @@ internal static class Examples
             DiffCommand.Name => Diff,
             ExplainCommand.Name => Explain,
             InspectCommand.Name => Inspect,
+            CleanCommand.Name => Clean,
             CompletionsCommand.Name => Completions,
             _ when command is RootCommand => [Rewrite[0], Rewrite[1], Verify[0]],
             _ => [],
@@ -62,6 +63,12 @@ internal static class Examples
         new("docksplit inspect myapp:latest --why libssl3", "Shows what leads to this package."),
         new("docksplit inspect myapp:latest --json", "Prints all facts for a program."),
         new("docksplit inspect ./myapp.tar", "Reads the archive that docker save wrote; no engine is needed."),
+    ];
+
+    private static readonly Example[] Clean =
+    [
+        new("docksplit clean", "Removes what killed runs left on this machine's engine."),
+        new("docksplit clean --all", "Removes what runs elsewhere left on a shared engine, too."),
     ];
 
     private static readonly Example[] Completions =

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using DockerSplit.Application;
 using DockerSplit.Application.Rewriting;
-using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Rendering.Json;
+using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Planning;
@@ -13,7 +14,7 @@ internal sealed class ExplainCommand(IConsole console)
 {
     public const string Name = "explain";
 
-    private readonly PlanRequest _plan = new(console);
+    private readonly PlanArguments _plan = new(console);
 
     private readonly Option<string?> _why = new("--why")
     {
@@ -34,7 +35,7 @@ internal sealed class ExplainCommand(IConsole console)
     {
         _format.AcceptOnlyFromAmong("text", "json");
         var command = new Command(Name, "Shows each package and path with its role, the evidence, and where it stands.");
-        _plan.AddTo(command);
+        _plan.AddTo(command, mayGuess: false);
         command.Add(_why);
         command.Add(_format);
         command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
@@ -48,21 +49,21 @@ internal sealed class ExplainCommand(IConsole console)
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(console.Error))
             outcome = await RewritePipeline.RunAsync(_plan.Create(parsed, original), view, cancellationToken);
-        new OutcomeReport(console.Error, console.Error).WriteRefusal(outcome, original.Source);
-        if (outcome.Result is not Split)
-            return outcome.Verdict.ToExitCode();
+        var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
+        new OutcomeText(console.Error, console.Error).WriteRefusal(report);
+        if (report.RuntimeBase is null)
+            return outcome.Outcome.ToExitCode();
 
-        var report = new ReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, []);
-        var explanation = new Explanation(report, parsed.GetValue(_why));
-        if (explanation.IsEmpty)
-            throw new EnvironmentFailure($"there is no package and no path '{parsed.GetValue(_why)}' in the plan", FailureKind.Usage);
+        Show(ExplainReport.Of(report, parsed.GetValue(_why)), parsed.GetRequiredValue(_format));
 
-        console.Out.Writer.Write(
-            parsed.GetRequiredValue(_format) == "json"
-                ? ReportJson.Write(explanation.Report, outcome.Mask)
-                : outcome.Mask.Apply(explanation.ToText())
-        );
+        return outcome.Outcome.ToExitCode();
+    }
 
-        return outcome.Verdict.ToExitCode();
+    private void Show(ExplainReport report, string format)
+    {
+        if (report.IsEmpty)
+            throw new EnvironmentFailure($"there is no package and no path '{report.Only}' in the plan", FailureKind.Usage);
+
+        console.Out.Writer.Write(format == "json" ? ReportJson.Write(report.Decisions) : ExplanationText.Write(report));
     }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using DockerSplit.Application;
 using DockerSplit.Application.Inspecting;
-using DockerSplit.Cli.Pipeline;
-using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering.Json;
+using DockerSplit.Cli.Rendering.Text;
+using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 
 namespace DockerSplit.Cli.Commands;
@@ -46,26 +48,34 @@ internal sealed class InspectCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var inspection = await InspectPipeline.RunAsync(parsed.GetRequiredValue(_image), _console, cancellationToken);
+        var inspection = await ReadAsync(parsed.GetRequiredValue(_image), cancellationToken);
         if (parsed.GetValue(_why) is { } subject)
             return WriteChain(inspection, subject, parsed.GetValue(_json));
+
+        var report = InspectReportBuilder.Build(inspection);
         if (parsed.GetValue(_json))
-            _console.Out.WriteLine(InspectJson.Write(InspectFacts.Of(inspection)));
+            _console.Out.Writer.Write(ReportJson.Write(report));
         else
-            InspectReport.Write(InspectFacts.Of(inspection), _console.Out);
+            InspectText.Write(report, _console.Out);
 
         return ExitCode.Success;
     }
 
+    private Task<InspectedImage> ReadAsync(string image, CancellationToken cancellationToken) =>
+        ImageArchive.IsMeant(image, _console)
+            ? ImageArchive.ReadAsync(image, _console, archive => ImageInspector.InspectAsync(image, archive, cancellationToken), cancellationToken)
+            : ImageInspector.InspectAsync(image, cancellationToken);
+
     private ExitCode WriteChain(InspectedImage inspection, string subject, bool json)
     {
-        var chain =
+        var why =
             inspection.Why(subject)
             ?? throw new EnvironmentFailure($"{inspection.Name} holds no file and no package of the name {subject}", FailureKind.Usage);
+        var chain = InspectReportBuilder.Build(why);
         if (json)
-            _console.Out.WriteLine(InspectJson.Write(chain));
+            _console.Out.Writer.Write(ReportJson.Write(chain));
         else
-            InspectReport.Write(chain, _console.Out);
+            InspectText.Write(chain, _console.Out);
 
         return ExitCode.Success;
     }

@@ -37,6 +37,11 @@ internal sealed class PlanningOptions
         Description = "Ends the runtime stage with a step that fails the build when a library is missing.",
     };
 
+    private readonly Option<bool> _guess = new("--guess")
+    {
+        Description = "Takes the plan also where the text alone does not tell enough, and says each doubt.",
+    };
+
     public PlanningOptions() => _runtimeDependencies.AcceptOnlyFromAmong(List, Resolve);
 
     public void AddTo(Command command)
@@ -48,6 +53,9 @@ internal sealed class PlanningOptions
         command.Add(_guard);
     }
 
+    /// <summary>For commands that show or write a Dockerfile.</summary>
+    public void AddGuessTo(Command command) => command.Add(_guess);
+
     public SplitOptions Apply(ParseResult parsed, SplitOptions settings) =>
         settings with
         {
@@ -55,6 +63,7 @@ internal sealed class PlanningOptions
             KeepDevelopmentFiles = parsed.GetValue(_keepDevelopment) || settings.KeepDevelopmentFiles,
             RuntimeBase = parsed.GetValue(_runtimeBase) ?? settings.RuntimeBase,
             ResolveAtBuild = parsed.GetValue(_runtimeDependencies) is { } chosen ? chosen == Resolve : settings.ResolveAtBuild,
+            Guess = parsed.GetValue(_guess),
             GuardLibraries = parsed.GetValue(_guard) || settings.GuardLibraries,
         };
 }

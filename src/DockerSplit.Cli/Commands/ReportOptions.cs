@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Terminal;
 
 namespace DockerSplit.Cli.Commands;
@@ -20,25 +21,37 @@ internal sealed class ReportOptions(IConsole console)
     {
         Description = "The form of the report on the terminal: text, json or markdown. Default: text.",
         HelpName = "FORMAT",
-        DefaultValueFactory = _ => OutcomeWriter.Text,
+        DefaultValueFactory = _ => ReportWriter.Text,
     };
 
     public void AddTo(Command command)
     {
-        _format.AcceptOnlyFromAmong(OutcomeWriter.Formats);
+        _format.AcceptOnlyFromAmong(ReportWriter.Formats);
         command.Add(_files);
         command.Add(_format);
     }
 
-    public string Format(ParseResult parsed) => parsed.GetRequiredValue(_format);
-
     /// <summary>Opens the report files before anything is built.</summary>
-    public ImmutableArray<ReportFile> Files(ParseResult parsed) =>
-        [.. (parsed.GetValue(_files) ?? []).Select(name => ReportFile.Open(name, console))];
+    public ImmutableArray<ReportFile> Files(ParseResult parsed, PathClaims claims) =>
+        [.. (parsed.GetValue(_files) ?? []).Select(name => ReportFile.Open(name, claims, console))];
+
+    /// <summary>Writes the report to the terminal and to all files.</summary>
+    public async Task WriteAsync(
+        ParseResult parsed,
+        ReportWriter writer,
+        ImmutableArray<ReportFile> files,
+        TerminalWriter output,
+        CancellationToken cancellationToken
+    )
+    {
+        writer.Print(parsed.GetRequiredValue(_format), output, console.Error);
+        foreach (var file in files)
+            await file.WriteAsync(writer.For(file.Extension), cancellationToken);
+    }
 
     private static void RequireExtensions(OptionResult result)
     {
-        foreach (var token in result.Tokens.Where(token => !ReportFile.Extensions.Contains(Path.GetExtension(token.Value).ToLowerInvariant())))
-            result.AddError($"--report: '{token.Value}' must end in {string.Join(", ", ReportFile.Extensions)}");
+        foreach (var token in result.Tokens.Where(token => !ReportWriter.Extensions.Contains(Path.GetExtension(token.Value).ToLowerInvariant())))
+            result.AddError($"--report: '{token.Value}' must end in {string.Join(", ", ReportWriter.Extensions)}");
     }
 }

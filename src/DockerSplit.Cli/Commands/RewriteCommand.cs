@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using DockerSplit.Application;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
-using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Planning;
 
@@ -76,6 +78,7 @@ internal sealed class RewriteCommand
             _keepGoing,
         };
         _planning.AddTo(command);
+        _planning.AddGuessTo(command);
         _build.AddTo(command);
         _verification.AddTo(command);
         _reports.AddTo(command);
@@ -92,22 +95,23 @@ internal sealed class RewriteCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var original = await TextFile.ReadAsync(parsed.GetRequiredValue(_file), _console, cancellationToken);
-        var target = OutputTarget.Open(parsed.GetValue(_output), original, _console);
-        var files = _reports.Files(parsed);
+        var claims = new PathClaims().Reads(original.Path, "the input");
+        var target = OutputTarget.Open(parsed.GetValue(_output), claims, _console);
+        var files = _reports.Files(parsed, claims);
         var request = Request(parsed, original);
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(_console.Error))
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
-        var isWritten = IsWritten(outcome.Verdict, parsed.GetValue(_keepGoing));
-        if (isWritten && outcome.Result is Split split)
+        var isWritten = IsWritten(outcome.Outcome, parsed.GetValue(_keepGoing));
+        if (isWritten && outcome.Rewritten is { } split)
             await target.WriteAsync(original.Encode(split.Text), _console, cancellationToken);
 
-        var writer = new OutcomeWriter(outcome, original.Source, target, isWritten, Reproduce(request, original, target));
+        var report = new RewriteReportBuilder(original.Source).Build(outcome, target.Name, isWritten, Reproduce(request, original, target, outcome.Mask));
         // The report never mixes with the Dockerfile.
-        writer.Print(_reports.Format(parsed), target.IsStandardOutput ? _console.Error : _console.Out, _console.Error);
-        await writer.WriteAsync(files, cancellationToken);
+        var output = target.IsStandardOutput ? _console.Error : _console.Out;
+        await _reports.WriteAsync(parsed, new(report), files, output, cancellationToken);
 
-        return outcome.Verdict.ToExitCode();
+        return outcome.Outcome.ToExitCode();
     }
 
     private RewriteRequest Request(ParseResult parsed, TextFile original)
@@ -117,9 +121,9 @@ internal sealed class RewriteCommand
 
         return new(original.Source, context, _build.Arguments(parsed))
         {
-            Verify = parsed.GetValue(_verify) ? true
-                : parsed.GetValue(_noVerify) ? false
-                : null,
+            Engine = parsed.GetValue(_verify) ? EngineUse.Demanded
+                : parsed.GetValue(_noVerify) ? EngineUse.Never
+                : EngineUse.WhenItAnswers,
             Settings = settings with
             {
                 Options = _planning.Apply(parsed, settings.Options),
@@ -131,16 +135,17 @@ internal sealed class RewriteCommand
         };
     }
 
-    private static ImmutableArray<string> Reproduce(RewriteRequest request, TextFile original, OutputTarget target) =>
+    private ImmutableArray<string> Reproduce(RewriteRequest request, TextFile original, OutputTarget target, SecretMask mask) =>
         Reproduction.Commands(
             original.Source.Name,
             target.IsStandardOutput ? $"{original.Source.Name}.ms" : target.Name,
-            request.ContextDirectory,
+            Path.GetRelativePath(_console.WorkingDirectory, request.ContextDirectory),
             request.BuildArguments,
-            request.Settings.Recipe
+            request.Settings.Recipe,
+            mask
         );
 
     /// <summary>A failing attempt is written where the user insists; without a working original there is nothing to insist on.</summary>
-    private static bool IsWritten(Outcome verdict, bool keepGoing) =>
-        verdict.ToExitCode() == ExitCode.Success || (keepGoing && verdict.ToExitCode() == ExitCode.VerificationFailed);
+    private static bool IsWritten(Outcome outcome, bool keepGoing) =>
+        outcome.ToExitCode() == ExitCode.Success || (keepGoing && outcome.ToExitCode() == ExitCode.VerificationFailed);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using DockerSplit.Application;
 using DockerSplit.Cli.Configuration;
+using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
@@ -11,6 +11,8 @@ namespace DockerSplit.Cli.Commands;
 /// <summary>The options about running and asking that several commands share. Each that is given takes the place of what the settings file says.</summary>
 internal sealed class VerificationOptions(IConsole console)
 {
+    private const string None = "none";
+
     private readonly Option<int[]> _ports = new("--port")
     {
         Description = "A TCP port to ask both containers on. Default: the exposed ones. May be repeated.",
@@ -94,6 +96,18 @@ internal sealed class VerificationOptions(IConsole console)
         HelpName = "NAME",
     };
 
+    private readonly Option<string?> _network = new("--network")
+    {
+        Description = "bridge, or none: then both images are only run and asked by commands. Default: bridge.",
+        HelpName = "bridge|none",
+    };
+
+    private readonly Option<string[]> _allow = new("--allow")
+    {
+        Description = "Lets settings of the repository ask for more than containers have by default: cap-add. May be repeated.",
+        HelpName = "cap-add",
+    };
+
     private readonly Option<TimeSpan?> _timeout = new("--timeout")
     {
         Description = "How long a container may take until it answers, such as 90s or 2m. Default: 60s.",
@@ -118,8 +132,12 @@ internal sealed class VerificationOptions(IConsole console)
             _environment,
             _compose,
             _service,
+            _network,
+            _allow,
             _timeout,
         ];
+        _network.AcceptOnlyFromAmong("bridge", None);
+        _allow.AcceptOnlyFromAmong(Allowances.All);
         foreach (var option in options)
             command.Add(option);
         command.Validators.Add(result =>
@@ -142,10 +160,13 @@ internal sealed class VerificationOptions(IConsole console)
         if (parsed.GetValue(_runs) is { Length: > 0 } runs)
             recipe = recipe with { Runs = Words(runs) };
 
+        Allowances.Require(recipe.Container, [.. parsed.GetValue(_allow) ?? []]);
+        var container = WithEnvironment(parsed, recipe.Container);
+
         return recipe with
         {
             Http = Http(parsed, recipe.Http),
-            Container = WithEnvironment(parsed, recipe.Container),
+            Container = parsed.GetValue(_network) is { } network ? container with { Isolated = network == None } : container,
             Timeout = parsed.GetValue(_timeout) ?? recipe.Timeout,
         };
     }
@@ -155,16 +176,9 @@ internal sealed class VerificationOptions(IConsole console)
         if (parsed.GetValue(_compose) is not { } name)
             return recipe;
 
-        try
-        {
-            var text = File.ReadAllText(Path.GetFullPath(name, console.WorkingDirectory));
+        var text = SmallFile.ReadText(Path.GetFullPath(name, console.WorkingDirectory), name);
 
-            return ComposeFile.Apply(name, text, parsed.GetValue(_service), recipe, console.Variable);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new EnvironmentFailure($"'{name}' cannot be read: {exception.Message}", FailureKind.Usage, exception);
-        }
+        return ComposeFile.Apply(name, text, parsed.GetValue(_service), recipe, console.Variable);
     }
 
     /// <summary>The paths of the command line, or those of the settings; method, headers, body and status are for all of them.</summary>

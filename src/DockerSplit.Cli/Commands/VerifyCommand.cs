@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using DockerSplit.Application;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
-using DockerSplit.Cli.Pipeline;
-using DockerSplit.Cli.Rendering;
+using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine;
 using DockerSplit.Engine.Builds;
 
 namespace DockerSplit.Cli.Commands;
@@ -78,8 +79,9 @@ internal sealed class VerifyCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var files = _reports.Files(parsed);
         var requests = await RequestsAsync(parsed, cancellationToken);
+        var claims = Claims(parsed);
+        var files = _reports.Files(parsed, claims);
         if (files is not [] && requests.Length > 1)
             throw new EnvironmentFailure("--report takes one pair", FailureKind.Usage);
 
@@ -96,9 +98,23 @@ internal sealed class VerifyCommand
         return worst;
     }
 
+    private string[] Names(ParseResult parsed) =>
+        [parsed.GetRequiredValue(_original), parsed.GetRequiredValue(_rewritten), .. parsed.GetValue(_more) ?? []];
+
+    private PathClaims Claims(ParseResult parsed)
+    {
+        var claims = new PathClaims();
+        foreach (var name in Names(parsed).Where(name => name != TextFile.StandardStream))
+            claims.Reads(Path.GetFullPath(name, _console.WorkingDirectory), "an input");
+        if (parsed.GetValue(_bakeFile) is { } bake)
+            claims.Writes(Path.GetFullPath(bake, _console.WorkingDirectory), bake, "the bake file");
+
+        return claims;
+    }
+
     private async Task<ImmutableArray<VerifyRequest>> RequestsAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        string[] names = [parsed.GetRequiredValue(_original), parsed.GetRequiredValue(_rewritten), .. parsed.GetValue(_more) ?? []];
+        var names = Names(parsed);
         var requests = ImmutableArray.CreateBuilder<VerifyRequest>(names.Length / 2);
         foreach (var pair in names.Chunk(2))
             requests.Add(await RequestAsync(parsed, pair[0], pair[1], cancellationToken));
@@ -125,9 +141,11 @@ internal sealed class VerifyCommand
         if (requests.Any(request => TextFile.StandardStream == request.Original.Name || TextFile.StandardStream == request.Rewritten.Name))
             throw new EnvironmentFailure("--bake needs files, not standard input", FailureKind.Usage);
 
-        var keep = parsed.GetValue(_bakeFile) is { } name ? Path.GetFullPath(name, _console.WorkingDirectory) : null;
+        var run = new BakeRun(requests, _console.WorkingDirectory);
+        using var file = BakeFile.At(parsed.GetValue(_bakeFile), _console.WorkingDirectory);
+        await file.WriteAsync(run.Definition, cancellationToken);
         await using var view = new BuildProgressView(_console.Error);
-        await new Bakery(_console, keep, view).BakeAsync(requests, cancellationToken);
+        await run.RunAsync(file.Path, view, cancellationToken);
     }
 
     private async Task<ExitCode> VerifyAsync(
@@ -137,23 +155,23 @@ internal sealed class VerifyCommand
         CancellationToken cancellationToken
     )
     {
-        RewriteOutcome outcome;
+        VerifiedPair pair;
         await using (var view = new BuildProgressView(_console.Error))
-            outcome = await VerifyPipeline.RunAsync(request, view, cancellationToken);
+            pair = await Verification.RunAsync(request, view, cancellationToken);
 
-        var writer = new OutcomeWriter(outcome, request.Rewritten, target: null, isWritten: false, Reproduce(request));
-        writer.Print(_reports.Format(parsed), _console.Out, _console.Error);
-        await writer.WriteAsync(files, cancellationToken);
+        var report = new RewriteReportBuilder(request.Rewritten).Build(pair, Reproduce(request, pair.Mask));
+        await _reports.WriteAsync(parsed, new(report), files, _console.Out, cancellationToken);
 
-        return outcome.Verdict.ToExitCode();
+        return pair.Comparison.Outcome.ToExitCode();
     }
 
-    private static ImmutableArray<string> Reproduce(VerifyRequest request) =>
+    private ImmutableArray<string> Reproduce(VerifyRequest request, SecretMask mask) =>
         Reproduction.Commands(
             request.Original.Name,
             request.Rewritten.Name,
-            request.ContextDirectory,
+            Path.GetRelativePath(_console.WorkingDirectory, request.ContextDirectory),
             request.BuildArguments,
-            request.Recipe
+            request.Recipe,
+            mask
         );
 }

@@ -1,5 +1,6 @@
 using DockerSplit.Application;
-using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Files;
+using DockerSplit.Engine.Files;
 
 namespace DockerSplit.Cli.Configuration;
 
@@ -13,33 +14,39 @@ internal static class SettingsFile
     /// <param name="from">The directory that the name in messages starts from.</param>
     public static Settings ReadFor(string directory, string from)
     {
-        if (Find(directory) is not { } path)
+        var root = RootOf(directory);
+        if (Find(directory, root) is not { } path)
             return Settings.None;
 
         var name = Path.GetRelativePath(from, path);
-        try
-        {
-            return SettingsReader.Read(name, Path.GetDirectoryName(path)!, File.ReadAllText(path));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new EnvironmentFailure($"'{name}' cannot be read: {exception.Message}", FailureKind.Usage, exception);
-        }
+        // A link out of the repository would let messages about the file tell what stands in it.
+        if (!RealPath.IsWithin(path, root))
+            throw new EnvironmentFailure($"'{name}' is a link that leads out of the repository", FailureKind.Usage);
+
+        return SettingsReader.Read(name, Path.GetDirectoryName(path)!, SmallFile.ReadText(path, name), root);
     }
 
-    /// <summary>Outside of a repository only the directory itself counts: what lies above it belongs to something else.</summary>
-    private static string? Find(string directory)
+    /// <summary>The repository's root; outside of a repository the directory itself: what lies above it belongs to something else.</summary>
+    private static string RootOf(string directory)
     {
-        List<string> passed = [];
         for (var here = directory; here is not null; here = Path.GetDirectoryName(here))
         {
-            passed.Add(here);
             if (Path.Exists(Path.Combine(here, ".git")))
-                return passed.Select(FileIn).FirstOrDefault(File.Exists);
+                return here;
         }
 
-        return FileIn(directory) is var file && File.Exists(file) ? file : null;
+        return directory;
     }
 
-    private static string FileIn(string directory) => Path.Combine(directory, Name);
+    private static string? Find(string directory, string root)
+    {
+        for (var here = directory; here is not null; here = here == root ? null : Path.GetDirectoryName(here))
+        {
+            // Whatever bears the name counts, so that what cannot be read is said and not passed over.
+            if (Path.Join(here, Name) is var file && Path.Exists(file))
+                return file;
+        }
+
+        return null;
+    }
 }

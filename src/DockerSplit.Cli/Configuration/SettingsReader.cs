@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DockerSplit.Application.Rewriting;
+using DockerSplit.Application;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Bases;
@@ -16,16 +16,19 @@ internal sealed class SettingsReader
     private readonly string _directory;
     private Settings _settings = Settings.None;
 
-    private SettingsReader(string file, string directory) => (_yaml, _directory) = (new(file), directory);
+    private readonly string _root;
+
+    private SettingsReader(string file, string directory, string root) => (_yaml, _directory, _root) = (new(file), directory, root);
 
     /// <summary>Reads the text of a settings file.</summary>
     /// <param name="file">Its name for messages.</param>
     /// <param name="directory">Where it lies; relative paths start there.</param>
-    public static Settings Read(string file, string directory, string text)
+    /// <param name="root">The repository, out of which they must not lead; null for <paramref name="directory"/>.</param>
+    public static Settings Read(string file, string directory, string text, string? root = null)
     {
-        var reader = new SettingsReader(file, directory);
-        if (YamlReading.Root(file, text) is { } root)
-            reader.ReadRoot(root);
+        var reader = new SettingsReader(file, directory, root ?? directory);
+        if (YamlReading.Root(file, text) is { } mapping)
+            reader.ReadRoot(mapping);
 
         return reader._settings;
     }
@@ -40,9 +43,9 @@ internal sealed class SettingsReader
                 ["drop"] = node => Override(
                     node,
                     (overrides, packages, paths) => overrides with { BuildPackages = packages, DroppedPaths = paths },
-                    new(StringComparer.Ordinal) { ["env"] = value => DropVariables(_yaml.Texts(value)) }
+                    new(StringComparer.Ordinal) { ["env"] = value => DropVariables([.. YamlReading.Items(value).Select(item => _yaml.Checked(item, Values.Variable))]) }
                 ),
-                ["runtime-base"] = node => Option(options => options with { RuntimeBase = _yaml.Text(node) }),
+                ["runtime-base"] = node => Option(options => options with { RuntimeBase = _yaml.Checked(node, Values.RuntimeBase) }),
                 ["runtime-deps"] = node => Option(options => options with { ResolveAtBuild = _yaml.OneOf(node, "list", "resolve") == "resolve" }),
                 ["strip"] = node => Option(options => options with { Strip = _yaml.Flag(node) }),
                 ["keep-dev"] = node => Option(options => options with { KeepDevelopmentFiles = _yaml.Flag(node) }),
@@ -50,7 +53,7 @@ internal sealed class SettingsReader
                 ["rounds"] = node => _settings = _settings with { Rounds = _yaml.Number(node, 1, MostRounds) },
                 ["probe"] = node => Recipe(new ProbeReader(_yaml).Read(node, _settings.Recipe)),
                 ["run"] = node => Recipe(
-                    _settings.Recipe with { Container = new ContainerReader(_yaml, _directory).Read(node, _settings.Recipe.Container) }
+                    _settings.Recipe with { Container = new ContainerReader(_yaml, _directory, _root).Read(node, _settings.Recipe.Container) }
                 ),
             }
         );
@@ -73,8 +76,8 @@ internal sealed class SettingsReader
             node,
             new Dictionary<string, Action<YamlNode>>(further ?? [], StringComparer.Ordinal)
             {
-                ["packages"] = value => packages = _yaml.Texts(value),
-                ["paths"] = value => paths = [.. YamlReading.Items(value).Select(_yaml.Absolute)],
+                ["packages"] = value => packages = [.. YamlReading.Items(value).Select(item => _yaml.Checked(item, Values.Package))],
+                ["paths"] = value => paths = [.. YamlReading.Items(value).Select(item => _yaml.Checked(item, Values.Path))],
             }
         );
         Option(options => options with { Overrides = apply(options.Overrides, packages, paths) });

@@ -3,6 +3,7 @@ using System.Globalization;
 using DockerSplit.Application;
 using DockerSplit.Planning;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace DockerSplit.Cli.Configuration;
@@ -11,18 +12,27 @@ namespace DockerSplit.Cli.Configuration;
 /// <param name="file">The file's name as people know it.</param>
 internal sealed class YamlReading(string file)
 {
+    /// <summary>As deep as no file that a person wrote is; the library below recurses, and would exhaust the stack.</summary>
+    private const int DeepestNesting = 64;
+
     /// <summary>The one mapping that a file holds; null for an empty file.</summary>
     public static YamlMappingNode? Root(string file, string text)
     {
         var stream = new YamlStream();
         try
         {
+            RequireShallow(file, text);
             using var reader = new StringReader(text);
             stream.Load(reader);
         }
         catch (YamlException exception)
         {
             throw EnvironmentFailure.At(file, (int)exception.Start.Line, (int)exception.Start.Column, exception.Message);
+        }
+        // On some texts that are no YAML the library fails in ways of its own: a null reference, a key that is missing.
+        catch (Exception exception) when (exception is not EnvironmentFailure)
+        {
+            throw EnvironmentFailure.At(file, 1, 1, "the file is no YAML");
         }
 
         return stream.Documents switch
@@ -31,6 +41,45 @@ internal sealed class YamlReading(string file)
             [{ RootNode: YamlMappingNode map }] => map,
             [var document, ..] => throw new YamlReading(file).Wrong(document.RootNode, "the file must hold one mapping"),
         };
+    }
+
+    /// <summary>
+    /// Refuses what would make the library recurse without end: deep nesting, and keys that are lists or mappings, which it compares
+    /// by what is in them, aliases to themselves included. The events are read without recursion.
+    /// </summary>
+    private static void RequireShallow(string file, string text)
+    {
+        using var reader = new StringReader(text);
+        var parser = new Parser(reader);
+        var open = new Stack<Level>();
+        while (parser.MoveNext())
+        {
+            var at = parser.Current!;
+            if (at is MappingEnd or SequenceEnd)
+            {
+                open.Pop();
+                continue;
+            }
+
+            if (at is not (MappingStart or SequenceStart or Scalar or AnchorAlias))
+                continue;
+
+            if (open.TryPeek(out var level) && level.TakesKey() && at is not Scalar)
+                throw EnvironmentFailure.At(file, (int)at.Start.Line, (int)at.Start.Column, "a key must be a single value");
+            if (at is MappingStart or SequenceStart)
+                open.Push(new(at is MappingStart));
+            if (open.Count > DeepestNesting)
+                throw EnvironmentFailure.At(file, (int)at.Start.Line, (int)at.Start.Column, "it is nested too deeply");
+        }
+    }
+
+    /// <summary>A list or mapping that has begun.</summary>
+    private sealed class Level(bool isMapping)
+    {
+        private int _nodes;
+
+        /// <summary>Whether the node that comes is a key; the one after it is not, then.</summary>
+        public bool TakesKey() => isMapping && _nodes++ % 2 == 0;
     }
 
     public EnvironmentFailure Wrong(YamlNode node, string message) =>
@@ -94,6 +143,10 @@ internal sealed class YamlReading(string file)
         words.Contains(Text(node)) ? Text(node) : throw Wrong(node, $"one of {string.Join(", ", words.ToArray())} is expected here");
 
     /// <summary>A path that begins with a slash.</summary>
-    public string Absolute(YamlNode node) =>
-        Text(node) is ['/', ..] path ? path : throw Wrong(node, $"'{Text(node)}' must begin with /");
+    public string Absolute(YamlNode node) => Checked(node, Values.Path);
+
+    /// <summary>A value that is what it must be.</summary>
+    /// <param name="complaint">What is wrong with a text; null when nothing is.</param>
+    public string Checked(YamlNode node, Func<string, string?> complaint) =>
+        complaint(Text(node)) is { } wrong ? throw Wrong(node, wrong) : Text(node);
 }

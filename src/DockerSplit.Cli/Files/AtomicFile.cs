@@ -1,3 +1,4 @@
+using DockerSplit.Engine.Files;
 using DockerSplit.Engine.Verification.Probes;
 
 namespace DockerSplit.Cli.Files;
@@ -11,9 +12,9 @@ internal static class AtomicFile
     /// <summary>Replaces the file's content and keeps its mode. The path is absolute.</summary>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        if (IsDevice(path))
+        if (IsWrittenTo(path))
         {
-            await File.WriteAllBytesAsync(path, content, cancellationToken);
+            await WriteToAsync(path, content, cancellationToken);
             return;
         }
 
@@ -36,11 +37,11 @@ internal static class AtomicFile
     /// <summary>Fails when <see cref="WriteAsync"/> would: better now than after minutes of building.</summary>
     public static void Probe(string path)
     {
-        if (IsDevice(path))
+        if (IsWrittenTo(path))
             return;
 
-        if (Directory.Exists(path))
-            throw new IOException("it is a directory");
+        if (HostFile.Of(path).Trouble is { } trouble)
+            throw new IOException($"it {trouble}");
 
         using (
             new FileStream(
@@ -57,8 +58,23 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>A device such as /dev/null or /dev/stdout is written to, not replaced.</summary>
-    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);
+    /// <summary>A FIFO, or a device such as /dev/null, is written to, not replaced; and so is /dev/stdout, whatever it leads to.</summary>
+    private static bool IsWrittenTo(string path) =>
+        !OperatingSystem.IsWindows()
+        && (path.StartsWith("/dev/", StringComparison.Ordinal) || HostFile.Of(path).Kind is HostFileKind.Fifo or HostFileKind.Device);
+
+    /// <summary>Opening a FIFO waits for its reader, and writing may wait for it, too.</summary>
+    private static Task<bool> WriteToAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        InterruptibleStream.RunAsync(
+            () =>
+            {
+                using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                stream.Write(content.Span);
+
+                return true;
+            },
+            cancellationToken
+        );
 
     private static string NameBeside(string path) =>
         Path.Combine(Path.GetDirectoryName(path) ?? path, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");

@@ -12,15 +12,13 @@ internal sealed record OutputTarget(string? Path, string Name)
     public bool IsStandardOutput => Path is null;
 
     /// <summary>Takes what the user wrote, and refuses what cannot work, before anything is built.</summary>
-    public static OutputTarget Open(string? name, TextFile original, IConsole console)
+    public static OutputTarget Open(string? name, PathClaims claims, IConsole console)
     {
         if (name is null or TextFile.StandardStream)
             return new(null, TextFile.StandardStream);
 
         var path = System.IO.Path.GetFullPath(name, console.WorkingDirectory);
-        if (original.Path is { } input && RealPath.AreSame(input, path))
-            throw Refused(name, "it is the input, which docksplit does not overwrite");
-
+        claims.Writes(path, name, "the output");
         try
         {
             AtomicFile.Probe(path);

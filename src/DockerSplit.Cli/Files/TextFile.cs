@@ -1,6 +1,7 @@
 using System.Text;
 using DockerSplit.Application;
 using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine.Files;
 using DockerSplit.Text;
 
 namespace DockerSplit.Cli.Files;
@@ -21,15 +22,16 @@ internal sealed record TextFile(SourceText Source, Encoding Encoding, string? Pa
     /// <summary>Reads a file, or standard input for <c>-</c>.</summary>
     public static async Task<TextFile> ReadAsync(string name, IConsole console, CancellationToken cancellationToken)
     {
-        if (name == StandardStream)
-            return Decode(await ReadAllAsync(console.Input, name, cancellationToken), name, null);
-
-        var path = System.IO.Path.GetFullPath(name, console.WorkingDirectory);
-        if (Directory.Exists(path))
-            throw Unreadable(name, "is a directory");
-
         try
         {
+            if (name == StandardStream)
+                return Decode(await ReadAllAsync(console.Input, name, cancellationToken), name, null);
+
+            var path = System.IO.Path.GetFullPath(name, console.WorkingDirectory);
+            // Nothing else is opened: a FIFO may wait for ever for its other end, and opening a device may do something.
+            if (HostFile.Of(path) is { Trouble: { } trouble, Kind: var kind })
+                throw Unreadable(name, kind == HostFileKind.Directory ? trouble : $"{trouble}, which is not opened; - reads standard input");
+
             await using var stream = File.OpenRead(path);
 
             return Decode(await ReadAllAsync(stream, name, cancellationToken), name, path);

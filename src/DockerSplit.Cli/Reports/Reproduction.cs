@@ -16,35 +16,52 @@ internal static class Reproduction
         string rewritten,
         string context,
         ImmutableDictionary<string, string> buildArguments,
-        ProbeRecipe recipe
-    ) =>
+        ProbeRecipe recipe,
+        SecretMask mask
+    )
+    {
+        // Before any quoting, which would change a secret so that it is not recognised.
+        var container = Masked(recipe.Container, mask);
+
+        return
         [
-            .. CommandsOf("original", dockerfile, context, buildArguments, recipe),
-            .. CommandsOf("rewritten", rewritten, context, buildArguments, recipe),
+            .. CommandsOf("original", mask.Apply(dockerfile), mask.Apply(context), buildArguments, container),
+            .. CommandsOf("rewritten", mask.Apply(rewritten), mask.Apply(context), buildArguments, container),
         ];
+    }
+
+    private static ContainerSettings Masked(ContainerSettings container, SecretMask mask) =>
+        container with
+        {
+            Environment = [.. container.Environment.Select(variable => mask.Apply(Masked(variable)))],
+            Entrypoint = container.Entrypoint is { } entrypoint ? [.. entrypoint.Select(mask.Apply)] : null,
+            Command = container.Command is { } command ? [.. command.Select(mask.Apply)] : null,
+            User = container.User is { } user ? mask.Apply(user) : null,
+        };
 
     private static IEnumerable<string> CommandsOf(
         string role,
         string dockerfile,
         string context,
         ImmutableDictionary<string, string> buildArguments,
-        ProbeRecipe recipe
+        ContainerSettings container
     )
     {
         var tag = $"docksplit-{role}";
         var arguments = buildArguments.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Option("--build-arg", $"{pair.Key}={Value(pair.Key, pair.Value)}"));
         yield return Join(["docker build", $"-t {tag}", Option("-f", dockerfile), .. arguments, Quote(context)]);
 
-        yield return Join(["docker run --rm --publish-all", .. RunOptions(recipe.Container), tag, .. (recipe.Container.Command ?? []).Select(Quote)]);
+        yield return Join(["docker run --rm --publish-all", .. RunOptions(container), tag, .. (container.Command ?? []).Select(Quote)]);
     }
 
     private static IEnumerable<string> RunOptions(ContainerSettings container) =>
         [
-            .. container.Environment.Select(variable => Option("--env", Masked(variable))),
+            .. container.Environment.Select(variable => Option("--env", variable)),
             .. container.Entrypoint is { } entrypoint ? [Option("--entrypoint", string.Join(' ', entrypoint))] : Array.Empty<string>(),
             .. container.User is { } user ? [Option("--user", user)] : Array.Empty<string>(),
             .. container.Hostname is { } name ? [Option("--hostname", name)] : Array.Empty<string>(),
             .. container.WorkingDirectory is { } directory ? [Option("--workdir", directory)] : Array.Empty<string>(),
+            .. container.Isolated ? ["--network none"] : Array.Empty<string>(),
             .. container.Volumes.Select(path => Option("--volume", path)),
             .. container.Tmpfs.Select(path => Option("--tmpfs", path)),
             .. container.AddedCapabilities.Select(name => Option("--cap-add", name)),

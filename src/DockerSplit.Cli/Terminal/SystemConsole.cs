@@ -1,4 +1,6 @@
 using System.Text;
+using DockerSplit.Application;
+using DockerSplit.Cli.Files;
 
 #pragma warning disable RS0030 // This is the console port's one implementation, the only file that may use System.Console.
 
@@ -9,20 +11,35 @@ internal sealed class SystemConsole : IConsole
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly Lazy<TerminalWriter> _out = new(() => Open(Console.OpenStandardOutput(), Console.IsOutputRedirected));
-    private readonly Lazy<TerminalWriter> _error = new(() => Open(Console.OpenStandardError(), Console.IsErrorRedirected));
+    private readonly Lazy<TerminalWriter> _out = new(() => Open(StandardOutput(), Console.IsOutputRedirected));
+    private readonly Lazy<TerminalWriter> _error = new(() => Open(new StandardStream(Console.OpenStandardError(), name: null), Console.IsErrorRedirected));
 
-    public Stream Input => Console.OpenStandardInput();
+    public Stream Input => new InterruptibleStream(Console.OpenStandardInput());
 
-    public Stream Output => Console.OpenStandardOutput();
+    public Stream Output => StandardOutput();
 
     public TerminalWriter Out => _out.Value;
 
     public TerminalWriter Error => _error.Value;
 
-    public string WorkingDirectory => Environment.CurrentDirectory;
+    public string WorkingDirectory
+    {
+        get
+        {
+            try
+            {
+                return Environment.CurrentDirectory;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new EnvironmentFailure("the working directory is gone", FailureKind.Usage, exception);
+            }
+        }
+    }
 
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+
+    private static StandardStream StandardOutput() => new(Console.OpenStandardOutput(), "standard output");
 
     private static TerminalWriter Open(Stream stream, bool redirected)
     {

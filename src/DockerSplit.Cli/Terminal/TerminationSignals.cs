@@ -1,30 +1,49 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace DockerSplit.Cli.Terminal;
 
 /// <summary>
-/// Turns Ctrl-C and the request to end into a cancellation, so that containers, images and temporary files are removed. A second
-/// Ctrl-C ends the program at once.
+/// Turns Ctrl-C, the request to end and a terminal that is gone into a cancellation, so that containers, images and temporary files
+/// are removed. A second signal ends the program at once.
 /// </summary>
 internal sealed class TerminationSignals : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
+    private readonly List<PosixSignalRegistration> _registrations;
 
     public TerminationSignals()
     {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        PosixSignal[] signals = IsHangupIgnored()
+            ? [PosixSignal.SIGINT, PosixSignal.SIGTERM]
+            : [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Cancel))];
     }
 
     public CancellationToken Token => _source.Token;
 
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        foreach (var registration in _registrations)
+            registration.Dispose();
         _source.Dispose();
+    }
+
+    /// <summary>Whether nohup(1), or whoever called the program, wants it to go on without its terminal (proc(5): SigIgn, the lowest bit is SIGHUP).</summary>
+    private static bool IsHangupIgnored()
+    {
+        const string Field = "SigIgn:";
+        try
+        {
+            return OperatingSystem.IsLinux()
+                && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal)) is { } line
+                && ulong.TryParse(line.AsSpan(Field.Length).Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mask)
+                && (mask & 1) != 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private void Cancel(PosixSignalContext context)

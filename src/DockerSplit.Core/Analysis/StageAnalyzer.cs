@@ -16,23 +16,24 @@ public sealed class StageAnalyzer
 {
     private readonly List<Step> _steps = [];
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-    private readonly BuildTrees _trees;
     private readonly Stage _stage;
-    private readonly IBuildContext? _context;
+    private readonly ShellWorld _world;
+    private BuildMemory _memory;
 
-    private StageAnalyzer(Stage stage, IBuildContext? context) =>
-        (_stage, _context, _trees) = (stage, context, new(stage.Image));
+    private StageAnalyzer(Stage stage, ShellWorld world) => (_stage, _world, _memory) = (stage, world, new(stage.Image));
 
     /// <summary>Analyses a stage.</summary>
     /// <param name="context">The files that COPY brings, by their path in the image; null when there is no context to read.</param>
-    public static StageAnalysis Analyze(Stage stage, IBuildContext? context) => new StageAnalyzer(stage, context).Run();
+    /// <param name="catalog">What is known of commands; null for all that is shipped.</param>
+    public static StageAnalysis Analyze(Stage stage, IBuildContext? context, CommandCatalog? catalog = null) =>
+        new StageAnalyzer(stage, new(catalog ?? CommandCatalog.Default, context, new())).Run();
 
     private StageAnalysis Run()
     {
         for (var i = 0; i < _stage.Instructions.Length; i++)
             Analyze(i, _stage.Instructions[i]);
 
-        return new(_stage, AptMarks.Follow(_steps), _diagnostics.ToImmutable());
+        return new(_stage, LinkedPackages.Follow(WantedPackages.Follow(_steps), _world.Catalog), _diagnostics.ToImmutable());
     }
 
     private void Analyze(int index, StageInstruction at)
@@ -68,7 +69,7 @@ public sealed class StageAnalyzer
 
     private void AnalyzeShell(int index, RunInstruction run, ShellForm form, BuildState state, StepPath directory)
     {
-        if (form.Interpreter is { } interpreter && ShellNames.DialectOfInterpreter(interpreter) is null)
+        if (form.Interpreter is { } interpreter && ShellDialects.OfInterpreter(_world.Catalog, interpreter) is null)
         {
             var effect = new UnknownEffect($"a program for {interpreter}");
             _steps.Add(new(index, run.Syntax.Span, ContainerPath.Name(interpreter), [], directory, StepCondition.Always, [effect]));
@@ -101,27 +102,31 @@ public sealed class StageAnalyzer
     private void Walk(ShellScript script, int index, BuildState state, StepPath directory)
     {
         _diagnostics.AddRange(script.Diagnostics);
-        if (!script.HasErrors)
-            new ShellWalker(script, index, _trees, _context, _steps).Run(new(state, directory), StepCondition.Always);
+        if (script.HasErrors)
+            return;
+
+        var scope = new ShellScope(state, directory, _world, _memory);
+        new ShellWalker(script, index, _steps).Run(new(scope, StepCondition.Always, IsLast: true));
+        _memory = scope.Memory;
     }
 
-    private static ShellDialect? DialectOf(ShellForm form, BuildState state) =>
-        form.Interpreter is { } interpreter ? ShellNames.DialectOfInterpreter(interpreter) : ShellNames.DialectOfShell(state.Shell);
+    private ShellDialect? DialectOf(ShellForm form, BuildState state) =>
+        form.Interpreter is { } interpreter
+            ? ShellDialects.OfInterpreter(_world.Catalog, interpreter)
+            : ShellDialects.OfShell(_world.Catalog, state.Shell);
 
-    private void AnalyzeCopy(int index, CopyInstruction copy, BuildState state, StepPath directory)
-    {
-        var expander = new WordExpander(state);
-        var destination = expander.Expand(copy.Destination);
-        var path = Path(directory, destination, copy.Destination, copy.Syntax.Span);
-        var sources = copy.Sources.Select(source => new StepPath(
-            expander.Expand(source),
-            source,
-            copy.Syntax.Span,
-            source.AsSpan().ContainsAny('*', '?', '[')
-        ));
-        var effects = new Effect[] { new CopyFiles([.. sources], path, FromContext: copy.From is null) };
-        _steps.Add(new(index, copy.Syntax.Span, copy.Syntax.Keyword, [], directory, StepCondition.Always, [.. effects]));
-    }
+    private void AnalyzeCopy(int index, CopyInstruction copy, BuildState state, StepPath directory) =>
+        _steps.Add(
+            new(
+                index,
+                copy.Syntax.Span,
+                copy.Syntax.Keyword,
+                [],
+                directory,
+                StepCondition.Always,
+                [.. new CopyEffects(copy, state, directory, _world.Budget).All()]
+            )
+        );
 
     private static StepPath Path(StepPath directory, string? value, string text, TextSpan span) =>
         WordEvaluator.Resolve(directory, value, text, span, glob: false);

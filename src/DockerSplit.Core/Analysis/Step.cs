@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Paths;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
@@ -29,7 +30,15 @@ public sealed record Step(
     SimpleCommand? Command = null,
     string Text = "",
     bool IsFed = false
-);
+)
+{
+    /// <summary>
+    /// The whole statement that it is a part of, as it could be repeated by itself in its working directory: the pipeline or the redirected
+    /// group, redirections included, with what the program gave to its variables put in; those of ENV and ARG stay as written. Null for an
+    /// instruction, and where something of it is not known. Steps of one pipeline share it.
+    /// </summary>
+    public string? Statement { get; init; }
+}
 
 /// <summary>Whether a step runs: a plain chain always does, a branch may.</summary>
 public enum StepCondition
@@ -48,4 +57,14 @@ public sealed record StepArgument(string? Value, string Text, TextSpan Span, boo
 /// <param name="Value">Absolute and normalised; null when it cannot be known.</param>
 /// <param name="Text">As written.</param>
 /// <param name="IsPattern">Whether <paramref name="Value"/> holds glob characters.</param>
-public sealed record StepPath(string? Value, string Text, TextSpan Span, bool IsPattern = false);
+public sealed record StepPath(string? Value, string Text, TextSpan Span, bool IsPattern = false)
+{
+    /// <summary>A path that nobody wrote, such as a tool's default.</summary>
+    public static StepPath At(string path) => new(path, path, default);
+
+    /// <summary>Files whose names another decides.</summary>
+    public static StepPath Pattern(string path) => new(path, path, default, IsPattern: true);
+
+    /// <summary>The path of something in this directory; as unknown as the directory.</summary>
+    public StepPath Below(string path) => this with { Value = Value is null ? null : ContainerPath.Normalise($"{Value}/{path}") };
+}

@@ -9,6 +9,9 @@ namespace DockerSplit.Diagnostics;
 /// <param name="Subject">The observed file, library or package, where it was a fact.</param>
 public sealed record Evidence(string Rule, string Reason, TextSpan? Span = null, string? Subject = null)
 {
+    /// <summary>The rule itself, for decisions and pages; reports show its id.</summary>
+    public EvidenceRule? Of { get; init; }
+
     /// <summary>Whether it speaks for keeping something that run time may well do without, so that leaving it out is worth a try.</summary>
     public bool IsWeak { get; init; }
 }

@@ -10,29 +10,38 @@ namespace DockerSplit.Emission;
 /// <summary>Reads the rewritten text again and checks what docs/architecture.md promises of it, before anything is built.</summary>
 internal static class Promises
 {
-    public static ImmutableArray<Diagnostic> Check(DockerfileModel original, SplitPlan plan, string text)
+    public static ImmutableArray<Diagnostic> Check(DockerfileModel original, SplitPlan plan, EmittedDockerfile emitted)
     {
         var rewritten = DockerfileModel.Create(
-            DockerfileSyntax.Parse(new(text, original.Syntax.Source.Name)),
+            DockerfileSyntax.Parse(new(emitted.Text, original.Syntax.Source.Name)),
             ImmutableDictionary<string, string>.Empty
         );
 
         return
         [
-            .. Broken(original, plan, rewritten)
+            .. Broken(original, plan, rewritten, emitted.Counts)
                 .Select(reason => RewritingDescriptors.BrokenPromise.At(original.Syntax.Source, plan.Stage.From.Syntax.Span, reason)),
         ];
     }
 
-    private static IEnumerable<string> Broken(DockerfileModel original, SplitPlan plan, DockerfileModel rewritten)
+    /// <param name="counts">How many instructions each stage was given: a value that became an instruction of its own is found by them.</param>
+    private static IEnumerable<string> Broken(
+        DockerfileModel original,
+        SplitPlan plan,
+        DockerfileModel rewritten,
+        ImmutableArray<int> counts
+    )
     {
         if (rewritten.HasErrors)
             yield return $"it cannot be read again ({rewritten.Diagnostics[0].Message})";
-        if (rewritten.Stages.Length != 2 + new object?[] { plan.Strip, plan.Root, plan.Resolve }.Count(stage => stage is not null))
+        if (rewritten.Stages.Length != 2 + plan.ExtraStages.Length)
         {
             yield return "it has the wrong number of stages";
             yield break;
         }
+
+        if (!rewritten.Stages.Select(stage => stage.Instructions.Length).SequenceEqual(counts))
+            yield return "a stage has another number of instructions than it was given";
 
         var building = plan
             .Placements.Where(placement => placement.Kind != PlacementKind.Runtime)
@@ -63,5 +72,5 @@ internal static class Promises
     }
 
     private static string Text(DockerfileModel model, Instruction instruction) =>
-        model.Syntax.Source.ToString(instruction.Syntax.FullSpan).TrimEnd('\r', '\n');
+        model.Syntax.Source.ToString(instruction.Syntax.FullSpan).TrimEnd().TrimEnd(model.Syntax.Escape).TrimEnd();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 
@@ -17,7 +18,7 @@ internal static class PlacementRules
         [
             .. instructions.Select((instruction, index) =>
                 IsForBuilding(instruction.Instruction, buildVariables)
-                    ? new(instruction, PlacementKind.Builder, new("build-variable", "only the build reads these variables", instruction.Instruction.Syntax.Span))
+                    ? new(instruction, PlacementKind.Builder, InstructionRules.BuildOnlyVariable.Because("only the build reads these variables", instruction.Instruction.Syntax.Span) with { Rule = "build-variable" })
                     : Place(instruction, index <= last, IsSuperseded(instructions, index, last))
             ),
         ];
@@ -82,25 +83,25 @@ internal static class PlacementRules
             or StopsignalInstruction
             or MaintainerInstruction
             or OnbuildInstruction
-            or AssignmentsInstruction { IsLabel: true } => (PlacementKind.Runtime, "metadata", "it describes the image and no RUN sees it"),
+            or AssignmentsInstruction { IsLabel: true } => (PlacementKind.Runtime, InstructionRules.Metadata, "it describes the image and no RUN sees it"),
             _ when !beforeLastRun => (
                 PlacementKind.Runtime,
-                "after-last-run",
+                InstructionRules.AfterLastRun,
                 "it stands behind the last RUN, so the build does not use it"
             ),
             WorkdirInstruction or UserInstruction or ShellInstruction when superseded => (
                 PlacementKind.Builder,
-                "superseded",
+                InstructionRules.Superseded,
                 "a later instruction sets it anew for run time"
             ),
             AssignmentsInstruction or WorkdirInstruction or UserInstruction or ShellInstruction => (
                 PlacementKind.Both,
-                "build-and-run",
+                InstructionRules.BuildAndRun,
                 "the build runs in this state and the container starts in it"
             ),
-            _ => (PlacementKind.Builder, "builds", "it is part of the build"),
+            _ => (PlacementKind.Builder, InstructionRules.Builds, "it is part of the build"),
         };
 
-        return new(at, kind, new(rule, reason, at.Instruction.Syntax.Span));
+        return new(at, kind, rule.Because(reason, at.Instruction.Syntax.Span));
     }
 }

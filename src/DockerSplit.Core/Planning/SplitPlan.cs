@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Planning.Bases;
+using DockerSplit.Planning.Stages;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 
@@ -40,20 +41,26 @@ public sealed record SplitPlan
     /// <summary>Every package that the original asked for, and every package the runtime stage installs.</summary>
     public required ImmutableArray<PackageDecision> Packages { get; init; }
 
-    /// <summary>Every path that was judged, sorted.</summary>
-    public required ImmutableArray<PathDecision> Paths { get; init; }
+    /// <summary>The paths that the runtime stage copies, sorted.</summary>
+    public required ImmutableArray<PathDecision> Copies { get; init; }
+
+    /// <summary>What the build left and run time does not get, one for each reason and place, sorted.</summary>
+    public ImmutableArray<PathDecision> Drops { get; init; } = [];
 
     /// <summary>What the runtime stage does again, in order.</summary>
     public required ImmutableArray<Replay> Replays { get; init; }
 
-    /// <summary>The stage that takes the symbols out of the artifacts; null without <c>--strip</c>.</summary>
-    public StripStage? Strip { get; init; }
+    /// <summary>The stages between builder and runtime, in order.</summary>
+    public ImmutableArray<ExtraStage> ExtraStages { get; init; } = [];
 
-    /// <summary>The stage that finds the packages of libraries in each build; null where their names are listed.</summary>
-    public ResolveStage? Resolve { get; init; }
+    /// <summary>The stage that <see cref="Copies"/> are copied from: the builder, or one that made something of it.</summary>
+    public required string CopiesFrom { get; init; }
 
-    /// <summary>The stage that gathers the files for an image without a base; null where there is one.</summary>
-    public RootStage? Root { get; init; }
+    /// <summary>Where all files are gathered, to be copied at once; null where <see cref="Copies"/> are copied one by one.</summary>
+    public GatheredFiles? Gathered { get; init; }
+
+    /// <summary>Where packages to install are listed; null where all are named.</summary>
+    public PackageList? PackageList { get; init; }
 
     /// <summary>Whether facts of the built image decided, or the text alone.</summary>
     public required bool Observed { get; init; }
@@ -63,9 +70,6 @@ public sealed record SplitPlan
 
     /// <summary>The packages that the runtime stage installs, by name.</summary>
     public IEnumerable<PackageDecision> Installs => Packages.Where(package => package.Install);
-
-    /// <summary>The paths that the runtime stage copies from the builder.</summary>
-    public IEnumerable<PathDecision> Copies => Paths.Where(path => path.Verdict == PathVerdict.Copy);
 }
 
 /// <summary>Where an instruction goes.</summary>
@@ -107,22 +111,16 @@ public sealed record PackageDecision(
     bool Requested,
     bool Install,
     ImmutableArray<Evidence> Evidence
-);
-
-/// <summary>What happens with a path.</summary>
-public enum PathVerdict
+)
 {
-    /// <summary>Copied from the builder stage.</summary>
-    Copy,
+    /// <summary>The author's own command for installing it, such as <c>yum</c>; empty for the system's usual one.</summary>
+    public string Program { get; init; } = "";
 
-    /// <summary>A package brings it.</summary>
-    Install,
-
-    /// <summary>Not needed at run time.</summary>
-    Drop,
+    /// <summary>The release or repository that the author names for it; null for none.</summary>
+    public string? TargetRelease { get; init; }
 }
 
-/// <summary>A path and its verdict.</summary>
+/// <summary>A path that is copied or dropped, with the reasons.</summary>
 /// <param name="Path">Absolute.</param>
 /// <param name="IsDirectory">Whether it stands for everything below it.</param>
 /// <param name="Size">Bytes, where they were observed.</param>
@@ -130,7 +128,6 @@ public enum PathVerdict
 /// <param name="Guess">Whether no fact backs it.</param>
 public sealed record PathDecision(
     string Path,
-    PathVerdict Verdict,
     bool IsDirectory,
     long? Size,
     ImmutableArray<Evidence> Evidence,
@@ -155,21 +152,11 @@ public enum ReplayMoment
 /// <param name="Command">One command line for <c>/bin/sh</c>.</param>
 public sealed record Replay(ReplayMoment Moment, string Command, Evidence Evidence);
 
-/// <summary>The stage between builder and runtime that strips.</summary>
-/// <param name="Name">Its name, not used by the original.</param>
-/// <param name="Install">The package that brings <c>strip</c>, where the builder has it no more.</param>
-/// <param name="Paths">What is stripped, sorted.</param>
-public sealed record StripStage(string Name, PackageManager? Manager, string? Install, ImmutableArray<string> Paths);
+/// <summary>Files of an image without a base, gathered under one directory of a stage.</summary>
+public sealed record GatheredFiles(string Stage, string Directory);
 
-/// <summary>The stage that gathers, under one directory, the files of an image that starts from scratch.</summary>
-/// <param name="Name">Its name, not used by the original.</param>
-/// <param name="Directory">Where the files are gathered.</param>
-/// <param name="Paths">Files and links, sorted.</param>
-/// <param name="Commands">Commands that make directories there.</param>
-public sealed record RootStage(string Name, string Directory, ImmutableArray<string> Paths, ImmutableArray<string> Commands);
-
-/// <summary>The stage that finds, in each build anew, the packages whose libraries are linked to.</summary>
-/// <param name="Name">Its name, which is also the name of the list that it writes.</param>
-/// <param name="Replaces">The packages that it found when the plan was made; they are not named in the Dockerfile.</param>
-/// <param name="Command">A pipeline that prints the packages, one a line.</param>
-public sealed record ResolveStage(string Name, ImmutableArray<string> Replaces, string Command);
+/// <summary>A list of packages that a stage writes in each build anew.</summary>
+/// <param name="Path">Where the list is in that stage.</param>
+/// <param name="Manager">What the packages are installed with.</param>
+/// <param name="Replaces">The packages that were found when the plan was made; they are not named in the Dockerfile.</param>
+public sealed record PackageList(string Stage, string Path, PackageManager Manager, ImmutableArray<string> Replaces);

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Description;
 using DockerSplit.Diagnostics;
 using DockerSplit.Emission;
+using DockerSplit.Planning.Bases;
+using DockerSplit.Planning.Doubts;
 using DockerSplit.Semantics;
 
 namespace DockerSplit.Planning;
@@ -9,20 +12,9 @@ namespace DockerSplit.Planning;
 /// <summary>Decides whether and how a Dockerfile is split. Pure: the same input gives the same result.</summary>
 public static class Splitter
 {
-    /// <summary>A smaller gain than this part of the image is none.</summary>
-    private const int LeastPercent = 1;
-
-    /// <summary>Plans and writes the rewritten Dockerfile.</summary>
+    /// <summary>What is certain before any image is looked at; null when there may be something to split.</summary>
     /// <param name="analysis">The steps of the only stage; null only where the model has several or is in error.</param>
-    /// <param name="seen">Facts of the built original; null plans by the text alone.</param>
-    /// <param name="lessons">What earlier rounds of building and asking taught.</param>
-    public static SplitResult Split(
-        DockerfileModel model,
-        StageAnalysis? analysis,
-        Observation? seen,
-        SplitOptions options,
-        Lessons? lessons = null
-    )
+    public static Refusal? Refuse(DockerfileModel model, StageAnalysis? analysis)
     {
         var errors = model
             .Diagnostics.Concat(analysis?.Diagnostics ?? [])
@@ -33,16 +25,44 @@ public static class Splitter
         if (model.Stages.Length > 1)
             return new AlreadyMultiStage(model.Stages.Length);
         ArgumentNullException.ThrowIfNull(analysis);
-        if (Refusals.ByText(analysis) is { } refusal)
+
+        return Refusals.ByText(analysis);
+    }
+
+    /// <summary>
+    /// Plans and writes the rewritten Dockerfile. Where only the text tells of the image and leaves a doubt, an engine is needed, unless the
+    /// user takes a guess; then each doubt is a caution.
+    /// </summary>
+    /// <param name="runtime">The image that the runtime stage starts from: the original's own base, or one that serves.</param>
+    public static SplitResult Split(DockerfileModel model, PlanDraft draft, RuntimeImage runtime)
+    {
+        var plan = Planner.Plan(draft, runtime);
+        if (draft.Image.IsSeen)
+            return Refusals.BySize(plan, draft.Image.Facts) ?? Write(model, plan);
+
+        var doubts = new TextDoubts(draft, runtime, plan).Find();
+        if (Savings.Refuse(draft, plan) is { } refusal && (doubts.IsEmpty || draft.Options.Guess))
             return refusal;
+        if (doubts.IsEmpty || draft.Options.Guess)
+            return Write(model, plan with { Cautions = doubts });
 
-        var plan = seen is null ? StaticPlanner.Plan(analysis, options) : ObservedPlanner.Plan(analysis, seen, options, lessons ?? Lessons.None);
-        if (Refusals.ByPlan(plan, seen, LeastPercent) is { } gain)
-            return gain;
+        return Write(model, plan) is Split split ? new NeedsEngine(split.Plan, split.Text, doubts) : Write(model, plan);
+    }
 
-        var text = Emitter.Emit(model, plan);
-        var broken = Promises.Check(model, plan, text);
+    /// <summary>Splits by the text alone: the described image takes the place of the one that was seen, and tables that of the bases.</summary>
+    /// <param name="context">The build context; null when there is none to read.</param>
+    public static SplitResult SplitByText(DockerfileModel model, StageAnalysis analysis, IBuildContext? context, SplitOptions options)
+    {
+        var draft = PlanDraft.Make(analysis, DescribedImage.Of(analysis, context), DescribedRuntimes.Own(analysis.Stage), options, Lessons.None);
 
-        return broken.IsEmpty ? new Split(plan, text) : new Unsupported(broken);
+        return Split(model, draft, DescribedRuntimes.Choose(draft));
+    }
+
+    private static SplitResult Write(DockerfileModel model, SplitPlan plan)
+    {
+        var emitted = Emitter.Emit(model, plan);
+        var broken = Promises.Check(model, plan, emitted);
+
+        return broken.IsEmpty ? new Split(plan, emitted.Text) : new Unsupported(broken);
     }
 }

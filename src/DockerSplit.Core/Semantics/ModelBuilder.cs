@@ -11,6 +11,7 @@ namespace DockerSplit.Semantics;
 internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<string, string> buildArguments)
 {
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly ValueBudget _budget = new();
     private readonly ImmutableArray<ArgInstruction>.Builder _globals = ImmutableArray.CreateBuilder<ArgInstruction>();
     private readonly List<Stage> _stages = [];
     private readonly List<StageInstruction> _instructions = [];
@@ -90,7 +91,7 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
     private string? Expand(BuildState state, string word, TextSpan span)
     {
         var expander = new WordExpander(state);
-        var value = expander.Expand(word);
+        var value = _budget.Keep(expander.Expand(word));
         if (expander.Problem is { } problem)
             _diagnostics.Add(DockerfileDescriptors.MalformedWord.At(syntax.Source, span, word, problem));
 

@@ -53,6 +53,18 @@ public sealed partial class WordExpander
         return value;
     }
 
+    /// <summary>The value that a pattern is matched with; one that is too long for that is unknown.</summary>
+    private string LookupSubject(string name)
+    {
+        var value = Lookup(name) ?? "";
+        if (value.Length <= ValueBudget.LongestSubject)
+            return value;
+
+        _unknown = true;
+
+        return "";
+    }
+
     private string ReadBraced()
     {
         if (Current is '{' or '}' or ':')
@@ -103,7 +115,7 @@ public sealed partial class WordExpander
             _at++;
         var pattern = ToPattern(ReadUntil('}', rawEscapes: true, null));
 
-        return TextPattern.Trim(Lookup(name) ?? "", pattern, prefix: operation == '#', longest);
+        return TextPattern.Trim(LookupSubject(name), pattern, prefix: operation == '#', longest);
     }
 
     private string ReadReplacement(string name)
@@ -114,7 +126,7 @@ public sealed partial class WordExpander
         var pattern = ToPattern(ReadUntil('/', rawEscapes: true, null));
         var replacement = ReadUntil('}', rawEscapes: true, null);
 
-        return TextPattern.Replace(Lookup(name) ?? "", pattern, replacement, all);
+        return TextPattern.Replace(LookupSubject(name), pattern, replacement, all);
     }
 
     /// <summary>BuildKit's patterns know <c>*</c> and <c>?</c> alone, and a backslash only before those, itself, <c>}</c> and <c>/</c>.</summary>

@@ -71,6 +71,7 @@ public sealed partial class WordExpander(BuildState state)
             }
 
             ReadPart(text, rawEscapes, words);
+            Bound(text, words);
         }
 
         return stop == '\0' ? text.ToString() : Fail($"'{stop}' is missing");
@@ -99,6 +100,17 @@ public sealed partial class WordExpander(BuildState state)
                 text.Append(_word[_at++]);
                 break;
         }
+    }
+
+    /// <summary>What has grown beyond all bounds is unknown, and not built up further.</summary>
+    private void Bound(StringBuilder text, WordList? words)
+    {
+        if (text.Length <= ValueBudget.LongestValue)
+            return;
+
+        _unknown = true;
+        text.Clear();
+        words?.Clear();
     }
 
     private static void AddQuoted(StringBuilder text, string value, WordList? words)
@@ -145,6 +157,7 @@ public sealed partial class WordExpander(BuildState state)
                 text.Append(ReadDollar());
             else
                 ReadQuotedCharacter(text, rawEscapes);
+            Bound(text, null);
         }
 
         return Fail("a double quote is not closed");
@@ -183,6 +196,12 @@ public sealed partial class WordExpander(BuildState state)
         }
 
         public void AddRaw(string text) => _word.Append(text);
+
+        public void Clear()
+        {
+            _words.Clear();
+            _word.Clear();
+        }
 
         public ImmutableArray<string> ToImmutable()
         {

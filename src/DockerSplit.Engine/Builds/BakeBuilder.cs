@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DockerSplit.Engine.Builds.Progress;
+using DockerSplit.Engine.Connection;
 
 namespace DockerSplit.Engine.Builds;
 
@@ -37,7 +38,14 @@ public static class BakeBuilder
             arguments.AddRange(["--builder", builder]);
         progress?.Report(new BuildBegun(BuilderKind.Buildx, null));
         var reader = new RawJsonReader(new BuildRecorder(progress, SecretMask.None));
-        var exitCode = await DockerCommand.RunAsync(arguments, _ => { }, reader.Feed, cancellationToken);
+        var patience = EnginePatience.FromEnvironment();
+        var exitCode = await DockerCommand.RunAsync(
+            arguments,
+            _ => { },
+            reader.Feed,
+            new(patience.Answer, patience.Build),
+            cancellationToken
+        );
         reader.Complete();
 
         return exitCode == 0;

@@ -22,7 +22,7 @@ internal static class BuildArguments
             arguments.Add($"--progress={progress}");
         if (builder == BuilderKind.Buildx && request.Builder is { } name)
             arguments.AddRange(["--builder", name]);
-        arguments.AddRange(["--file", dockerfile, "--tag", tag, "--label", $"{EngineSession.Label}={runId}"]);
+        arguments.AddRange(["--file", dockerfile, "--tag", tag, "--label", $"{EngineSession.Label}={EngineSession.LabelOf(runId)}"]);
         if (request.Target is { } target)
             arguments.AddRange(["--target", target]);
         if (request.Platform is { } platform)

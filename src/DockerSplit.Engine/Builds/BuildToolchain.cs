@@ -9,12 +9,12 @@ internal sealed record BuildToolchain(BuilderKind Kind, string? Note)
     // In Docker 23 `docker build` became an alias of buildx and lost the BuildKit client of its own.
     private const int FirstVersionWithoutOwnBuildKit = 23;
 
-    public static async Task<BuildToolchain> DetectAsync(CancellationToken cancellationToken)
+    public static async Task<BuildToolchain> DetectAsync(TimeSpan silence, CancellationToken cancellationToken)
     {
-        if ((await DockerCommand.CaptureAsync(["buildx", "version"], cancellationToken)).ExitCode == 0)
+        if ((await DockerCommand.CaptureAsync(["buildx", "version"], silence, cancellationToken)).ExitCode == 0)
             return new(BuilderKind.Buildx, null);
 
-        var version = await DockerCommand.CaptureAsync(["version", "--format", "{{.Client.Version}}"], cancellationToken);
+        var version = await DockerCommand.CaptureAsync(["version", "--format", "{{.Client.Version}}"], silence, cancellationToken);
         return WithoutBuildx(version.Output);
     }
 

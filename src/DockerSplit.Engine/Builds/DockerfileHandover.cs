@@ -1,3 +1,5 @@
+using DockerSplit.Engine.Files;
+
 namespace DockerSplit.Engine.Builds;
 
 /// <summary>
@@ -7,11 +9,11 @@ namespace DockerSplit.Engine.Builds;
 /// </summary>
 internal sealed class DockerfileHandover : IDisposable
 {
-    private readonly DirectoryInfo _directory;
+    private readonly RunFolder _folder;
 
-    private DockerfileHandover(DirectoryInfo directory, string path)
+    private DockerfileHandover(RunFolder folder, string path)
     {
-        _directory = directory;
+        _folder = folder;
         Path = path;
     }
 
@@ -19,14 +21,14 @@ internal sealed class DockerfileHandover : IDisposable
 
     public static async Task<DockerfileHandover> WriteAsync(BuildRequest request, CancellationToken cancellationToken)
     {
-        var directory = Directory.CreateTempSubdirectory("docksplit-");
+        var folder = RunFolder.Create();
         var name = System.IO.Path.GetFileName(request.DockerfilePath) is { Length: > 0 } original ? original : "Dockerfile";
-        var handover = new DockerfileHandover(directory, System.IO.Path.Combine(directory.FullName, name));
+        var handover = new DockerfileHandover(folder, System.IO.Path.Combine(folder.Path, name));
         try
         {
             await File.WriteAllTextAsync(handover.Path, request.Dockerfile, cancellationToken);
             var ignoreFile = (request.DockerfilePath ?? System.IO.Path.Combine(request.ContextDirectory, name)) + ".dockerignore";
-            if (File.Exists(ignoreFile))
+            if (HostFile.Of(ignoreFile).Kind == HostFileKind.Regular)
                 File.Copy(ignoreFile, handover.Path + ".dockerignore");
 
             return handover;
@@ -38,15 +40,5 @@ internal sealed class DockerfileHandover : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        try
-        {
-            _directory.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // Nothing hangs on it: the file holds no secret and the system clears its temporary folder.
-        }
-    }
+    public void Dispose() => _folder.Dispose();
 }

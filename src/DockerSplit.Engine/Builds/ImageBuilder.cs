@@ -14,10 +14,10 @@ public sealed class ImageBuilder(EngineSession session)
         : this(session) => _toolchain = toolchain;
 
     /// <summary>Builds an image. On cancellation the builder is interrupted and, when it does not end, killed.</summary>
-    /// <exception cref="EngineException">There is no docker command.</exception>
+    /// <exception cref="EngineException">There is no docker command, or the engine failed: that is nobody's Dockerfile's fault.</exception>
     public async Task<BuildResult> BuildAsync(BuildRequest request, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
     {
-        _toolchain ??= await BuildToolchain.DetectAsync(cancellationToken);
+        _toolchain ??= await BuildToolchain.DetectAsync(session.Patience.Answer, cancellationToken);
         progress?.Report(new BuildBegun(_toolchain.Kind, _toolchain.Note));
         using var dockerfile = await DockerfileHandover.WriteAsync(request, cancellationToken);
         var attempt = await RunAsync(request, _toolchain.Kind, dockerfile.Path, progress, cancellationToken);
@@ -27,7 +27,14 @@ public sealed class ImageBuilder(EngineSession session)
             attempt = await RunAsync(request, _toolchain.Kind, dockerfile.Path, progress, cancellationToken);
         }
 
-        return attempt.ExitCode == 0 ? await SucceedAsync(request, attempt, cancellationToken) : Fail(attempt);
+        if (attempt.ExitCode == 0)
+            return await SucceedAsync(request, attempt, cancellationToken);
+
+        var failed = Fail(attempt);
+        // Ctrl-C reaches the docker command as well, which may end first.
+        cancellationToken.ThrowIfCancellationRequested();
+
+        return Blame.IsOnEngine(failed) ? throw new EngineException($"The Docker engine failed to build: {failed.Reason}") : failed;
     }
 
     // buildx of before 0.13: "invalid progress mode rawjson".
@@ -61,20 +68,20 @@ public sealed class ImageBuilder(EngineSession session)
         return new(kind, exitCode, recorder, session.Time.GetElapsedTime(began));
     }
 
-    private static async Task<int> FollowAsync(
+    private async Task<int> FollowAsync(
         ProgressReader reader,
         IReadOnlyList<string> arguments,
         BuilderKind kind,
         CancellationToken cancellationToken
     )
     {
-        var exitCode = await DockerCommand.RunAsync(arguments, _ => { }, reader.Feed, cancellationToken, EnvironmentFor(kind));
+        var exitCode = await DockerCommand.RunAsync(arguments, _ => { }, reader.Feed, PatienceFor(kind), cancellationToken, EnvironmentFor(kind));
         reader.Complete();
 
         return exitCode;
     }
 
-    private static async Task<int> FollowClassicAsync(
+    private async Task<int> FollowClassicAsync(
         ClassicReader reader,
         IReadOnlyList<string> arguments,
         CancellationToken cancellationToken
@@ -86,6 +93,7 @@ public sealed class ImageBuilder(EngineSession session)
             arguments,
             reader.Feed,
             errors.Add,
+            PatienceFor(BuilderKind.Classic),
             cancellationToken,
             EnvironmentFor(BuilderKind.Classic)
         );
@@ -95,6 +103,14 @@ public sealed class ImageBuilder(EngineSession session)
 
         return exitCode;
     }
+
+    // The classic builder says nothing before the whole context is sent.
+    private CommandPatience PatienceFor(BuilderKind kind) =>
+        new(kind == BuilderKind.Classic ? session.Patience.Work : session.Patience.Answer, session.Patience.Build)
+        {
+            Ping = session.PingAsync,
+            PingInterval = session.Patience.Answer,
+        };
 
     private static Dictionary<string, string?> EnvironmentFor(BuilderKind kind) =>
         new(StringComparer.Ordinal) { ["DOCKER_BUILDKIT"] = kind == BuilderKind.Classic ? "0" : "1" };

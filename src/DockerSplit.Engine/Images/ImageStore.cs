@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Docker.DotNet;
 using DockerSplit.Engine.Builds;
+using DockerSplit.Engine.Files;
 using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Images;
@@ -55,10 +56,10 @@ public sealed class ImageStore(EngineSession session)
             : new BaseImageMissing(LastLine(pulled.Error));
     }
 
-    private static Task<CommandOutput> PullAsync(string reference, string? platform, CancellationToken cancellationToken)
+    private Task<CommandOutput> PullAsync(string reference, string? platform, CancellationToken cancellationToken)
     {
         string[] options = platform is null ? [] : ["--platform", platform];
-        return DockerCommand.CaptureAsync(["pull", "--quiet", .. options, "--", reference], cancellationToken);
+        return DockerCommand.CaptureAsync(["pull", .. options, "--", reference], session.Patience.Work, cancellationToken);
     }
 
     // An empty context is all that such a build needs.
@@ -69,17 +70,18 @@ public sealed class ImageStore(EngineSession session)
         CancellationToken cancellationToken
     )
     {
-        var context = Directory.CreateTempSubdirectory("docksplit-");
+        using var context = RunFolder.Create();
+        var request = new BuildRequest("base", $"FROM {reference}\n", context.Path) { Platform = platform };
         try
         {
-            var request = new BuildRequest("base", $"FROM {reference}\n", context.FullName) { Platform = platform };
             return await new ImageBuilder(session).BuildAsync(request, progress, cancellationToken) is Built built
                 ? await InspectAsync(built.Reference, cancellationToken)
                 : null;
         }
-        finally
+        catch (EngineException)
         {
-            context.Delete(recursive: true);
+            // Whether no registry has it or none can be reached: the caller tells what the pull said.
+            return null;
         }
     }
 

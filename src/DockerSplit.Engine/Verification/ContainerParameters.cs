@@ -24,7 +24,7 @@ internal static class ContainerParameters
             WorkingDir = settings.WorkingDirectory ?? "",
             Volumes = settings.Volumes.ToDictionary(path => path, _ => default(EmptyStruct), StringComparer.Ordinal),
             Env = [.. settings.Environment],
-            Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [EngineSession.Label] = runId },
+            Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [EngineSession.Label] = EngineSession.LabelOf(runId) },
             ExposedPorts = spec.Ports.ToDictionary(Name, _ => default(EmptyStruct), StringComparer.Ordinal),
             HostConfig = HostConfigFor(spec),
         };
@@ -50,6 +50,10 @@ internal static class ContainerParameters
         new()
         {
             Memory = spec.Recipe.MemoryLimit,
+            // The sum of both: no swap, which is the whole machine's.
+            MemorySwap = spec.Recipe.MemoryLimit,
+            SecurityOpt = ["no-new-privileges"],
+            NetworkMode = spec.Recipe.Container.Isolated ? "none" : "bridge",
             PidsLimit = spec.Recipe.ProcessLimit,
             CapAdd = [.. spec.Recipe.Container.AddedCapabilities],
             CapDrop = [.. spec.Recipe.Container.DroppedCapabilities],

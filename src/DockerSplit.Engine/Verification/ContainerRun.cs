@@ -10,6 +10,7 @@ namespace DockerSplit.Engine.Verification;
 internal sealed class ContainerRun
 {
     private const int StartAttempts = 3;
+    private static readonly TimeSpan ShortestLife = TimeSpan.FromHours(1);
     private readonly string? _id;
 
     private ContainerRun(EngineSession session, ContainerSpec spec, string? id, string? startError, ImmutableDictionary<int, int> hostPorts)
@@ -79,7 +80,9 @@ internal sealed class ContainerRun
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
 
-        return await DockerCommand.CaptureAsync(["exec", Id, .. command], deadline.Token);
+        var result = await DockerCommand.CaptureAsync(["exec", Id, .. command], 2 * timeout, deadline.Token);
+
+        return Blame.IsOnEngine(result) ? throw new EngineException($"The Docker engine failed to run a command: {result.Error}") : result;
     }
 
     public async Task RemoveAsync(CancellationToken cancellationToken)
@@ -106,14 +109,18 @@ internal sealed class ContainerRun
             id = (await client.Containers.CreateContainerAsync(ContainerParameters.For(spec, session.RunId), cancellationToken)).ID;
             await ExtraFiles.PutAsync(client, id, spec.Recipe.Container.Files, cancellationToken);
             await client.Containers.StartContainerAsync(id, new(), cancellationToken);
+            session.LimitLife(id, LifetimeOf(spec.Recipe));
             var container = await client.Containers.InspectContainerAsync(id, cancellationToken);
             return new(session, spec, id, null, PortsOf(container));
         }
-        catch (DockerApiException exception)
+        catch (DockerApiException exception) when (!Blame.IsOnEngine(exception))
         {
             return new(session, spec, id, EngineMessage.Of(exception), ImmutableDictionary<int, int>.Empty);
         }
     }
+
+    /// <summary>Longer than any comparison takes: readiness, questions with their repetitions, and the stop.</summary>
+    private static TimeSpan LifetimeOf(ProbeRecipe recipe) => ShortestLife + 10 * recipe.Timeout + recipe.StopTimeout;
 
     private static bool IsPortTaken(string error) =>
         error.Contains("port is already allocated", StringComparison.Ordinal)

@@ -19,6 +19,9 @@ public sealed record ContainerSettings
     /// <summary>The health check's test words, such as <c>CMD-SHELL</c> and a command; empty keeps the image's.</summary>
     public ImmutableArray<string> HealthTest { get; init; } = [];
 
+    /// <summary>Whether the containers have no network at all, not even to answer over: only runs and commands are compared then.</summary>
+    public bool Isolated { get; init; }
+
     public string? User { get; init; }
 
     public string? WorkingDirectory { get; init; }

@@ -17,16 +17,7 @@ internal static class VolatileMask
     ];
 
     /// <summary>The text with its volatile parts replaced.</summary>
-    /// <param name="ownNames">What else stands for the container itself, such as its host name and published ports.</param>
-    public static string Apply(string text, IEnumerable<string>? ownNames = null)
-    {
-        foreach (var name in ownNames ?? [])
-            text = text.Replace(name, "<id>", StringComparison.Ordinal);
-        foreach (var (pattern, replacement) in Rules)
-            text = Replace(text, pattern, replacement);
-
-        return text;
-    }
+    public static string Apply(string text) => Rules.Aggregate(text, (masked, rule) => Replace(masked, rule.Pattern, rule.Replacement));
 
     // A rule that takes too long on a hostile text masks nothing: then the answers differ, which is the safe side.
     private static string Replace(string text, Regex pattern, string replacement)

@@ -1,5 +1,6 @@
 using DockerSplit.Images.Snapshots;
 using DockerSplit.Paths;
+using DockerSplit.Planning;
 using DockerSplit.Text;
 
 namespace DockerSplit.Images.Packages;

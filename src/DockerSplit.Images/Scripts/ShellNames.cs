@@ -1,52 +1,37 @@
-using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using DockerSplit.Analysis.Shell;
+using DockerSplit.Analysis.Commands;
+using DockerSplit.Knowledge;
+using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Images.Scripts;
 
-/// <summary>What the names of commands mean in shell programs, from the data file <c>Data/shells.json</c>.</summary>
+/// <summary>What names mean in shell programs: those of commands as the catalog has them, those of files from <c>Data/shells.json</c>.</summary>
 internal static class ShellNames
 {
-    private static readonly Lazy<Dictionary<string, NameGroup>> Data = new(Load);
-    private static readonly Lazy<FrozenSet<string>> Shells = new(() => Names("shells"));
-    private static readonly Lazy<FrozenSet<string>> Bash = new(() => Names("bash"));
-    private static readonly Lazy<FrozenSet<string>> Prefixes = new(() => Names("prefixes"));
-    private static readonly Lazy<FrozenSet<string>> Builtins = new(() => Names("builtins"));
+    private static readonly DataFile<NameGroup> Libraries = new("Data/shells.json", ShellNamesJson.Default.NameGroup);
 
-    private static readonly Lazy<FrozenSet<string>> Sourcing = new(() => Names("sourcing"));
-    private static readonly Lazy<FrozenSet<string>> AccountCommands = new(() => Names("accounts"));
+    private static CommandCatalog Commands => CommandCatalog.Default;
 
     /// <summary>Whether it is a shell whose language our parser reads.</summary>
-    public static bool IsShell(string name) => Shells.Value.Contains(name);
+    public static bool IsShell(string name) => Commands.DialectOf(name) is not null;
 
     /// <summary>Whether it has bash's additions to the language.</summary>
-    public static bool IsBash(string name) => Bash.Value.Contains(name);
+    public static bool IsBash(string name) => Commands.DialectOf(name) == ShellDialect.Bash;
 
     /// <summary>Whether its argument is another command.</summary>
-    public static bool StartsAnother(string name) => Prefixes.Value.Contains(name);
+    public static bool StartsAnother(string name) => Commands.Is(name, CommandTrait.Starts);
 
     /// <summary>Whether the shell has it within itself.</summary>
-    public static bool IsBuiltin(string name) => Builtins.Value.Contains(name);
+    public static bool IsBuiltin(string name) => Commands.Is(name, CommandTrait.Builtin);
 
     /// <summary>Whether it reads the file of its argument into the shell.</summary>
-    public static bool Sources(string name) => Sourcing.Value.Contains(name);
+    public static bool Sources(string name) => Commands.ReadsIntoShell(name);
 
     /// <summary>Whether its arguments name users or groups.</summary>
-    public static bool NamesAccounts(string name) => AccountCommands.Value.Contains(name);
+    public static bool NamesAccounts(string name) => Commands.Is(name, CommandTrait.NamesAccounts);
 
     /// <summary>Whether a file without a <c>#!</c> line may be one that shell scripts read into themselves.</summary>
-    public static bool IsLibrary(string path) =>
-        Data.Value["libraries"].Names.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
-
-    private static FrozenSet<string> Names(string group) => Data.Value[group].Names.ToFrozenSet(StringComparer.Ordinal);
-
-    private static Dictionary<string, NameGroup> Load()
-    {
-        using var stream = typeof(ShellNames).Assembly.GetManifestResourceStream("Data/shells.json")!;
-
-        return JsonSerializer.Deserialize(stream, ShellNamesJson.Default.DictionaryStringNameGroup)!;
-    }
+    public static bool IsLibrary(string path) => Libraries.Content.Names.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
 }
 
 /// <summary>Names with the reason why they stand together.</summary>
@@ -56,5 +41,5 @@ internal sealed record NameGroup(string Why, IReadOnlyList<string> Names);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
-[JsonSerializable(typeof(Dictionary<string, NameGroup>))]
+[JsonSerializable(typeof(NameGroup))]
 internal sealed partial class ShellNamesJson : JsonSerializerContext;

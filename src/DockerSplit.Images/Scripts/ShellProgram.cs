@@ -78,7 +78,10 @@ internal sealed record ShellProgram(
     {
         if (command.Words is not [{ Constant: { } name }, var file, ..] || !ShellNames.Sources(name))
             return;
-        if ((file.Constant ?? End(file.Parts)) is { Length: > 0 and <= ContainerPath.MaxLength } path && !path.AsSpan().ContainsAny(NotInPaths))
+        if (
+            (file.Constant ?? End(file.Parts)) is { Length: > 0 and <= ContainerPath.MaxLength } path
+            && !path.AsSpan().ContainsAny(NotInPaths)
+        )
             sourced.Add(path);
     }
 

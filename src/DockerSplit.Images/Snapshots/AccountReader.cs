@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DockerSplit.Facts;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Snapshots;
 

@@ -1,5 +1,4 @@
 using DockerSplit.Application;
-using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
@@ -101,7 +100,7 @@ public sealed class SettingsReaderTests
     {
         var failure = Assert.Throws<EnvironmentFailure>(() => SettingsReader.Read("f", Path.GetTempPath(), text));
 
-        Assert.Equal((ExitCode.Usage, true), (failure.ExitCode, failure.HasPlace));
+        Assert.Equal((FailureKind.Usage, true), (failure.Kind, failure.HasPlace));
         Assert.StartsWith(message, failure.Message, StringComparison.Ordinal);
     }
 

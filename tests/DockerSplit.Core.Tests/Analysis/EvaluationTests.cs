@@ -83,10 +83,7 @@ public sealed class EvaluationTests
 
     [Fact]
     public void ENV_wins_over_ARG_and_both_reach_the_shell() =>
-        Assert.Equal(
-            ["<2> <3> <4>"],
-            StepsOf.Dockerfile("ARG G=4\nFROM a\nARG V=1\nENV V=2\nARG W=3\nARG G\nRUN x $V $W $G\n").Calls("x")
-        );
+        Assert.Equal(["<2> <3> <4>"], StepsOf.Dockerfile("ARG G=4\nFROM a\nARG V=1\nENV V=2\nARG W=3\nARG G\nRUN x $V $W $G\n").Calls("x"));
 
     [Fact]
     public void A_global_argument_that_the_stage_does_not_declare_is_not_seen() =>

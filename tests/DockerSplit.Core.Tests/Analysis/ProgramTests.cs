@@ -101,8 +101,7 @@ public sealed class ProgramTests
         Assert.Empty(StepsOf.Dockerfile($"FROM debian\nSHELL [\"/bin/bash\", \"-c\"]\nRUN <<RUN_END\n{program}\nRUN_END\n").Calls("x"));
 
     [Fact]
-    public void It_comes_before_the_command_that_uses_it() =>
-        Assert.Equal(["x", "y"], StepsOf.Sh("y $(x)").Select(step => step.Name));
+    public void It_comes_before_the_command_that_uses_it() => Assert.Equal(["x", "y"], StepsOf.Sh("y $(x)").Select(step => step.Name));
 
     [Theory]
     [InlineData("./install.sh a")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Text;
@@ -10,11 +11,17 @@ namespace DockerSplit.Core.Tests.Analysis;
 internal static class StepsOf
 {
     /// <param name="files">Scripts of the build context, by their path in the image.</param>
-    public static ImmutableArray<Step> Dockerfile(string text, params (string Path, string Text)[] files)
+    public static ImmutableArray<Step> Dockerfile(string text, params (string Path, string Text)[] files) => Dockerfile(text, null, files);
+
+    public static ImmutableArray<Step> Dockerfile(string text, CommandCatalog? catalog, params (string Path, string Text)[] files)
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
         Assert.Empty(model.Diagnostics);
-        var analysis = StageAnalyzer.Analyze(model.Stages[^1], new Files(files.ToDictionary(file => file.Path, file => file.Text)));
+        var analysis = StageAnalyzer.Analyze(
+            model.Stages[^1],
+            new Files(files.ToDictionary(file => file.Path, file => file.Text)),
+            catalog
+        );
         Assert.Empty(analysis.Diagnostics);
 
         return analysis.Steps;

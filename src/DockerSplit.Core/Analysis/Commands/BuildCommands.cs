@@ -4,118 +4,185 @@ using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Commands;
 
-/// <summary>Build systems and compilers.</summary>
+/// <summary>configure scripts, make and ninja, and compilers.</summary>
 internal static class BuildCommands
 {
-    private const string DefaultPrefix = "/usr/local";
-
-    private static readonly string[] DirectoryOptions =
+    public static ImmutableArray<CommandReader> Readers { get; } =
     [
-        "--bindir",
-        "--sbindir",
-        "--libdir",
-        "--sysconfdir",
-        "--localstatedir",
-        "--datadir",
-        "--sbin-path",
-        "--conf-path",
-        "--modules-path",
+        new(["configure", "config", "Configure"], Configure),
+        new(["bootstrap.sh"], Bootstrap),
+        new(["make", "gmake", "bmake", "ninja", "samu"], Make),
+        new(["b2", "bjam"], Boost),
+        new(["waf", "scons", "xmake"], Other),
+        new(["gcc", "cc", "g++", "c++", "clang", "clang++", "c99", "tcc", "musl-gcc"], Compiler),
+        .. CMakeCommands.Readers,
+        .. MesonCommands.Readers,
     ];
 
-    public static IEnumerable<Effect> Configure(Invocation invocation)
+    /// <summary>The script may stand in another directory than the tree that it makes.</summary>
+    private static IEnumerable<Effect> Configure(Invocation invocation)
     {
-        var prefix = invocation.Option("--prefix", "-prefix");
-        var build = new ConfigureBuild("autotools", invocation.WorkingDirectory, Prefix(invocation, prefix), prefix is null);
-        invocation.Trees.Add(invocation.WorkingDirectory, build);
+        var given = invocation.Option("--prefix") ?? invocation.Option("-prefix") ?? invocation.Option("-Dprefix=");
+        var prefix = given is null ? ConfigureBuild.DefaultPrefix : invocation.Path(given);
+        var script =
+            invocation.Program is { Value: { } name } program && name.Contains('/', StringComparison.Ordinal)
+                ? invocation.Path(program)
+                : null;
 
-        return [build];
+        return
+        [
+            new ConfigureBuild("autotools", Parent(script) ?? invocation.WorkingDirectory, prefix, given is null)
+            {
+                Directory = invocation.WorkingDirectory,
+                Roots = BuildDirectories.OfConfigure(invocation, prefix),
+            },
+        ];
     }
 
-    private static StepPath Prefix(Invocation invocation, StepArgument? given) =>
-        given is null ? new(DefaultPrefix, DefaultPrefix, default) : invocation.Path(given);
+    private static StepPath? Parent(StepPath? script) =>
+        script?.Value is null ? null : script with { Value = ContainerPath.Parent(script.Value) };
 
-    public static IEnumerable<Effect> Make(Invocation invocation)
+    /// <summary>Some projects call their configure script so.</summary>
+    private static IEnumerable<Effect> Bootstrap(Invocation invocation) =>
+        invocation.Option("--prefix") is null
+            ? [new Compile(invocation.Name, invocation.WorkingDirectory)]
+            : [.. Configure(invocation), new Compile(invocation.Name, invocation.WorkingDirectory)];
+
+    private static IEnumerable<Effect> Make(Invocation invocation)
     {
-        var directory = invocation.Option("-C", "--directory") is { } given ? invocation.Path(given) : invocation.WorkingDirectory;
-        var operands = invocation.Operands("-C", "-f", "-I", "-o", "-W", "--file", "--directory");
-        var variables = operands.Where(operand => operand.Text.Contains('=', StringComparison.Ordinal)).ToList();
-        var targets = operands.Except(variables).ToList();
-        if (!targets.Exists(target => target.Value?.StartsWith("install", StringComparison.Ordinal) == true))
-            return [new Compile(invocation.Name, directory)];
+        var options = GetOpt.Read(invocation, "CfIoW:jl", "--directory", "--file", "--makefile", "--include-dir", "--eval");
+        var directory = options.Value("-C", "--directory") is { } given ? invocation.Path(given) : invocation.WorkingDirectory;
+        var variables = options.Operands.Where(operand => operand.Text.Contains('=', StringComparison.Ordinal)).ToList();
+        var targets = options.Operands.Except(variables);
+        if (!targets.Any(IsInstallation))
+            return [new Compile(invocation.Name, directory), new BuildResults(invocation.Name, [directory])];
 
-        var configured = invocation.Trees.Of(directory);
+        var configured = invocation.Memory.Of(directory);
         var named = Variable(variables, "PREFIX", "prefix", "INSTALL_PREFIX");
-        var prefix = named is null ? configured?.Prefix ?? new(DefaultPrefix, DefaultPrefix, default) : invocation.Path(named);
-        var isDefault = named is null && configured?.PrefixIsDefault != false;
-        if (Variable(variables, "DESTDIR") is { } destination)
-            prefix = Below(invocation.Path(destination), prefix);
+        var prefix = named is null ? configured?.Prefix ?? ConfigureBuild.DefaultPrefix : invocation.Path(named);
+        var roots = BuildDirectories.OfMake(invocation, variables, prefix);
+        var all = named is null && configured is not null ? [.. configured.AllRoots, .. roots] : roots.Insert(0, prefix);
+        var destination = Variable(variables, "DESTDIR", "INSTALL_ROOT") is { } word ? invocation.Path(word) : Destination(invocation);
 
-        return [new Compile(invocation.Name, directory), new InstallArtifacts(invocation.Name, directory, [prefix], isDefault)];
+        return
+        [
+            new Compile(invocation.Name, directory),
+            new InstallArtifacts(
+                invocation.Name,
+                directory,
+                Below(destination, all),
+                named is null && configured?.PrefixIsDefault != false
+            ),
+        ];
     }
 
-    private static StepPath Below(StepPath destination, StepPath prefix) =>
-        prefix with
-        {
-            Value =
-                destination.Value is null || prefix.Value is null ? null : ContainerPath.Normalise(destination.Value + prefix.Value),
-        };
+    private static bool IsInstallation(StepArgument target) =>
+        target.Value?.StartsWith("install", StringComparison.Ordinal) == true
+        || target.Value is "altinstall" or "modules_install" or "dist-install";
+
+    /// <summary>DESTDIR as the environment gives it.</summary>
+    public static StepPath? Destination(Invocation invocation) =>
+        invocation.Environment("DESTDIR") is { Length: > 0 } directory
+            ? invocation.Path(new StepArgument(directory, directory, default))
+            : null;
+
+    /// <summary>Places below DESTDIR.</summary>
+    public static ImmutableArray<StepPath> Below(StepPath? destination, ImmutableArray<StepPath> roots) =>
+        destination is null
+            ? roots
+            :
+            [
+                .. roots.Select(root =>
+                    root with
+                    {
+                        Value =
+                            destination.Value is null || root.Value is null
+                                ? null
+                                : ContainerPath.Normalise(destination.Value + root.Value),
+                    }
+                ),
+            ];
 
     private static StepArgument? Variable(List<StepArgument> variables, params string[] names) =>
-        variables
-            .Where(variable => names.Contains(variable.Text.Split('=')[0]))
-            .Select(variable => variable with { Value = variable.Value?[(variable.Value.IndexOf('=') + 1)..] })
-            .FirstOrDefault();
+        variables.Where(variable => names.Contains(variable.Text.Split('=')[0])).Select(BuildDirectories.ValueOf).FirstOrDefault();
 
-    public static IEnumerable<Effect> CMake(Invocation invocation)
+    /// <summary>Boost's own build tool takes the prefix of its bootstrap script.</summary>
+    private static IEnumerable<Effect> Boost(Invocation invocation)
     {
-        if (invocation.Option("--install") is { } tree)
-        {
-            var from = invocation.Path(tree);
-            var given = invocation.Option("--prefix");
-            var root = given is not null
-                ? invocation.Path(given)
-                : invocation.Trees.Of(from)?.Prefix ?? new(DefaultPrefix, DefaultPrefix, default);
+        var compile = new Compile(invocation.Name, invocation.WorkingDirectory);
+        if (!invocation.Operands().Any(target => target.Value == "install"))
+            return
+            [
+                compile,
+                new BuildResults(
+                    invocation.Name,
+                    [invocation.Option("--stagedir") is { } stage ? invocation.Path(stage) : invocation.WorkingDirectory.Below("stage")]
+                ),
+            ];
 
-            return [new InstallArtifacts("cmake", from, [root], given is null)];
-        }
+        var configured = invocation.Memory.Of(invocation.WorkingDirectory);
+        var given = invocation.Option("--prefix");
+        var prefix = given is null ? configured?.Prefix ?? ConfigureBuild.DefaultPrefix : invocation.Path(given);
 
-        if (invocation.Option("--build") is { } build)
-        {
-            var directory = invocation.Path(build);
-            var root = invocation.Trees.Of(directory)?.Prefix ?? new StepPath(DefaultPrefix, DefaultPrefix, default);
-
-            return invocation.Option("--target", "-t")?.Value == "install"
-                ? [new Compile("cmake", directory), new InstallArtifacts("cmake", directory, [root], true)]
-                : [new Compile("cmake", directory)];
-        }
-
-        var prefix = invocation.Arguments.FirstOrDefault(argument =>
-            argument.Text.StartsWith("-DCMAKE_INSTALL_PREFIX", StringComparison.Ordinal)
-        );
-        var value = prefix is null ? null : prefix with { Value = prefix.Value?[(prefix.Value.IndexOf('=') + 1)..] };
-        var tree2 = invocation.Option("-B") is { } into ? invocation.Path(into) : invocation.WorkingDirectory;
-        var configured = new ConfigureBuild("cmake", SourceOf(invocation), Prefix(invocation, value), value is null);
-        invocation.Trees.Add(tree2, configured);
-
-        return [configured, new Compile("cmake", tree2)];
+        return
+        [
+            compile,
+            new InstallArtifacts(
+                invocation.Name,
+                invocation.WorkingDirectory,
+                [prefix, .. BuildDirectories.OfConfigure(invocation, prefix)],
+                given is null && configured?.PrefixIsDefault != false
+            ),
+        ];
     }
 
-    /// <summary>The source tree: <c>-S</c>, or the one operand, or where cmake runs.</summary>
-    private static StepPath SourceOf(Invocation invocation) =>
-        invocation.Option("-S") is { } named ? invocation.Path(named)
-        : invocation.Operands("-G", "-S", "-B", "-D", "-C", "-T", "-A") is [.., var operand] ? invocation.Path(operand)
-        : invocation.WorkingDirectory;
+    /// <summary>Tools that configure, build and install by words of the same command.</summary>
+    private static IEnumerable<Effect> Other(Invocation invocation)
+    {
+        var operands = invocation.Operands("-j", "-C");
+        var variables = operands.Where(operand => operand.Text.Contains('=', StringComparison.Ordinal)).ToList();
+        var given = invocation.Option("--prefix") ?? Variable(variables, "PREFIX", "prefix");
+        var compile = new Compile(invocation.Name, invocation.WorkingDirectory);
+        if (operands.Any(operand => operand.Value == "configure"))
+            return
+            [
+                new ConfigureBuild(
+                    invocation.Name,
+                    invocation.WorkingDirectory,
+                    given is null ? ConfigureBuild.DefaultPrefix : invocation.Path(given),
+                    given is null
+                ),
+                compile,
+            ];
+        if (!operands.Any(operand => operand.Value?.StartsWith("install", StringComparison.Ordinal) == true))
+            return [compile, new BuildResults(invocation.Name, [invocation.WorkingDirectory])];
 
-    public static IEnumerable<Effect> Compiler(Invocation invocation) =>
-        invocation.Option("-o") is { } output
-            ? [new Compile("cc", invocation.WorkingDirectory), new WriteFiles([invocation.Path(output)])]
-            : [new Compile("cc", invocation.WorkingDirectory)];
+        var configured = invocation.Memory.Of(invocation.WorkingDirectory);
+        var roots = given is null ? configured?.AllRoots ?? [ConfigureBuild.DefaultPrefix] : [invocation.Path(given)];
 
-    public static IEnumerable<Effect> LanguagePackages(Invocation invocation) => [new InstallLanguagePackages(invocation.Name, [])];
+        return
+        [
+            compile,
+            new InstallArtifacts(
+                invocation.Name,
+                invocation.WorkingDirectory,
+                Below(invocation.Option("--destdir") is { } word ? invocation.Path(word) : Destination(invocation), roots),
+                given is null && configured?.PrefixIsDefault != false
+            ),
+        ];
+    }
 
-    public static IEnumerable<Effect> BuildTool(Invocation invocation) => [new Compile(invocation.Name, invocation.WorkingDirectory)];
+    /// <summary>Without <c>-o</c> a program is called <c>a.out</c>, and <c>-c</c> leaves an object file beside it.</summary>
+    private static IEnumerable<Effect> Compiler(Invocation invocation)
+    {
+        var compile = new Compile("cc", invocation.WorkingDirectory);
+        if (invocation.Option("-o") is { } output)
+            return [compile, new WriteFiles([invocation.Path(output)])];
+        if (!invocation.Arguments.Any(argument => argument.Value is not ['-', ..]))
+            return [compile];
 
-    /// <summary>Further directories that an option of configure names.</summary>
-    public static ImmutableArray<StepPath> OtherRoots(Invocation invocation) =>
-        [.. DirectoryOptions.Select(option => invocation.Option(option)).OfType<StepArgument>().Select(invocation.Path)];
+        return invocation.Arguments.Any(argument => argument.Value is "-c" or "-S" or "-E" or "-M" or "-MM")
+            ? [compile, new BuildResults("cc", [invocation.WorkingDirectory])]
+            : [compile, new WriteFiles([invocation.WorkingDirectory.Below("a.out")])];
+    }
 }

@@ -1,258 +1,132 @@
 using System.Collections.Immutable;
-using DockerSplit.Paths;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Commands;
 
-/// <summary>Commands that fetch, unpack, write, move and remove files.</summary>
+/// <summary>Commands that write, edit, remove and change single files and directories.</summary>
 internal static class FileCommands
 {
-    public static IEnumerable<Effect> Wget(Invocation invocation)
-    {
-        var urls = invocation.Operands("-O", "--output-document", "-P", "--directory-prefix", "-o", "-t", "-T", "-U", "--header", "-q");
-        var output = invocation.Option("-O", "--output-document");
-        if (output is not null)
-            return [new Fetch(urls.FirstOrDefault()?.Value, output.Value == "-" ? null : invocation.Path(output))];
+    public static ImmutableArray<CommandReader> Readers { get; } =
+    [
+        new(["mkdir"], MakeDirectory),
+        new(
+            ["touch"],
+            invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "drt", "--date", "--reference").Operands), Append: true)]
+        ),
+        new(
+            ["truncate"],
+            invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "sr", "--size", "--reference").Operands))]
+        ),
+        new(["tee"], Tee),
+        new(["dd"], Dd),
+        new(["rm", "rmdir", "unlink", "shred"], invocation => [new RemoveFiles(invocation.Paths(GetOpt.Read(invocation, "").Operands))]),
+        new(["find"], Find),
+        new(["sed", "gsed"], Sed),
+        new(["crudini"], invocation => [new EditFiles(invocation.Paths(GetOpt.Read(invocation, "").Operands.Take(1)))]),
+        new(["chown"], ChangeOwner),
+        new(["chgrp"], ChangeGroup),
+        new(["chmod"], ChangeMode),
+        new(["setcap"], invocation => [new SetCapabilities(invocation.Paths(invocation.Operands().Skip(1)))]),
+        new(["strip", "sstrip"], Strip),
+        new(["mkfifo"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "m", "--mode").Operands))]),
+        new(["mknod"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "m", "--mode").Operands.Take(1)))]),
+    ];
 
-        return urls.Select(url => new Fetch(
-            url.Value,
-            invocation.Path(url with { Value = url.Value is { } text ? ContainerPath.Name(text) : null, HasGlob = false })
-        ));
+    private static IEnumerable<Effect> MakeDirectory(Invocation invocation)
+    {
+        var options = GetOpt.Read(invocation, "m", "--mode");
+        var paths = invocation.Paths(options.Operands);
+
+        return options.Value("-m", "--mode") is { } mode
+            ? [new MakeDirectories(paths), new ChangeMode(mode.Value, paths, Recursive: false)]
+            : [new MakeDirectories(paths)];
     }
 
-    public static IEnumerable<Effect> Curl(Invocation invocation)
+    private static IEnumerable<Effect> Tee(Invocation invocation)
     {
-        var output = invocation.Option("--output") ?? invocation.Option("-o") ?? Bundled(invocation);
-        var urls = invocation.Operands(
-            "-o",
-            "--output",
-            "-H",
-            "--header",
-            "-d",
-            "-X",
-            "-u",
-            "-A",
-            "-e",
-            "--retry",
-            "--connect-timeout",
-            "-m"
-        );
-        var remote = invocation.Has("-O", "--remote-name");
+        var options = GetOpt.Read(invocation, "");
+        var paths = invocation.Paths(options.Operands).RemoveAll(path => path.Value?.StartsWith("/dev/", StringComparison.Ordinal) == true);
 
-        return urls.Where(url => url != output)
-            .Select(url => new Fetch(
-                url.Value,
-                output is not null ? invocation.Path(output)
-                    : remote ? invocation.Path(url with { Value = url.Value is { } text ? ContainerPath.Name(text) : null, HasGlob = false })
-                    : null
-            ));
+        return paths.IsEmpty ? [new NoEffect()] : [new WriteFiles(paths, options.Has("-a", "--append"))];
     }
 
-    /// <summary>The file behind a bundle that ends in <c>o</c>, such as <c>-fsSLo file</c>.</summary>
-    private static StepArgument? Bundled(Invocation invocation)
-    {
-        for (var i = 0; i + 1 < invocation.Arguments.Length; i++)
-        {
-            if (invocation.Arguments[i].Value is ['-', not '-', .., 'o'])
-                return invocation.Arguments[i + 1];
-        }
+    private static IEnumerable<Effect> Dd(Invocation invocation) =>
+        invocation.Options("of").FirstOrDefault() is { } output
+            ? [new WriteFiles([invocation.Path(output with { Value = output.Value?.TrimStart('=') })])]
+            : [new NoEffect()];
 
-        return null;
+    /// <summary>
+    /// It reads, and <c>-delete</c> removes what it finds. By name alone that is a pattern; of other conditions the text does not tell
+    /// what they hold for. What <c>-exec</c> runs is a step of its own.
+    /// </summary>
+    private static IEnumerable<Effect> Find(Invocation invocation)
+    {
+        var roots = invocation.Arguments.TakeWhile(word => word.Value is not (['-', _, ..] or "(" or "!")).ToImmutableArray();
+        var paths = roots.IsEmpty ? [invocation.WorkingDirectory] : invocation.Paths(roots);
+        yield return new ReadFiles(paths);
+        if (!invocation.Arguments.Any(word => word.Value == "-delete"))
+            yield break;
+
+        var tests = invocation.Arguments[roots.Length..];
+        if (tests is [{ Value: "-name" }, { Value: { } name }, { Value: "-delete" }])
+            yield return new RemoveFiles([.. paths.Select(path => path.Below($"**/{name}") with { IsPattern = true })]);
+        else
+            yield return new RemoveSomeFiles(paths);
     }
 
-    public static IEnumerable<Effect> Git(Invocation invocation)
+    private static IEnumerable<Effect> Sed(Invocation invocation)
     {
-        var operands = invocation.Operands("-C", "-b", "--branch", "--depth", "-c", "-o", "--reference");
-        if (operands is not [{ Value: "clone" }, var url, .. var rest])
+        var options = GetOpt.Read(invocation, "efl:i", "--expression", "--file");
+        if (!options.Has("-i", "--in-place"))
             return [new NoEffect()];
-
-        var name = url.Value is { } text ? ContainerPath.Name(text.TrimEnd('/')) : null;
-        var folder = name?.EndsWith(".git", StringComparison.Ordinal) == true ? name[..^4] : name;
 
         return
         [
-            new Fetch(
-                url.Value,
-                rest is [var target, ..] ? invocation.Path(target) : invocation.Path(url with { Value = folder, HasGlob = false })
+            new EditFiles(
+                invocation.Paths(options.Has("-e", "--expression", "-f", "--file") ? options.Operands : options.Operands.Skip(1))
             ),
         ];
     }
 
-    public static IEnumerable<Effect> Tar(Invocation invocation)
-    {
-        var first = invocation.Arguments.FirstOrDefault()?.Value ?? "";
-        var bundle = first.StartsWith("--", StringComparison.Ordinal) ? "" : first.TrimStart('-');
-        var extracts = bundle.Contains('x', StringComparison.Ordinal) || invocation.Has("-x", "--extract", "--get");
-        var archive = invocation.Option("--file") ?? invocation.Option("-f") ?? BehindBundle(invocation, bundle);
-        var directory = invocation.Option("--directory") ?? invocation.Option("-C");
-        if (extracts)
-            return
+    private static IEnumerable<Effect> ChangeOwner(Invocation invocation) =>
+        GetOpt.Read(invocation, "", "--from", "--reference") is { Operands: [var owner, ..] } options
+            ? [new ChangeOwner(owner.Value, invocation.Paths(options.Operands.Skip(1)), options.Has("-R", "--recursive"))]
+            : [new NoEffect()];
+
+    private static IEnumerable<Effect> ChangeGroup(Invocation invocation) =>
+        GetOpt.Read(invocation, "", "--reference") is { Operands: [var group, ..] } options
+            ?
             [
-                new Unpack(
-                    archive is null || archive.Value == "-" ? null : invocation.Path(archive),
-                    directory is null ? invocation.WorkingDirectory : invocation.Path(directory)
+                new ChangeOwner(
+                    group.Value is null ? null : $":{group.Value}",
+                    invocation.Paths(options.Operands.Skip(1)),
+                    options.Has("-R", "--recursive")
                 ),
-            ];
+            ]
+            : [new NoEffect()];
 
-        return archive is null ? [new NoEffect()] : [new WriteFiles([invocation.Path(archive)])];
-    }
-
-    private static StepArgument? BehindBundle(Invocation invocation, string bundle) =>
-        bundle.EndsWith('f')
-            ? invocation.Arguments.ElementAtOrDefault(1)
-            : invocation.Arguments.SkipWhile(argument => argument.Value is not ['-', .., 'f']).Skip(1).FirstOrDefault();
-
-    public static IEnumerable<Effect> Unzip(Invocation invocation)
+    /// <summary>A mode such as <c>-x</c> begins with a dash, so only the letters that chmod knows make an option.</summary>
+    private static IEnumerable<Effect> ChangeMode(Invocation invocation)
     {
-        var operands = invocation.Operands("-d", "-x");
-
-        return
-        [
-            new Unpack(
-                operands.IsEmpty ? null : invocation.Path(operands[0]),
-                invocation.Option("-d") is { } target ? invocation.Path(target) : invocation.WorkingDirectory
-            ),
-        ];
-    }
-
-    /// <summary>It reads, and <c>-delete</c> removes what it finds, which cannot be known; what <c>-exec</c> runs is a step of its own.</summary>
-    public static IEnumerable<Effect> Find(Invocation invocation)
-    {
-        var roots = invocation.Arguments.TakeWhile(word => word.Value is not (['-', _, ..] or "(" or "!"));
-        yield return new ReadFiles(invocation.Paths(roots));
-        foreach (var delete in invocation.Arguments.Where(word => word.Value == "-delete"))
-            yield return new RemoveFiles(invocation.Paths([delete with { Value = null }]));
-    }
-
-    public static IEnumerable<Effect> Copy(Invocation invocation)
-    {
-        var (sources, destination) = SourcesAndDestination(invocation, "-t", "--target-directory", "-S");
-
-        return destination is null ? [new NoEffect()] : [new CopyFiles(sources, destination)];
-    }
-
-    public static IEnumerable<Effect> Install(Invocation invocation)
-    {
-        if (invocation.Has("-d", "--directory"))
-            return [new MakeDirectories(invocation.Paths(invocation.Operands("-m", "--mode", "-o", "--owner", "-g", "--group")))];
-
-        var (sources, destination) = SourcesAndDestination(
-            invocation,
-            "-m",
-            "--mode",
-            "-o",
-            "--owner",
-            "-g",
-            "--group",
-            "-t",
-            "--target-directory"
-        );
-
-        return destination is null ? [new NoEffect()] : [new CopyFiles(sources, destination)];
-    }
-
-    public static IEnumerable<Effect> Move(Invocation invocation)
-    {
-        var (sources, destination) = SourcesAndDestination(invocation, "-t", "--target-directory", "-S");
-
-        return destination is null ? [new NoEffect()] : [new MoveFiles(sources, destination)];
-    }
-
-    private static (ImmutableArray<StepPath> Sources, StepPath? Destination) SourcesAndDestination(
-        Invocation invocation,
-        params ReadOnlySpan<string> takesValue
-    )
-    {
-        var operands = invocation.Operands(takesValue);
-        var target = invocation.Option("-t", "--target-directory");
-        if (target is not null)
-            return (invocation.Paths(operands), invocation.Path(target));
-
-        return operands.Length < 2 ? ([], null) : (invocation.Paths(operands[..^1]), invocation.Path(operands[^1]));
-    }
-
-    public static IEnumerable<Effect> Link(Invocation invocation)
-    {
-        var operands = invocation.Operands("-t", "-S");
-        if (operands.Length < 2)
-            return [new WriteFiles(invocation.Paths(operands))];
-
-        var link = invocation.Path(operands[^1]);
-
-        return operands[..^1].Select(target => new MakeLink(target.Value, link, invocation.Has("-s", "--symbolic")));
-    }
-
-    public static IEnumerable<Effect> Sed(Invocation invocation)
-    {
-        if (
-            !invocation.Arguments.Any(argument =>
-                argument.Value is ['-', 'i', ..] or ['-', not '-', .., 'i']
-                || argument.Value?.StartsWith("--in-place", StringComparison.Ordinal) == true
-            )
-        )
-            return [new NoEffect()];
-
-        var scripted = invocation.Option("-e", "--expression", "-f") is not null;
-        var operands = invocation.Operands("-e", "--expression", "-f");
-
-        return [new EditFiles(invocation.Paths(scripted ? operands : operands.Skip(1)))];
-    }
-
-    public static IEnumerable<Effect> ChangeOwner(Invocation invocation)
-    {
-        var operands = invocation.Operands();
-
-        return operands.IsEmpty
-            ? [new NoEffect()]
-            : [new ChangeOwner(operands[0].Value, invocation.Paths(operands.Skip(1)), invocation.Has("-R", "--recursive"))];
-    }
-
-    public static IEnumerable<Effect> ChangeMode(Invocation invocation)
-    {
-        // A mode such as -x begins with a dash; only known options are options.
-        var operands = invocation
-            .Arguments.Where(argument => argument.Value is not ("-R" or "--recursive" or "-v" or "-f" or "-c"))
-            .ToList();
+        var operands = invocation.Arguments.Where(argument => !IsOption(argument.Value)).ToList();
 
         return operands.Count == 0
             ? [new NoEffect()]
-            : [new ChangeMode(operands[0].Value, invocation.Paths(operands.Skip(1)), invocation.Has("-R", "--recursive"))];
+            : [new ChangeMode(operands[0].Value, invocation.Paths(operands.Skip(1)), invocation.Arguments.Any(IsRecursive))];
     }
 
-    public static IEnumerable<Effect> SetCapabilities(Invocation invocation)
+    private static bool IsOption(string? word) =>
+        word?.StartsWith("--", StringComparison.Ordinal) == true
+        || (word is ['-', _, ..] && word.AsSpan(1).ContainsAnyExcept("Rvfc") is false);
+
+    private static bool IsRecursive(StepArgument word) =>
+        word.Value == "--recursive" || (IsOption(word.Value) && word.Value!.Contains('R', StringComparison.Ordinal));
+
+    private static IEnumerable<Effect> Strip(Invocation invocation)
     {
-        var operands = invocation.Operands();
+        var options = GetOpt.Read(invocation, "oRKNFIO", "--remove-section", "--keep-symbol", "--strip-symbol");
 
-        return operands.Length < 2 ? [new NoEffect()] : [new SetCapabilities(operands[0].Value, invocation.Paths(operands.Skip(1)))];
+        return options.Value("-o") is { } output
+            ? [new WriteFiles([invocation.Path(output)])]
+            : [new EditFiles(invocation.Paths(options.Operands))];
     }
-
-    public static IEnumerable<Effect> User(Invocation invocation) => [new CreateUser(UserName(invocation))];
-
-    public static IEnumerable<Effect> Group(Invocation invocation) => [new CreateGroup(UserName(invocation))];
-
-    private static string? UserName(Invocation invocation) =>
-        invocation
-            .Operands(
-                "-u",
-                "--uid",
-                "-g",
-                "--gid",
-                "-d",
-                "--home-dir",
-                "--home",
-                "-h",
-                "-s",
-                "--shell",
-                "-c",
-                "--comment",
-                "-G",
-                "--groups",
-                "-k",
-                "--ingroup",
-                "--gecos",
-                "-b",
-                "-K"
-            )
-            .LastOrDefault()
-            ?.Value;
 }

@@ -1,18 +1,40 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis.Shell;
-using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Commands;
 
 /// <summary>A command with its arguments, as the command readers see it.</summary>
-internal sealed record Invocation(string Name, ImmutableArray<StepArgument> Arguments, StepPath WorkingDirectory, BuildTrees Trees)
+/// <param name="Name">The command's name without its directory and version; empty when it cannot be known.</param>
+/// <param name="Memory">What earlier commands left.</param>
+internal sealed record Invocation(string Name, ImmutableArray<StepArgument> Arguments, StepPath WorkingDirectory, BuildMemory Memory)
 {
     /// <summary>What the shell knows of its variables; null for one that is not known.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <summary>The command's name as it is called, which may hold a directory; null where none was written.</summary>
+    public StepArgument? Program { get; init; }
+
+    /// <summary>The catalog, for commands that run others.</summary>
+    public CommandCatalog Catalog { get; init; } = CommandCatalog.Empty;
+
+    /// <summary>What the command reads from standard input, where an <c>echo</c> or a here-document feeds it something known.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>What the command finds in its environment, as far as that is known: what is exported, and what stands before its name.</summary>
+    public Func<string, string?> Environment { get; init; } = static _ => null;
+
+    /// <summary>The file that it reads from standard input, as with <c>&lt; FILE</c> or <c>cat FILE |</c>.</summary>
+    public StepPath? InputFile { get; init; }
+
+    /// <summary>The word that stands for what <c>xargs</c> reads and puts in.</summary>
+    public StepArgument? Fed { get; init; }
+
     public StepPath Path(StepArgument argument) =>
         WordEvaluator.Resolve(WorkingDirectory, argument.Value, argument.Text, argument.Span, argument.HasGlob);
+
+    /// <summary>A path as the command would find it in another directory.</summary>
+    public static StepPath At(StepPath directory, StepArgument argument) =>
+        WordEvaluator.Resolve(directory, argument.Value, argument.Text, argument.Span, argument.HasGlob);
 
     public ImmutableArray<StepPath> Paths(IEnumerable<StepArgument> arguments) => [.. arguments.Select(Path)];
 
@@ -39,31 +61,38 @@ internal sealed record Invocation(string Name, ImmutableArray<StepArgument> Argu
     }
 
     /// <summary>The value of an option: <c>--name value</c>, <c>--name=value</c>, <c>-n value</c> or <c>-nvalue</c>.</summary>
-    public StepArgument? Option(params ReadOnlySpan<string> names)
+    public StepArgument? Option(params string[] names) => Options(names).FirstOrDefault();
+
+    private StepArgument? Value(int at, string name)
     {
-        for (var i = 0; i < Arguments.Length; i++)
+        var argument = Arguments[at];
+        var text = argument.Value ?? argument.Text.TrimStart('"');
+        if (text == name && argument.Value is not null)
+            return at + 1 < Arguments.Length ? Arguments[at + 1] : null;
+
+        var isLetter = name.Length == 2 || name.EndsWith('=');
+        var stem = isLetter ? name : name + "=";
+        if (text.Length <= stem.Length && argument.Value is null || !text.StartsWith(stem, StringComparison.Ordinal))
+            return null;
+
+        return argument with
         {
-            var argument = Arguments[i];
+            Value = argument.Value?[stem.Length..],
+            Text = text[stem.Length..],
+        };
+    }
+
+    /// <summary>The values of an option that may be given more than once, in the forms of <see cref="Option"/>.</summary>
+    public IEnumerable<StepArgument> Options(params string[] names)
+    {
+        for (var at = 0; at < Arguments.Length; at++)
+        {
             foreach (var name in names)
             {
-                if (argument.Value == name)
-                    return i + 1 < Arguments.Length ? Arguments[i + 1] : null;
-                if (
-                    argument.Value?.StartsWith(
-                        name.StartsWith("--", StringComparison.Ordinal) ? name + "=" : name,
-                        StringComparison.Ordinal
-                    ) == true
-                )
-                    return argument with
-                    {
-                        Value = argument.Value[(name.StartsWith("--", StringComparison.Ordinal) ? name.Length + 1 : name.Length)..],
-                    };
-                if (argument.Value is null && argument.Text.StartsWith(name + "=", StringComparison.Ordinal))
-                    return argument;
+                if (Value(at, name) is { } value)
+                    yield return value;
             }
         }
-
-        return null;
     }
 
     /// <summary>The arguments that are no options; those named take the next argument with them. Everything behind <c>--</c> counts.</summary>
@@ -83,39 +112,4 @@ internal sealed record Invocation(string Name, ImmutableArray<StepArgument> Argu
 
         return operands.ToImmutable();
     }
-}
-
-/// <summary>The build trees that were configured so far, for <c>make install</c> to know where to, and what else later commands build upon.</summary>
-/// <param name="baseImage">The image that the stage starts from; null when it cannot be known.</param>
-internal sealed class BuildTrees(string? baseImage)
-{
-    private readonly string _baseImage = (baseImage ?? "").Split('@')[0];
-
-    /// <summary>Whether the image is one of a language, and not a system that has the language as a package.</summary>
-    public bool StartsFrom(string language) => ContainerPath.Name(_baseImage).Split(':')[0] == language;
-
-    /// <summary>Whether the image is Alpine, as far as its name tells.</summary>
-    public bool IsAlpine => _baseImage.Contains("alpine", StringComparison.Ordinal);
-
-    private readonly Dictionary<string, ConfigureBuild> _configured = new(StringComparer.Ordinal);
-    private ConfigureBuild? _last;
-
-    /// <summary>Python's environment that was made last, which pip is taken to install into.</summary>
-    public StepPath? VirtualEnvironment { get; set; }
-
-    /// <summary>Whether anything was configured, so that the image may have more than the system's own programs.</summary>
-    public bool HasConfigured => _last is not null;
-
-    public void Add(StepPath directory, ConfigureBuild build)
-    {
-        _last = build;
-        if (directory.Value is { } path)
-            _configured[path] = build;
-    }
-
-    /// <summary>The configuration that a directory, or else the build so far, was given.</summary>
-    public ConfigureBuild? Of(StepPath directory) =>
-        directory.Value is { } path && _configured.TryGetValue(path, out var build) ? build
-        : directory.Value is null || directory.IsPattern ? _last
-        : null;
 }

@@ -59,14 +59,20 @@ internal static class BraceExpansion
 
     private static List<List<WordPart>>? Sequence(List<WordPart> pieces, ref int at, bool nested)
     {
-        List<List<WordPart>> words = [[]];
+        List<List<WordPart>> words =
+        [
+            [],
+        ];
         while (at < pieces.Count && !(nested && (Is(pieces, at, ",") || Is(pieces, at, "}"))))
         {
             List<List<WordPart>> next;
             if (Is(pieces, at, "{") && TryAlternatives(pieces, ref at) is { } alternatives)
                 next = alternatives;
             else
-                next = [[pieces[at++]]];
+                next =
+                [
+                    [pieces[at++]],
+                ];
             if (words.Count * next.Count > MaximumWords)
                 return null;
             words = [.. words.SelectMany(_ => next, (left, right) => (List<WordPart>)[.. left, .. right])];

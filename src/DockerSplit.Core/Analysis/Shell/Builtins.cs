@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Shell;
@@ -10,30 +11,30 @@ internal static class Builtins
     /// <summary>Runs a builtin; false for any other command.</summary>
     public static bool Run(string name, ImmutableArray<StepArgument> arguments, ShellScope scope)
     {
-        switch (name)
+        switch (scope.World.Catalog.Row(name)?.Shell)
         {
-            case "cd" or "pushd":
+            case ShellAction.ChangeDirectory:
                 ChangeDirectory(arguments, scope);
                 return true;
-            case "popd":
+            case ShellAction.ReturnDirectory:
                 scope.ChangeDirectory(scope.Previous);
                 return true;
-            case "export" or "local" or "declare" or "readonly" or "typeset":
+            case (ShellAction.Declare or ShellAction.Export) and var action:
                 foreach (var argument in arguments)
-                    Declare(argument, scope);
+                    Declare(argument, scope, action == ShellAction.Export);
                 return true;
-            case "unset":
+            case ShellAction.Unset:
                 foreach (var argument in Operands(arguments))
                     scope.Unset(argument.Text);
                 return true;
-            case "read" or "getopts" or "mapfile" or "readarray" or "let":
+            case ShellAction.Forget:
                 foreach (var argument in Operands(arguments))
                     scope.Set(argument.Text.Split('=')[0].Trim('+', '-', '"', '\''), null);
                 return true;
-            case "set":
+            case ShellAction.SetParameters:
                 SetParameters(arguments, scope);
                 return true;
-            case "shift":
+            case ShellAction.Shift:
                 Shift(arguments, scope);
                 return true;
             default:
@@ -54,9 +55,11 @@ internal static class Builtins
         );
     }
 
-    private static void Declare(StepArgument argument, ShellScope scope)
+    private static void Declare(StepArgument argument, ShellScope scope, bool export)
     {
         var equals = argument.Text.IndexOf('=');
+        if (export && argument.Text is not ['-', ..])
+            scope.Export(equals > 0 ? argument.Text[..equals].TrimEnd('+') : argument.Text);
         if (equals <= 0)
             return;
 
@@ -83,7 +86,10 @@ internal static class Builtins
     private static void Shift(ImmutableArray<StepArgument> arguments, ShellScope scope)
     {
         var count = 1;
-        if (scope.Positional is not { } parameters || (arguments is [{ Value: var given }, ..] && !int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out count)))
+        if (
+            scope.Positional is not { } parameters
+            || (arguments is [{ Value: var given }, ..] && !int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out count))
+        )
             scope.Positional = null;
         else
             scope.Positional = count >= 0 && count <= parameters.Length ? parameters[count..] : parameters;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Paths;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
@@ -10,18 +11,27 @@ namespace DockerSplit.Analysis.Shell;
 internal sealed record FoundProgram(LogicalText Text, ShellDialect Dialect, ImmutableArray<StepArgument> Arguments, bool InPlace);
 
 /// <summary>Finds the text of a program that a command runs: a literal argument, or a script that the build context holds.</summary>
-internal sealed class ProgramFinder(ShellScript script, IBuildContext? context, ShellScope scope)
+internal sealed class ProgramFinder(ShellScript script, ShellScope scope)
 {
+    /// <summary>More than anybody writes by hand; a generated script is a tool and no list of commands.</summary>
+    private const int MaximumLength = 64 * 1024;
+
+    private CommandCatalog Catalog => scope.World.Catalog;
+
     public FoundProgram? Find(SimpleCommand command, ImmutableArray<StepArgument> fields)
     {
         var name = fields is [{ Value: { } path }, ..] ? ContainerPath.Name(path) : "";
-        if (name == "eval")
-            return Eval(command, fields);
-        if (name is "." or "source" && fields.Length > 1)
-            return Script(fields[1], fields[2..], script.Dialect, inPlace: true);
-        if (name is "su" or "runuser")
-            return Option(command, fields, 1, ShellDialect.Posix);
-        if (ShellNames.DialectOf(name) is { } dialect)
+        switch (Catalog.Row(name)?.Program)
+        {
+            case ProgramPlace.Words:
+                return Eval(command, fields);
+            case ProgramPlace.File when fields.Length > 1:
+                return Script(fields[1], fields[2..], script.Dialect, inPlace: true);
+            case ProgramPlace.Option:
+                return Option(command, fields, 1, ShellDialect.Posix);
+        }
+
+        if (Catalog.DialectOf(name) is { } dialect)
             return Option(command, fields, 1, dialect) ?? Operand(fields, dialect);
 
         return fields is [{ Value: { } file }, ..] && file.Contains('/') ? Executable(fields) : null;
@@ -32,7 +42,10 @@ internal sealed class ProgramFinder(ShellScript script, IBuildContext? context, 
         if (fields.Length < 2 || fields.Skip(1).Any(field => field.Value is null))
             return null;
 
-        var text = fields.Length == 2 ? Text(command, fields[1]) : At(string.Join(' ', fields.Skip(1).Select(field => field.Value)), fields[1].Span);
+        var text =
+            fields.Length == 2
+                ? Text(command, fields[1])
+                : At(string.Join(' ', fields.Skip(1).Select(field => field.Value)), fields[1].Span);
 
         return new(text, script.Dialect, [], InPlace: true);
     }
@@ -45,7 +58,12 @@ internal sealed class ProgramFinder(ShellScript script, IBuildContext? context, 
             if (fields[at].Value is "--command" or ['-', not '-', .., 'c'] or "-c")
                 return fields[at + 1].Value is null
                     ? null
-                    : new(Text(command, fields[at + 1]), dialect, at + 3 <= fields.Length ? fields[Math.Min(at + 3, fields.Length)..] : [], InPlace: false);
+                    : new(
+                        Text(command, fields[at + 1]),
+                        dialect,
+                        at + 3 <= fields.Length ? fields[Math.Min(at + 3, fields.Length)..] : [],
+                        InPlace: false
+                    );
         }
 
         return null;
@@ -73,7 +91,7 @@ internal sealed class ProgramFinder(ShellScript script, IBuildContext? context, 
         if (!text.StartsWith("#!", StringComparison.Ordinal))
             return found;
 
-        return ShellNames.DialectOfInterpreter(text.AsSpan(2, (text + "\n").IndexOf('\n') - 2).ToString()) is { } dialect
+        return ShellDialects.OfInterpreter(Catalog, text.AsSpan(2, (text + "\n").IndexOf('\n') - 2).ToString()) is { } dialect
             ? found with
             {
                 Dialect = dialect,
@@ -83,13 +101,21 @@ internal sealed class ProgramFinder(ShellScript script, IBuildContext? context, 
 
     private FoundProgram? Script(StepArgument file, ImmutableArray<StepArgument> arguments, ShellDialect dialect, bool inPlace)
     {
-        if (context is null || file.Value is not { } name)
+        if (scope.World.Context is not { } context || file.Value is not { } name || IsTool(ContainerPath.Name(name)))
             return null;
 
         var full = WordEvaluator.Resolve(scope.WorkingDirectory, name, file.Text, file.Span, glob: false).Value;
 
-        return full is not null && context.ReadText(full) is { } content ? new(At(content, file.Span), dialect, arguments, inPlace) : null;
+        return full is not null && context.ReadText(full) is { Length: <= MaximumLength } content
+            ? new(At(content, file.Span), dialect, arguments, inPlace)
+            : null;
     }
+
+    /// <summary>Whether a program's name already tells what it does, and better than its text.</summary>
+    private bool IsTool(string name) => IsTool(Catalog, name);
+
+    /// <summary>Whether a program of this name is taken by its name, whatever its text is.</summary>
+    public static bool IsTool(CommandCatalog catalog, string name) => catalog.Knows(name) && !catalog.Is(name, CommandTrait.Scripted);
 
     /// <summary>A quoted program without an expansion keeps the places of its own characters.</summary>
     private LogicalText Text(SimpleCommand command, StepArgument field)

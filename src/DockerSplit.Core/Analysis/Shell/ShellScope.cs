@@ -1,22 +1,34 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Shell;
 
-/// <summary>What a shell knows while it runs: its variables, functions and working directory. A subshell gets a copy.</summary>
+/// <summary>What lies around the shell: the commands that are known, the files that COPY brings, and what the programs of a stage may hold.</summary>
+internal sealed record ShellWorld(CommandCatalog Catalog, IBuildContext? Context, ValueBudget Budget);
+
+/// <summary>
+/// What a shell knows while it runs: its variables, functions and working directory, and what the build so far left behind. A subshell
+/// gets a copy.
+/// </summary>
 internal sealed class ShellScope
 {
     private readonly Dictionary<string, string?> _variables;
     private readonly Dictionary<string, ShellCommand> _functions;
     private readonly HashSet<string> _unset;
+    private readonly HashSet<string> _assigned;
+    private readonly HashSet<string> _exported;
 
-    public ShellScope(BuildState state, StepPath workingDirectory)
+    public ShellScope(BuildState state, StepPath workingDirectory, ShellWorld world, BuildMemory memory)
     {
+        (World, Memory) = (world, memory);
         (WorkingDirectory, Previous) = (workingDirectory, workingDirectory);
         _functions = new(StringComparer.Ordinal);
         _variables = new(StringComparer.Ordinal);
         _unset = new(StringComparer.Ordinal);
+        _assigned = new(StringComparer.Ordinal);
+        _exported = new(state.Environment.Keys.Concat(state.Arguments.Keys), StringComparer.Ordinal);
         foreach (var (name, value) in state.Arguments)
         {
             if (value is not null)
@@ -29,11 +41,19 @@ internal sealed class ShellScope
 
     private ShellScope(ShellScope parent)
     {
+        (World, Memory) = (parent.World, parent.Memory);
         (WorkingDirectory, Previous, Positional) = (parent.WorkingDirectory, parent.Previous, parent.Positional);
         _variables = new(parent._variables, StringComparer.Ordinal);
         _functions = new(parent._functions, StringComparer.Ordinal);
         _unset = new(parent._unset, StringComparer.Ordinal);
+        _assigned = new(parent._assigned, StringComparer.Ordinal);
+        _exported = new(parent._exported, StringComparer.Ordinal);
     }
+
+    public ShellWorld World { get; }
+
+    /// <summary>What the build so far left behind: the file system's state, which a subshell shares.</summary>
+    public BuildMemory Memory { get; private set; }
 
     public StepPath WorkingDirectory { get; private set; }
 
@@ -53,10 +73,30 @@ internal sealed class ShellScope
     /// <summary>Whether a variable certainly has no value, because the program took it away.</summary>
     public bool IsUnset(string name) => _unset.Contains(name);
 
+    /// <summary>Whether the program itself gave the variable its value, so that no ENV or ARG has it.</summary>
+    public bool IsAssigned(string name) => _assigned.Contains(name);
+
+    /// <summary>The value that commands find in their environment; null for none and for one that cannot be known.</summary>
+    public string? Exported(string name) => _exported.Contains(name) ? _variables.GetValueOrDefault(name) : null;
+
+    public void Export(string name) => _exported.Add(name);
+
+    /// <summary>Takes over what a command does to the shell and to what later commands build upon.</summary>
+    public void Apply(Effect effect)
+    {
+        Memory = Memory.After(effect);
+        if (effect is SetVariable set)
+            Set(set.Name, set.Value);
+    }
+
+    /// <summary>A process of its own ended: what it left in the file system stays.</summary>
+    public void Join(ShellScope child) => Memory = child.Memory;
+
     /// <summary>Sets a variable; null means set to something that cannot be known.</summary>
     public void Set(string name, string? value)
     {
-        _variables[name] = value;
+        _variables[name] = World.Budget.Keep(value);
+        _assigned.Add(name);
         _unset.Remove(name);
     }
 
@@ -71,6 +111,28 @@ internal sealed class ShellScope
 
     public ShellCommand? FunctionNamed(string name) => _functions.GetValueOrDefault(name);
 
+    /// <summary>Goes on from one of several ways that the program may have taken, of which only what all agree in is known.</summary>
+    /// <param name="ends">How each way ended; one at least.</param>
+    public void Become(IReadOnlyList<ShellScope> ends)
+    {
+        var first = ends[0];
+        Replace(_variables, first._variables);
+        Replace(_functions, first._functions);
+        Replace(_unset, first._unset);
+        Replace(_assigned, first._assigned);
+        (WorkingDirectory, Previous, Positional, Memory) = (first.WorkingDirectory, first.Previous, first.Positional, first.Memory);
+        foreach (var end in ends.Skip(1))
+            MergeBranch(end);
+    }
+
+    private static void Replace<T>(ICollection<T> target, ICollection<T> source)
+    {
+        var items = source.ToList();
+        target.Clear();
+        foreach (var item in items)
+            target.Add(item);
+    }
+
     /// <summary>Forgets what a branch, which may or may not have run, left differently.</summary>
     public void MergeBranch(ShellScope branch)
     {
@@ -80,10 +142,15 @@ internal sealed class ShellScope
                 Set(name, null);
         }
 
+        foreach (var name in _variables.Keys.Where(name => !branch._variables.ContainsKey(name)).ToList())
+            Set(name, null);
         foreach (var name in branch._unset.Where(name => !_unset.Contains(name)).ToList())
             Set(name, null);
         foreach (var (name, body) in branch._functions)
             _functions.TryAdd(name, body);
+        _assigned.UnionWith(branch._assigned);
+        _exported.UnionWith(branch._exported);
+        Memory = Memory.Merge(branch.Memory);
         if (branch.WorkingDirectory.Value != WorkingDirectory.Value)
             WorkingDirectory = WorkingDirectory with { Value = null };
         if (!SamePositional(branch))
@@ -91,5 +158,7 @@ internal sealed class ShellScope
     }
 
     private bool SamePositional(ShellScope other) =>
-        Positional is { } mine && other.Positional is { } theirs ? mine.SequenceEqual(theirs) : Positional is null && other.Positional is null;
+        Positional is { } mine && other.Positional is { } theirs
+            ? mine.SequenceEqual(theirs)
+            : Positional is null && other.Positional is null;
 }

@@ -5,73 +5,91 @@ namespace DockerSplit.Analysis.Shell;
 
 internal sealed partial class ShellWalker
 {
-    private void WalkBranching(ShellCommand command, ShellScope scope, StepCondition condition)
+    private void WalkBranching(ShellCommand command, Visit visit)
     {
+        var scope = visit.Scope;
         switch (command)
         {
             case IfClause clause:
-                WalkIf(clause, scope, condition);
+                WalkIf(clause, visit);
                 break;
             case WhileClause loop:
                 Forget(loop.Condition, scope);
                 Forget(loop.Body, scope);
-                Walk(loop.Condition, scope, condition);
-                WalkBranch(loop.Body, scope);
+                Walk(loop.Condition, visit with { IsLast = false });
+                WalkBranch(loop.Body, visit);
                 break;
             case ForClause loop:
-                WalkFor(loop, scope, condition);
+                WalkFor(loop, visit);
                 break;
             case ArithmeticForClause loop:
                 Forget(loop.Body, scope);
                 ForgetNames(script.TextOf(loop.Header), scope);
-                WalkBranch(loop.Body, scope);
+                WalkBranch(loop.Body, visit);
                 break;
             case CaseClause cases:
-                foreach (var item in cases.Items)
-                {
-                    foreach (var pattern in item.Patterns)
-                        WalkSubstitutions(pattern, scope, StepCondition.Maybe);
-                    WalkBranch(item.Body, scope);
-                }
-
+                WalkCase(cases, visit);
                 break;
             case ArithmeticCommand arithmetic:
                 ForgetNames(script.TextOf(arithmetic), scope);
                 break;
             case CoprocClause coproc:
-                Walk(coproc.Command, scope.Copy(), StepCondition.Maybe, isLast: false);
+                WalkApart(coproc.Command, visit.Maybe());
                 break;
         }
     }
 
-    private void WalkIf(IfClause clause, ShellScope scope, StepCondition condition)
+    /// <summary>One of the branches runs, or none where there is no <c>else</c>; each begins where the conditions before it ended.</summary>
+    private void WalkIf(IfClause clause, Visit visit)
     {
-        Walk(clause.Branches[0].Condition, scope, condition);
+        var ends = new List<ShellScope>();
+        Walk(clause.Branches[0].Condition, visit with { IsLast = false });
         for (var i = 0; i < clause.Branches.Length; i++)
         {
             if (i > 0)
-                WalkBranch(clause.Branches[i].Condition, scope);
-            WalkBranch(clause.Branches[i].Body, scope);
+                WalkBranch(clause.Branches[i].Condition, visit);
+            ends.Add(End(clause.Branches[i].Body, visit));
         }
 
-        WalkBranch(clause.Else ?? [], scope);
+        ends.Add(End(clause.Else ?? [], visit));
+        visit.Scope.Become(ends);
     }
 
-    private void WalkBranch(ImmutableArray<Statement> body, ShellScope scope)
+    private void WalkCase(CaseClause cases, Visit visit)
     {
-        var branch = scope.Copy();
-        Walk(body, branch, StepCondition.Maybe);
-        scope.MergeBranch(branch);
+        var ends = new List<ShellScope>();
+        foreach (var item in cases.Items)
+        {
+            foreach (var pattern in item.Patterns)
+                WalkSubstitutions(pattern, visit.Maybe());
+            ends.Add(End(item.Body, visit));
+        }
+
+        if (!cases.Items.Any(item => item.Patterns.Any(pattern => script.TextOf(pattern) == "*")) || ends.Count == 0)
+            ends.Add(visit.Scope.Copy());
+        visit.Scope.Become(ends);
     }
 
-    private void WalkFor(ForClause loop, ShellScope scope, StepCondition condition)
+    /// <summary>The shell at the end of a branch.</summary>
+    private ShellScope End(ImmutableArray<Statement> body, Visit visit)
     {
+        var branch = visit.Maybe().Apart();
+        Walk(body, branch);
+
+        return branch.Scope;
+    }
+
+    private void WalkBranch(ImmutableArray<Statement> body, Visit visit) => visit.Scope.MergeBranch(End(body, visit));
+
+    private void WalkFor(ForClause loop, Visit visit)
+    {
+        var scope = visit.Scope;
         var items = Items(loop, scope);
         if (loop.Select || items.IsEmpty || items.Length > MaximumRounds || items.Any(item => item.Value is null || item.HasGlob))
         {
             Forget(loop.Body, scope);
             scope.Set(loop.Variable, null);
-            WalkBranch(loop.Body, scope);
+            WalkBranch(loop.Body, visit);
 
             return;
         }
@@ -81,9 +99,9 @@ internal sealed partial class ShellWalker
         {
             scope.Set(loop.Variable, item.Value);
             if (leaves)
-                WalkBranch(loop.Body, scope);
+                WalkBranch(loop.Body, visit);
             else
-                Walk(loop.Body, scope, condition);
+                Walk(loop.Body, visit with { IsLast = false });
         }
     }
 
@@ -117,7 +135,11 @@ internal sealed partial class ShellWalker
     /// <summary>Forgets every name in an arithmetic expression that assigns.</summary>
     private static void ForgetNames(ReadOnlySpan<char> expression, ShellScope scope)
     {
-        if (!expression.Contains('=') && !expression.Contains("++", StringComparison.Ordinal) && !expression.Contains("--", StringComparison.Ordinal))
+        if (
+            !expression.Contains('=')
+            && !expression.Contains("++", StringComparison.Ordinal)
+            && !expression.Contains("--", StringComparison.Ordinal)
+        )
             return;
 
         for (var at = 0; at < expression.Length; at++)

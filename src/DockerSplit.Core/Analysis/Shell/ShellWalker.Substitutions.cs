@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Shell;
@@ -5,10 +6,10 @@ namespace DockerSplit.Analysis.Shell;
 internal sealed partial class ShellWalker
 {
     /// <summary>The commands in a command's own words run before it; each list runs in a process of its own.</summary>
-    private void WalkSubstitutions(ShellCommand command, ShellScope scope, StepCondition condition)
+    private void WalkSubstitutions(ShellCommand command, Visit visit)
     {
         foreach (var node in WordsOf(command))
-            WalkSubstitutions(node, scope, condition);
+            WalkSubstitutions(node, visit with { IsLast = false });
     }
 
     /// <summary>What a command expands itself, before it runs; the commands that it is made of expand their own words.</summary>
@@ -22,32 +23,40 @@ internal sealed partial class ShellWalker
             _ => command.Redirections,
         };
 
-    private void WalkSubstitutions(ShellNode node, ShellScope scope, StepCondition condition)
+    private void WalkSubstitutions(ShellNode node, Visit visit)
     {
         switch (node)
         {
             case CommandSubstitution substitution:
-                _captured++;
-                Walk(substitution.Body, scope.Copy(), condition);
-                _captured--;
+                WalkApart(substitution.Body, visit with { IsCaptured = true });
                 break;
             case ProcessSubstitution substitution:
-                var reads = !substitution.Output;
-                _captured += reads ? 1 : 0;
-                _fed += reads ? 0 : 1;
-                Walk(substitution.Body, scope.Copy(), condition);
-                _captured -= reads ? 1 : 0;
-                _fed -= reads ? 0 : 1;
+                WalkApart(
+                    substitution.Body,
+                    visit with
+                    {
+                        IsCaptured = visit.IsCaptured || !substitution.Output,
+                        IsFed = visit.IsFed || substitution.Output,
+                        Input = null,
+                    }
+                );
                 break;
             case ParameterExpansion { Operation: not "" }:
                 // The word behind an operator may not be needed.
                 foreach (var child in node.Children)
-                    WalkSubstitutions(child, scope, StepCondition.Maybe);
+                    WalkSubstitutions(child, visit.Maybe());
                 break;
             default:
                 foreach (var child in node.Children)
-                    WalkSubstitutions(child, scope, condition);
+                    WalkSubstitutions(child, visit);
                 break;
         }
+    }
+
+    private void WalkApart(ImmutableArray<Statement> body, Visit visit)
+    {
+        var apart = visit.Apart() with { Whole = null };
+        Walk(body, apart);
+        visit.Scope.Join(apart.Scope);
     }
 }

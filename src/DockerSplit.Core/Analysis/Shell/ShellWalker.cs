@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Paths;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Shell;
 
 /// <summary>Lays the commands of a shell program out in order of execution.</summary>
-internal sealed partial class ShellWalker(ShellScript script, int instruction, BuildTrees trees, IBuildContext? context, List<Step> steps)
+internal sealed partial class ShellWalker(ShellScript script, int instruction, List<Step> steps)
 {
     private const int MaximumCalls = 16;
     private const int MaximumRounds = 64;
@@ -16,78 +17,112 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
     private readonly int _firstStep = steps.Count;
     private int _calls;
 
-    /// <summary>How deep the walk is in commands that take what others print.</summary>
-    private int _fed;
-
-    /// <summary>How deep the walk is in commands whose output is used.</summary>
-    private int _captured;
-
     /// <summary>Walks a whole program.</summary>
-    public void Run(ShellScope scope, StepCondition condition) => Walk(script.Statements, scope, condition, isLast: true);
+    public void Run(Visit visit) => Walk(script.Statements, visit);
 
     /// <summary>Walks a list of statements.</summary>
-    /// <param name="isLast">Whether the list's last command decides how the program ends.</param>
-    private void Walk(ImmutableArray<Statement> statements, ShellScope scope, StepCondition condition, bool isLast = false)
+    private void Walk(ImmutableArray<Statement> statements, Visit visit)
     {
         for (var i = 0; i < statements.Length; i++)
         {
-            var background = statements[i].Terminator == Terminator.Ampersand;
-            Walk(statements[i].Command, background ? scope.Copy() : scope, condition, isLast && i == statements.Length - 1);
+            var one = visit with { IsLast = visit.IsLast && i == statements.Length - 1 };
+            if (statements[i].Terminator == Terminator.Ampersand)
+                WalkApart(statements[i].Command, one);
+            else
+                Walk(statements[i].Command, one);
         }
     }
 
-    private void Walk(ShellCommand command, ShellScope scope, StepCondition condition, bool isLast)
+    /// <summary>Walks a command that has a process of its own, of which only what it does to files stays.</summary>
+    private void WalkApart(ShellCommand command, Visit visit)
     {
-        if (IsExhausted(command, scope, condition))
+        var apart = visit.Apart();
+        Walk(command, apart);
+        visit.Scope.Join(apart.Scope);
+    }
+
+    private void Walk(ShellCommand command, Visit visit)
+    {
+        if (IsExhausted(command, visit))
             return;
 
-        WalkSubstitutions(command, scope, condition);
+        WalkSubstitutions(command, visit);
+        if (visit.Whole is null && command is not SimpleCommand && IsWhole(command))
+            visit = visit with { Whole = new(StatementText.Of(script, command, visit.Scope)) };
         switch (command)
         {
             case SimpleCommand simple:
-                WalkSimple(simple, scope, condition);
+                WalkSimple(simple, visit);
                 break;
             case AndOrChain chain:
-                WalkChain(chain, scope, condition, isLast);
+                WalkChain(chain, visit);
                 break;
             case Pipeline pipeline:
-                WalkPipeline(pipeline, scope, condition, isLast);
+                WalkPipeline(pipeline, visit);
                 break;
             case Subshell subshell:
-                Walk(subshell.Body, scope.Copy(), condition, isLast);
+                var apart = visit.Apart();
+                Walk(subshell.Body, apart);
+                visit.Scope.Join(apart.Scope);
                 break;
             case Group group:
-                Walk(group.Body, scope, condition, isLast);
+                Walk(group.Body, visit);
                 break;
             case FunctionDeclaration function:
-                scope.Define(function.Name, function.Body);
+                visit.Scope.Define(function.Name, function.Body);
                 break;
             default:
-                WalkBranching(command, scope, condition);
+                WalkBranching(command, visit);
                 break;
         }
 
-        if (command is not SimpleCommand && Written(command, scope) is { IsEmpty: false } written)
-            Add(command, "", [], scope, condition, written, null);
+        if (command is not SimpleCommand && Written(command, visit.Scope) is { IsEmpty: false } written)
+            Add(new(command, "", [], null), visit, written);
     }
 
-    private void WalkPipeline(Pipeline pipeline, ShellScope scope, StepCondition condition, bool isLast)
+    /// <summary>Whether the parts of a command make no sense without each other: what one prints, another takes.</summary>
+    private static bool IsWhole(ShellCommand command) => command is Pipeline { Commands.Length: > 1 } || !command.Redirections.IsEmpty;
+
+    private void WalkPipeline(Pipeline pipeline, Visit visit)
     {
-        var fed = _fed;
-        foreach (var part in pipeline.Commands)
+        if (pipeline.Commands is [var only])
         {
-            Walk(part, pipeline.Commands.Length == 1 ? scope : scope.Copy(), condition, isLast);
-            _fed = fed + 1;
+            Walk(only, visit);
+            return;
         }
 
-        _fed = fed;
+        var part = visit;
+        foreach (var command in pipeline.Commands)
+        {
+            WalkApart(command, part);
+            part = visit with { IsFed = true, Input = Printed(command, visit.Scope), InputFile = FilePrinted(command, visit.Scope) };
+        }
     }
 
-    private bool IsExhausted(ShellCommand command, ShellScope scope, StepCondition condition)
+    /// <summary>What a command prints, where that is known.</summary>
+    private string? Printed(ShellCommand command, ShellScope scope) =>
+        command is SimpleCommand { Redirections.IsEmpty: true } simple ? new WordEvaluator(script, scope).OutputOf(simple) : null;
+
+    /// <summary>The one file that a command prints, whole or in part.</summary>
+    private StepPath? FilePrinted(ShellCommand command, ShellScope scope)
+    {
+        if (command is not SimpleCommand simple)
+            return null;
+
+        var evaluator = new WordEvaluator(script, scope);
+        var fields = evaluator.Fields(simple.Words);
+        var isPlain = fields is [{ Value: { } name }, ..] && Catalog(scope).Row(ContainerPath.Name(name))?.Does == CommandUse.Reads;
+
+        return isPlain && fields[^1] is { Value: [not '-', ..] } && fields.Length > 1 ? evaluator.PathOf(fields[^1]) : null;
+    }
+
+    private static CommandCatalog Catalog(ShellScope scope) => scope.World.Catalog;
+
+    private bool IsExhausted(ShellCommand command, Visit visit)
     {
         var taken = steps.Count - _firstStep;
         if (taken == MaximumSteps)
-            Add(command, "", [], scope, condition, [new UnknownEffect("the program has too many commands to follow")], null);
+            Add(new(command, "", [], null), visit, [new UnknownEffect("the program has too many commands to follow")]);
 
         return taken >= MaximumSteps;
     }
@@ -96,45 +131,47 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
     /// Behind <c>||</c> a command runs only when the one before it failed. Behind <c>&amp;&amp;</c> it runs whenever the instruction
     /// succeeds, unless what stands before is a test whose failure the program outlives.
     /// </summary>
-    private void WalkChain(AndOrChain chain, ShellScope scope, StepCondition condition, bool isLast)
+    private void WalkChain(AndOrChain chain, Visit visit)
     {
-        var survives = !isLast || chain.Operators.Contains(ChainOperator.Or);
+        var survives = !visit.IsLast || chain.Operators.Contains(ChainOperator.Or);
         var tested = false;
         for (var i = 0; i < chain.Commands.Length; i++)
         {
             var alternative = i > 0 && chain.Operators[i - 1] == ChainOperator.Or;
-            var maybe = alternative || (tested && survives);
-            WalkPart(chain.Commands[i], scope, maybe ? StepCondition.Maybe : condition, isLast && i == chain.Commands.Length - 1);
-            tested = !alternative && (tested || IsTest(chain.Commands[i]));
+            var part = visit with { IsLast = visit.IsLast && i == chain.Commands.Length - 1 };
+            if (alternative || (tested && survives))
+                part = part with { Condition = StepCondition.Maybe };
+            WalkPart(chain.Commands[i], part);
+            tested = !alternative && (tested || IsTest(chain.Commands[i], visit.Scope));
         }
     }
 
-    private void WalkPart(ShellCommand command, ShellScope scope, StepCondition condition, bool isLast)
+    private void WalkPart(ShellCommand command, Visit visit)
     {
-        if (condition == StepCondition.Always)
+        if (visit.Condition == StepCondition.Always)
         {
-            Walk(command, scope, condition, isLast);
+            Walk(command, visit);
             return;
         }
 
-        var branch = scope.Copy();
-        Walk(command, branch, condition, isLast);
-        scope.MergeBranch(branch);
+        var branch = visit.Apart();
+        Walk(command, branch);
+        visit.Scope.MergeBranch(branch.Scope);
     }
 
     /// <summary>Whether a command asks a question, so that failing is an answer.</summary>
-    private static bool IsTest(ShellCommand command) =>
+    private static bool IsTest(ShellCommand command, ShellScope scope) =>
         command switch
         {
             TestClause or ArithmeticCommand or Pipeline { Negated: true } => true,
-            Pipeline pipeline => IsTest(pipeline.Commands[^1]),
-            SimpleCommand { Words: [var name, ..] } => name.Constant
-                is "[" or "test" or "grep" or "egrep" or "fgrep" or "command" or "which" or "type" or "hash" or "false" or "id" or "getent",
+            Pipeline pipeline => IsTest(pipeline.Commands[^1], scope),
+            SimpleCommand { Words: [var name, ..] } => name.Constant is { } constant && Catalog(scope).Is(constant, CommandTrait.Asks),
             _ => false,
         };
 
-    private void WalkSimple(SimpleCommand command, ShellScope scope, StepCondition condition)
+    private void WalkSimple(SimpleCommand command, Visit visit)
     {
+        var scope = visit.Scope;
         var evaluator = new WordEvaluator(script, scope);
         if (command.Words.IsEmpty)
         {
@@ -148,7 +185,34 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
         if (fields.IsEmpty && written.IsEmpty)
             return;
 
-        Run(command, fields, scope, condition, written);
+        var whole = visit.Whole ?? new(StatementText.Of(script, command, scope));
+        Run(command, fields, Fed(command, evaluator, visit with { Whole = whole }), written);
+    }
+
+    /// <summary>What redirections give to a command.</summary>
+    private static Visit Fed(SimpleCommand command, WordEvaluator evaluator, Visit visit)
+    {
+        foreach (var redirection in command.Redirections)
+        {
+            visit = redirection.Kind switch
+            {
+                RedirectionKind.HereDocument => visit with
+                {
+                    IsFed = true,
+                    Input = evaluator.Value(redirection.Document?.Body),
+                    InputFile = null,
+                },
+                RedirectionKind.HereString => visit with { IsFed = true, Input = evaluator.Value(redirection.Target), InputFile = null },
+                RedirectionKind.Read => visit with
+                {
+                    Input = null,
+                    InputFile = evaluator.Fields([redirection.Target]) is [var file] ? evaluator.PathOf(file) : null,
+                },
+                _ => visit,
+            };
+        }
+
+        return visit;
     }
 
     private static void Assign(Assignment assignment, ShellScope scope, WordEvaluator evaluator)
@@ -195,27 +259,30 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, B
         return effects.ToImmutable();
     }
 
-    private void Add(
-        ShellCommand command,
-        string name,
-        ImmutableArray<StepArgument> arguments,
-        ShellScope scope,
-        StepCondition condition,
-        ImmutableArray<Effect> effects,
-        SimpleCommand? simple
-    ) =>
+    /// <summary>A command that is written down as a step.</summary>
+    private readonly record struct Call(ShellCommand Command, string Name, ImmutableArray<StepArgument> Arguments, SimpleCommand? Simple);
+
+    private void Add(Call call, Visit visit, ImmutableArray<Effect> effects)
+    {
+        foreach (var effect in effects)
+            visit.Scope.Apply(effect);
+
         steps.Add(
             new(
                 instruction,
-                script.Text.ToSource(command.Span),
-                name,
-                arguments,
-                scope.WorkingDirectory,
-                condition,
+                script.Text.ToSource(call.Command.Span),
+                call.Name,
+                call.Arguments,
+                visit.Scope.WorkingDirectory,
+                visit.Condition,
                 effects,
-                simple,
-                script.TextOf(command),
-                _fed > 0 || command.Redirections.Any(redirection => redirection.Kind is RedirectionKind.HereDocument or RedirectionKind.HereString)
+                call.Simple,
+                script.TextOf(call.Command),
+                visit.IsFed
             )
+            {
+                Statement = visit.Whole?.Text,
+            }
         );
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
@@ -53,6 +54,9 @@ internal sealed partial class WordEvaluator
     private string? Apply(ParameterExpansion parameter, string? value)
     {
         var operation = parameter.Operation;
+        if (value?.Length > ValueBudget.LongestSubject && operation is ("#" or "##" or "%" or "%%" or "/" or "//"))
+            return null;
+
         switch (operation)
         {
             case "":

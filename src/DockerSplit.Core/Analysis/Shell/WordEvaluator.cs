@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
+using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
@@ -86,6 +88,8 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
             if (ValueOf(part) is not { } value)
                 return null;
             text.Append(value);
+            if (text.Length > ValueBudget.LongestValue)
+                return null;
         }
 
         return text.ToString();
@@ -98,27 +102,63 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
             SingleQuoted quoted => quoted.Value,
             DoubleQuoted quoted => Join(quoted.Parts),
             ExtendedGlob glob => Join(glob.Patterns.Parts) is { } patterns ? $"{glob.Text[0]}({patterns})" : null,
-            ParameterExpansion parameter => ValueOf(parameter),
+            ParameterExpansion parameter => scope.World.Budget.Keep(ValueOf(parameter)),
             CommandSubstitution { Body: [{ Command: SimpleCommand { Redirections.IsEmpty: true } command }] } => OutputOf(command),
             _ => null,
         };
 
-    /// <summary>What a few commands print is known when their arguments are.</summary>
-    private string? OutputOf(SimpleCommand command)
+    /// <summary>What a few commands print is known when their arguments are; line ends at the end are taken off.</summary>
+    public string? OutputOf(SimpleCommand command)
     {
         var fields = Fields(command.Words);
         if (fields.IsEmpty || fields.Any(field => field.Value is null || field.HasGlob))
             return null;
 
-        return fields.Select(field => field.Value!).ToArray() switch
+        var words = fields.Skip(1).Select(field => field.Value!).ToArray();
+
+        return scope.World.Catalog.Row(ContainerPath.Name(fields[0].Value!))?.Prints switch
         {
-            ["pwd"] => scope.WorkingDirectory is { IsPattern: false, Value: { } directory } ? directory : null,
-            ["echo", .. var words] when !words.Any(word => word.StartsWith('-') || word.Contains('\\')) => string.Join(' ', words).TrimEnd('\n'),
-            ["basename", var path] => ContainerPath.Name(path.TrimEnd('/')),
-            ["basename", var path, var suffix] => WithoutSuffix(ContainerPath.Name(path.TrimEnd('/')), suffix),
-            ["dirname", ['/', ..] path] => ContainerPath.Parent(path.TrimEnd('/')),
+            PrintedOutput.WorkingDirectory => scope.WorkingDirectory is { IsPattern: false, Value: { } directory } ? directory : null,
+            PrintedOutput.Words => words.Any(word => word.Contains('\\') || word is "-e" or "-n")
+                ? null
+                : string.Join(' ', words).TrimEnd('\n'),
+            PrintedOutput.Format => Format(words)?.TrimEnd('\n'),
+            PrintedOutput.LastPart when words is [var path] => ContainerPath.Name(path.TrimEnd('/')),
+            PrintedOutput.LastPart when words is [var path, var suffix] => WithoutSuffix(ContainerPath.Name(path.TrimEnd('/')), suffix),
+            PrintedOutput.Parent when words is [['/', ..] path] => ContainerPath.Parent(path.TrimEnd('/')),
+            PrintedOutput.Files when words.Length > 0 && fields.All(field => field.Value is not ['-', ..]) => Contents(fields[1..]),
             _ => null,
         };
+    }
+
+    /// <summary>printf with words and line ends alone; a format is used again until no word is left (POSIX, XCU printf).</summary>
+    private static string? Format(string[] words)
+    {
+        if (words is not [var format, .. var values])
+            return null;
+
+        var pieces = format.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", "\t", StringComparison.Ordinal).Split("%s");
+        if (pieces.Any(piece => piece.AsSpan().ContainsAny('%', '\\')))
+            return null;
+        if (pieces.Length == 1)
+            return pieces[0];
+
+        var text = new StringBuilder();
+        for (var at = 0; at == 0 || at < values.Length; at += pieces.Length - 1)
+        {
+            for (var piece = 0; piece < pieces.Length; piece++)
+                text.Append(pieces[piece]).Append(piece < pieces.Length - 1 ? values.ElementAtOrDefault(at + piece) : "");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Files that COPY brings from the context hold what they hold there.</summary>
+    private string? Contents(ImmutableArray<StepArgument> files)
+    {
+        var texts = files.Select(file => PathOf(file).Value is { } path ? scope.World.Context?.ReadText(path) : null).ToList();
+
+        return texts.Contains(null) ? null : scope.World.Budget.Keep(string.Concat(texts).TrimEnd('\n', '\r'));
     }
 
     private static string WithoutSuffix(string name, string suffix) =>

@@ -1,62 +1,71 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using DockerSplit.Analysis.Commands;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Shell;
 
 /// <summary>Commands that run the command behind them, such as <c>sudo</c> and <c>env</c>.</summary>
 internal static class Wrappers
 {
-    /// <summary>By name: the options that take the next word with them, and how many words stand before the command.</summary>
-    private static readonly FrozenDictionary<string, (string[] Options, int Operands)> Known = new Dictionary<
-        string,
-        (string[], int)
-    >(StringComparer.Ordinal)
-    {
-        ["sudo"] = (["-u", "-g", "-h", "-p", "-C", "-r", "-t", "-U", "-D"], 0),
-        ["env"] = (["-u", "-C", "-S"], 0),
-        ["exec"] = (["-a"], 0),
-        ["command"] = ([], 0),
-        ["builtin"] = ([], 0),
-        ["nohup"] = ([], 0),
-        ["time"] = (["-o", "-f"], 0),
-        ["nice"] = (["-n"], 0),
-        ["ionice"] = (["-c", "-n"], 0),
-        ["stdbuf"] = (["-i", "-o", "-e"], 0),
-        ["timeout"] = (["-s", "-k"], 1),
-        ["fakeroot"] = ([], 0),
-        ["gosu"] = ([], 1),
-        ["su-exec"] = ([], 1),
-        ["xargs"] = (["-n", "-P", "-L", "-s", "-d", "-E", "-a", "-I", "--max-args", "--max-procs", "--max-chars", "--delimiter", "--arg-file"], 0),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>The command inside; <c>command -v</c> asks about one and runs none, and so it stays.</summary>
-    /// <param name="reads">Whether the command's last words come from its input, as with <c>xargs</c>.</param>
-    public static ImmutableArray<StepArgument> Unwrap(ImmutableArray<StepArgument> fields, out bool reads)
+    /// <param name="input">What the command reads, where that is known.</param>
+    public static Unwrapped Unwrap(CommandCatalog catalog, ImmutableArray<StepArgument> fields, string? input)
     {
-        reads = false;
-        while (fields is [{ Value: { } name }, _, ..] && Known.TryGetValue(name, out var wrapper))
+        var result = new Unwrapped(fields, null, null);
+        while (result.Fields is [{ Value: { } name }, { } first, ..] && catalog.Row(ContainerPath.Name(name))?.Wrapper is { } wrapper)
         {
-            var at = Skip(fields, wrapper.Options) + wrapper.Operands;
-            if (at >= fields.Length || (name == "command" && fields[1].Value is "-v" or "-V"))
-                return fields;
+            var at = Skip(result.Fields, wrapper.Options) + wrapper.Operands;
+            if (at >= result.Fields.Length || (first.Value is { } word && wrapper.Asks.Contains(word)))
+                return result;
 
-            reads |= name == "xargs";
-            fields = name == "xargs" ? WithRead(fields, at) : fields[at..];
+            result = wrapper.Reads
+                ? new(WithRead(result.Fields, at, input), result.Fields[0] with { Value = null }, FileOf(result.Fields[1..at]))
+                : result with
+                {
+                    Fields = result.Fields[at..],
+                };
         }
 
-        return fields;
+        return result;
+    }
+
+    /// <summary>The file of <c>xargs -a</c>.</summary>
+    private static StepArgument? FileOf(ImmutableArray<StepArgument> options)
+    {
+        for (var at = 0; at < options.Length; at++)
+        {
+            if (options[at].Value is "-a" or "--arg-file" && at + 1 < options.Length)
+                return options[at + 1];
+            if (options[at].Value?.StartsWith("--arg-file=", StringComparison.Ordinal) == true)
+                return options[at] with { Value = options[at].Value!["--arg-file=".Length..] };
+        }
+
+        return null;
     }
 
     /// <summary>
     /// The command of <c>xargs</c>, with one word for all that it reads: each word that holds the mark of <c>-I</c>, or one behind the last.
-    /// What it reads cannot be known.
+    /// What it reads is known where an <c>echo</c> or a file of the context feeds it.
     /// </summary>
-    private static ImmutableArray<StepArgument> WithRead(ImmutableArray<StepArgument> fields, int at)
+    private static ImmutableArray<StepArgument> WithRead(ImmutableArray<StepArgument> fields, int at, string? input)
     {
         if (MarkOf(fields[1..at]) is not { } mark)
-            return [.. fields[at..], fields[0] with { Value = null }];
+            return input is null || input.AsSpan().ContainsAny('\'', '"', '\\')
+                ? [.. fields[at..], fields[0] with { Value = null }]
+                :
+                [
+                    .. fields[at..],
+                    .. input
+                        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                        .Select(word => fields[0] with { Value = word, Text = word }),
+                ];
 
-        return [.. fields[at..].Select(field => field.Value?.Contains(mark, StringComparison.Ordinal) == true ? field with { Value = null } : field)];
+        return
+        [
+            .. fields[at..]
+                .Select(field => field.Value?.Contains(mark, StringComparison.Ordinal) == true ? field with { Value = null } : field),
+        ];
     }
 
     private static string? MarkOf(ImmutableArray<StepArgument> options)
@@ -89,3 +98,8 @@ internal static class Wrappers
 
     private static bool IsAssignment(string text) => text.Contains('=', StringComparison.Ordinal) && !text.StartsWith('/');
 }
+
+/// <summary>A command without the commands that only start it.</summary>
+/// <param name="Fed">The word that stands for what is read from the input, as with <c>xargs</c>; null where nothing is.</param>
+/// <param name="File">The file that is read instead of the input.</param>
+internal sealed record Unwrapped(ImmutableArray<StepArgument> Fields, StepArgument? Fed, StepArgument? File);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
-using DockerSplit.Text;
+using DockerSplit.Planning.Rules;
 
 namespace DockerSplit.Planning.Bases;
 
@@ -10,15 +10,15 @@ namespace DockerSplit.Planning.Bases;
 internal static class BuildVariables
 {
     /// <summary>By name, each with the reason; none where the runtime base is the same and brings them anyway.</summary>
-    public static ImmutableSortedDictionary<string, Evidence> Find(Observation seen, Overrides overrides)
+    public static ImmutableSortedDictionary<string, Evidence> Find(Solution solution)
     {
-        if (seen.Runtime.IsOriginalBase)
+        if (solution.Runtime.IsOriginalBase)
             return ImmutableSortedDictionary.Create<string, Evidence>(StringComparer.Ordinal);
 
-        return seen
-            .OriginalBase.Config.Environment.Except(seen.Runtime.Config.Environment, StringComparer.Ordinal)
+        return solution
+            .Draft.OwnBase.Config.Environment.Except(solution.Runtime.Config.Environment, StringComparer.Ordinal)
             .Select(variable => variable.Split('=')[0])
-            .Select(name => (name, Why: ReasonFor(name, seen.Closure, overrides)))
+            .Select(name => (name, Why: ReasonFor(name, solution.Draft.Closure, solution.Draft.Options.Overrides)))
             .Where(pair => pair.Why is not null)
             .ToImmutableSortedDictionary(pair => pair.name, pair => pair.Why!, StringComparer.Ordinal);
     }
@@ -26,12 +26,12 @@ internal static class BuildVariables
     private static Evidence? ReasonFor(string name, Closure closure, Overrides overrides)
     {
         if (overrides.BuildVariables.Contains(name))
-            return new("dropped-by-user", "the configuration says that only the build reads it", Subject: name);
+            return BaseRules.BuildVariable.Because("the configuration says that only the build reads it", subject: name) with { Rule = "dropped-by-user" };
 
         return
             BuildVariableKnowledge.Find(name) is { } row
-            && !closure.Reached.Keys.Any(path => Array.Exists(row.UnlessReached, pattern => TextPattern.IsMatch(path, pattern)))
-            ? new("build-variable", row.Why, Subject: name)
+            && !closure.Reached.Keys.Any(row.IsUndoneBy)
+            ? BaseRules.BuildVariable.Because(row.Why, subject: name)
             : null;
     }
 }

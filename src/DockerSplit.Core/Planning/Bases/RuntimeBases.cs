@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.Semantics;
 
 namespace DockerSplit.Planning.Bases;
 
@@ -10,31 +11,36 @@ public static class RuntimeBases
     /// <summary>The image without any file.</summary>
     public const string Scratch = "scratch";
 
+    /// <summary>A base that is not smaller than this part of the original's is not worth the change.</summary>
+    private const int MostPercent = 95;
+
     /// <summary>Smaller images that may fit, the best first; empty when only the original's own base comes into question.</summary>
-    /// <param name="image">The original's base, variables expanded.</param>
-    /// <param name="closure">What run time needs of the original image.</param>
-    /// <param name="owned">Whether a package owns the file.</param>
-    public static ImmutableArray<RuntimeVariant> Candidates(
-        string image,
-        ImageFacts facts,
-        Closure closure,
-        Func<string, bool> owned,
-        SplitOptions options,
-        Rung rung
-    )
+    internal static ImmutableArray<RuntimeVariant> Candidates(PlanDraft draft)
     {
-        if (options.RuntimeBase is "same" || rung >= Rung.OriginalBase)
+        var options = draft.Options;
+        if (options.RuntimeBase is "same" || draft.Lessons.Rung >= Rung.OriginalBase || draft.Analysis.Stage.Image is not { } image)
             return [];
         if (options.RuntimeBase is not ("auto" or "slim"))
-            return [new(options.RuntimeBase, "user", "the user names it")];
+            return [new(options.RuntimeBase, VariantContent.Unknown, "the user names it")];
 
         var variant = RuntimeBaseKnowledge.VariantOf(image);
-        var plain = RuntimeBaseKnowledge.PlainImageOf(facts.Base.Distribution.Id, facts.Base.Distribution.Release);
-        // What the base image brings besides packages, such as an interpreter, only a variant of it brings as well.
-        var usesMore = closure.Reached.Keys.Any(path => BringsItself(facts, path) && !owned(path));
-        RuntimeVariant?[] candidates = usesMore ? [variant] : [variant is { Holds: "distribution" } ? variant : null, plain];
+        // By the text alone, only the name of a variant tells that it has the same system.
+        RuntimeVariant?[] candidates = draft.Image.IsSeen ? Seen(draft, variant) : [variant];
 
         return [.. candidates.OfType<RuntimeVariant>().Where(candidate => candidate.Reference != image).DistinctBy(candidate => candidate.Reference)];
+    }
+
+    private static RuntimeVariant?[] Seen(PlanDraft draft, RuntimeVariant? variant)
+    {
+        var facts = draft.Image.Facts;
+        // What the base image brings besides packages, such as an interpreter, only a variant of it brings as well.
+        var usesMore = draft.Closure.Reached.Keys.Any(path => BringsItself(facts, path) && draft.Image.PackageOf(path) is null);
+        if (usesMore)
+            return [variant];
+
+        var plain = RuntimeBaseKnowledge.PlainImageOf(facts.Base.Distribution.Id, facts.Base.Distribution.Release);
+
+        return [variant is { Holds: VariantContent.Distribution } ? variant : null, plain];
     }
 
     private static bool BringsItself(ImageFacts facts, string path) =>
@@ -42,6 +48,43 @@ public static class RuntimeBases
         && file.Kind == FileKind.Regular
         && PathKnowledge.ClassOf(path) == PathClass.Other
         && facts.Base.Binaries.ContainsKey(path);
+
+    internal static BaseFit FitOf(PlanDraft draft, RuntimeVariant candidate, RuntimeImage image)
+    {
+        if (image.IsScratch)
+            return new(true);
+
+        var insisted = candidate.Holds == VariantContent.Unknown;
+        var facts = draft.Image.Facts;
+        if (IsToldApart(draft, image) && Misfit(facts.Base, facts.Config, image.Content, image.Config) is { } misfit)
+            return new(insisted, insisted ? $"{image.Reference} is at risk: {misfit}" : $"{image.Reference} does not fit: {misfit}");
+        // Another name for the same system gains nothing.
+        if (!insisted && draft.Image.IsSeen && image.Size * 100 > draft.OwnBase.Size * MostPercent)
+            return new(false);
+
+        if (!draft.Image.IsSeen && LackedOf(draft, image) is { } lacked)
+            return new(insisted, $"{image.Reference} {(insisted ? "is at risk" : "does not serve")}: it has no {lacked}");
+
+        var copied = draft.Image.Left.Select(file => file.Path).Where(draft.Closure.Reached.ContainsKey);
+
+        return draft.Image.Misfits(copied, image.Content) is [var lacking, ..]
+            ? new(insisted, $"{image.Reference} {(insisted ? "is at risk" : "does not serve")}: {lacking.From} needs {lacking.Detail}")
+            : new(true);
+    }
+
+    /// <summary>A program of the original's base that run time reaches and the image is not known to have.</summary>
+    private static string? LackedOf(PlanDraft draft, RuntimeImage image) =>
+        draft.Closure.Reached.Keys.FirstOrDefault(path =>
+            draft.Image.Facts.Base.Files.TryGetValue(path, out var file)
+            && file.Kind == FileKind.Regular
+            && draft.Image.Facts.Final.Files.GetValueOrDefault(path)?.Layer < draft.Image.Facts.BaseLayers
+            && !image.Content.Files.ContainsKey(path)
+        );
+
+    /// <summary>By the text alone the release of an image is often not known; then the name of a variant is all there is, and says it fits.</summary>
+    private static bool IsToldApart(PlanDraft draft, RuntimeImage image) =>
+        draft.Image.IsSeen
+        || (draft.Image.Facts.Base.Distribution is { Id.Length: > 0, Release.Length: > 0 } && image.Content.Distribution is { Id.Length: > 0, Release.Length: > 0 });
 
     /// <summary>Why an image cannot stand in for the original's base; null when it can.</summary>
     public static string? Misfit(ImageSnapshot original, ImageConfig originalConfig, ImageSnapshot candidate, ImageConfig candidateConfig)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
 
 namespace DockerSplit.Planning.Needs;
@@ -11,6 +12,12 @@ namespace DockerSplit.Planning.Needs;
 internal sealed record RequestedPackage(PackageManager Manager, PackageRequest Request, Evidence? BuildOnly)
 {
     public string Name => Request.Name;
+
+    /// <summary>The author's own command, such as <c>yum</c>.</summary>
+    public string Program { get; init; } = "";
+
+    /// <summary>The release or repository that he names for it.</summary>
+    public string? TargetRelease { get; init; }
 }
 
 /// <summary>Finds the packages that the author asks for, and what the text tells of their roles.</summary>
@@ -38,7 +45,11 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
             from install in step.Effects.OfType<InstallPackages>()
             from request in install.Packages
             where seen.Add(request.Name)
-            select new RequestedPackage(install.Manager, request, BuildOnlyBecause(install, request)),
+            select new RequestedPackage(install.Manager, request, BuildOnlyBecause(install, request))
+            {
+                Program = install.Program,
+                TargetRelease = install.TargetRelease,
+            },
         ];
     }
 
@@ -62,23 +73,22 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
         if (overrides.RuntimePackages.Contains(request.Name))
             return null;
         if (overrides.BuildPackages.Contains(request.Name))
-            return new("build-by-user", "the configuration, a comment or --minimise leaves it out", request.Span, request.Name);
+            return PackageRules.BuildByUser.Because("the configuration, a comment or --minimise leaves it out", request.Span, request.Name);
         if (install.VirtualName is { } group && _removed.Contains(group))
-            return new(
-                "virtual-group-deleted",
+            return PackageRules.VirtualGroupDeleted.Because(
                 $"the author installs it in the group {group} and deletes the group after the build",
                 request.Span,
                 group
             );
         if (_removed.Contains(request.Name))
-            return new("removed-by-author", "the author removes it after the build", request.Span, request.Name);
+            return PackageRules.RemovedByAuthor.Because("the author removes it after the build", request.Span, request.Name);
         var known = PackageKnowledge.BuildOnly(request.Name) ?? PackageKnowledge.BuildOnlyOn(analysis.Stage.Image, request.Name);
-        if (known is not { } row || (row.BesideOnly.Length > 0 && !row.BesideOnly.Any(_all.Contains)))
+        if (known is not { } row || (!row.BesideOnly.IsEmpty && !row.BesideOnly.Any(_all.Contains)))
             return null;
-        if (row.Id is "fetching" or "language-installers" or "node-gyp" && IsCalledAtRunTime(request.Name))
+        if (row.Purpose is PackagePurpose.Fetching or PackagePurpose.LanguageInstaller or PackagePurpose.NativeModules && IsCalledAtRunTime(request.Name))
             return null;
 
-        return new($"knowledge:{row.Id}", row.Why, request.Span, request.Name);
+        return PackageRules.KnownBuildOnly.Because(row.Why, request.Span, request.Name) with { Rule = $"knowledge:{row.Id}" };
     }
 
     /// <summary>Whether an instruction that runs in the container names the command.</summary>

@@ -1,19 +1,32 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
 
 namespace DockerSplit.Planning.Needs;
 
 /// <summary>Finds the programs that run in the container: a directory that holds one is in use, whatever else was done there.</summary>
-public static class StartedPrograms
+internal static class StartedPrograms
 {
-    /// <param name="closure">What is reached from the configuration alone.</param>
-    public static ImmutableArray<string> Of(ImageFacts image, Closure closure) =>
+    public static ImmutableArray<string> Of(IImageView image) =>
         [
-            .. closure
+            .. image
+                .Reach(ClosureRoot.OfConfig(image.Facts.Config))
                 .Reached.Where(pair =>
                     pair.Value.Kind is NeedKind.Root or NeedKind.Command or NeedKind.Interpreter or NeedKind.LinkTarget
-                    && image.Final.Binaries.GetValueOrDefault(pair.Key) is ScriptFacts or ElfFacts { Interpreter: not null }
+                    && image.Facts.Final.Binaries.GetValueOrDefault(pair.Key) is ScriptFacts or ElfFacts { Interpreter: not null }
                 )
                 .Select(pair => pair.Key),
+            .. image.IsSeen ? [] : Linked(image.Facts),
         ];
+
+    /// <summary>By the text alone nobody knows what is a program, but a link in a directory of programs is there to run what it points to.</summary>
+    private static IEnumerable<string> Linked(ImageFacts image) =>
+        image
+            .Final.Files.Values.Where(file => file is { Kind: FileKind.SymbolicLink, LinkTarget: not null } && file.Layer >= image.BaseLayers)
+            .Where(file => IsForPrograms(ContainerPath.Parent(file.Path)))
+            .Select(file => ContainerPath.Combine(ContainerPath.Parent(file.Path), file.LinkTarget!));
+
+    private static bool IsForPrograms(string directory) =>
+        SharedDirectories.KindOf(directory) is not null && ContainerPath.Name(directory) is "bin" or "sbin";
 }

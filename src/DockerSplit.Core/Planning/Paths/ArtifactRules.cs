@@ -4,19 +4,20 @@ using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
-using DockerSplit.Semantics;
-using DockerSplit.Syntax.Dockerfile.Instructions;
+using DockerSplit.Planning.Rules;
 
 namespace DockerSplit.Planning.Paths;
 
 /// <summary>Judges files that no package owns: which of them run time may need, though nothing that is seen leads to them.</summary>
-public sealed class ArtifactRules
+internal sealed class ArtifactRules
 {
     private readonly BuildPaths _build;
     private readonly SplitOptions _options;
     private readonly Rung _rung;
     private readonly string _directory;
     private readonly ImmutableArray<string> _startPaths;
+    private readonly PathSet _kept;
+    private readonly PathSet _dropped;
 
     /// <param name="config">The image's configuration: where the container starts, and with what.</param>
     /// <param name="programs">Further programs that the container starts, by their absolute paths.</param>
@@ -24,6 +25,7 @@ public sealed class ArtifactRules
     {
         _build = new(analysis);
         (_options, _rung) = (options, rung);
+        (_kept, _dropped) = (PathSet.Of(options.Overrides.KeptPaths), PathSet.Of(options.Overrides.DroppedPaths));
         _directory = config.WorkingDirectory.Length == 0 ? "/" : config.WorkingDirectory;
         _startPaths =
         [
@@ -35,36 +37,6 @@ public sealed class ArtifactRules
         ];
     }
 
-    /// <summary>The rules without an image: the working directory and the entry point are read from the text.</summary>
-    public static ArtifactRules OfText(StageAnalysis analysis, SplitOptions options)
-    {
-        var words = analysis.Stage.Instructions.Select(at =>
-            at.Instruction switch
-            {
-                EntrypointInstruction { Command: ExecForm { Words: var entry } } => entry,
-                CmdInstruction { Command: ExecForm { Words: var command } } => command,
-                _ => [],
-            }
-        );
-        var config = new ImageConfig
-        {
-            WorkingDirectory = analysis.Stage.Final.WorkingDirectory ?? "",
-            Command = [.. words.SelectMany(list => list)],
-        };
-
-        return new(analysis, config, LinkedPrograms(analysis), options, Rung.Exact);
-    }
-
-    /// <summary>What a link in a directory of programs points to is there to be run.</summary>
-    private static IEnumerable<string> LinkedPrograms(StageAnalysis analysis) =>
-        from step in analysis.Steps
-        from link in step.Effects.OfType<MakeLink>()
-        where link is { Target: not null, Link.Value: not null } && IsProgramDirectory(ContainerPath.Parent(link.Link.Value))
-        select ContainerPath.Combine(ContainerPath.Parent(link.Link.Value!), link.Target!);
-
-    private static bool IsProgramDirectory(string directory) =>
-        SharedDirectories.KindOf(directory) is not null && ContainerPath.Name(directory) is "bin" or "sbin";
-
     public BuildPaths Build => _build;
 
     /// <summary>
@@ -75,27 +47,38 @@ public sealed class ArtifactRules
         _startPaths.Any(path => ContainerPath.IsWithin(path, directory))
         || (_directory != "/" && ContainerPath.IsWithin(_directory, directory) && !_build.IsFetched(directory));
 
+    /// <summary>How many judgements were asked for: each file is to be judged once a plan.</summary>
+    public int Judgements { get; private set; }
+
+    public JudgedFile Judge(FileFacts file)
+    {
+        var (verdict, why) = Judge(file.Path);
+
+        return new(file, verdict, why);
+    }
+
     /// <summary>The verdict on a file that nothing reaches: <see cref="PathVerdict.Copy"/> or <see cref="PathVerdict.Drop"/>, with the reason.</summary>
     public (PathVerdict Verdict, Evidence Evidence) Judge(string path)
     {
-        if (_options.Overrides.KeptPaths.Any(kept => ContainerPath.IsWithin(path, kept)))
-            return (PathVerdict.Copy, new("kept-by-user", "the configuration says to keep it", Subject: path));
+        Judgements++;
+        if (_kept.Covers(path))
+            return (PathVerdict.Copy, PathRules.KeptByUser.Because("the configuration says to keep it", subject: path));
         if (IsDroppedByUser(path))
-            return (PathVerdict.Drop, new("dropped-by-user", "the configuration, a comment or --minimise leaves it out", Subject: path));
+            return (PathVerdict.Drop, PathRules.DroppedByUser.Because("the configuration, a comment or --minimise leaves it out", subject: path));
         if (DropByPlace(path) is { } place)
             return (PathVerdict.Drop, place);
         if (PathKnowledge.FindAs(PathClass.Cheap, path) is { } cheap)
-            return (PathVerdict.Drop, new("cheap", cheap.Why, Subject: path));
+            return (PathVerdict.Drop, PathRules.Cheap.Because(cheap.Why, subject: path));
 
         var material = DropAsBuildMaterial(path);
 
         return material is not null && _rung < Rung.Everything
             ? (PathVerdict.Drop, material)
-            : (PathVerdict.Copy, new("unowned", "the build made it, and no package owns it", Subject: path) { IsWeak = material is not null });
+            : (PathVerdict.Copy, PathRules.Unowned.Because("the build made it, and no package owns it", subject: path) with { IsWeak = material is not null });
     }
 
     /// <summary>Whether the user says to drop it, which holds for files that something reaches, too.</summary>
-    public bool IsDroppedByUser(string path) => _options.Overrides.DroppedPaths.Any(dropped => ContainerPath.IsWithin(path, dropped));
+    public bool IsDroppedByUser(string path) => _dropped.Covers(path);
 
     /// <summary>Places whose content is never copied, and those that hold what run time does not need unless it starts there.</summary>
     private Evidence? DropByPlace(string path)
@@ -109,7 +92,7 @@ public sealed class ArtifactRules
         if (row.Class is PathClass.Source or PathClass.Development or PathClass.Documentation && _rung >= Rung.Everything)
             return null;
 
-        return new($"place:{row.Class}", row.Why, Subject: path);
+        return PathRules.Place.Because(row.Why, subject: path) with { Rule = $"place:{row.Class}" };
     }
 
     private bool IsLiveBelow(string directory) =>
@@ -118,15 +101,15 @@ public sealed class ArtifactRules
     private Evidence? DropAsBuildMaterial(string path)
     {
         if (_build.IsUnpackedArchive(path))
-            return new("archive", "the build unpacked this archive", Subject: path);
+            return PathRules.Archive.Because("the build unpacked this archive", subject: path);
         if (_build.Compiles && PathKnowledge.FindAs(PathClass.SourceCode, path) is { } code)
-            return new("source-code", code.Why, Subject: path);
+            return PathRules.SourceCode.Because(code.Why, subject: path);
         if (_build.TreeOf(path) is not { } tree)
             return null;
         if (!IsLive(tree))
-            return new("build-tree", $"it lies in {tree}, where the build worked and the container does not start", Subject: path);
+            return PathRules.BuildTree.Because($"it lies in {tree}, where the build worked and the container does not start", subject: path);
 
         // Templates, static files and the like are read lazily: no trace of one run shows them all.
-        return PathKnowledge.FindAs(PathClass.BuildOutput, path) is { } output ? new("build-output", output.Why, Subject: path) : null;
+        return PathKnowledge.FindAs(PathClass.BuildOutput, path) is { } output ? PathRules.BuildOutput.Because(output.Why, subject: path) : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Ecosystems;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Text;
@@ -7,7 +8,7 @@ using DockerSplit.Text;
 namespace DockerSplit.Planning.Paths;
 
 /// <summary>The directories in which the build works: where sources were unpacked, configured and compiled.</summary>
-public sealed class BuildPaths
+internal sealed class BuildPaths
 {
     private readonly ImmutableArray<string> _trees;
     private readonly ImmutableHashSet<string> _archives;

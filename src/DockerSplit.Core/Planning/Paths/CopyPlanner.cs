@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Planning.Paths;
@@ -9,44 +9,55 @@ namespace DockerSplit.Planning.Paths;
 /// <summary>Groups the files to copy into the fewest COPY paths that bring them and nothing foreign.</summary>
 internal sealed class CopyPlanner
 {
-    /// <summary>So many names of one directory are listed; more are copied with the directory, where that is right.</summary>
-    private const int MostNames = 8;
-
     /// <summary>Bytes that may come along though the runtime base has them, for the sake of one line instead of many.</summary>
     private const long MostTolerated = 4_000_000;
 
-    private readonly Observation _seen;
+    private readonly IImageView _image;
     private readonly IReadOnlyDictionary<string, Evidence> _copies;
+    private readonly ImmutableArray<string> _sorted;
+    private readonly OwnerNames _owners;
     private readonly DirectoryTally _tally;
     private readonly ImageSnapshot _available;
 
-    private CopyPlanner(Observation seen, IReadOnlyDictionary<string, Evidence> copies)
+    private CopyPlanner(IImageView image, ImageSnapshot available, IReadOnlyDictionary<string, Evidence> copies)
     {
-        (_seen, _copies, _available) = (seen, copies, seen.Runtime.Content);
-        var taken = copies.Keys.Where(path => FileAt(path) is { Kind: not FileKind.Directory });
-        _tally = new(seen.Facts.Final, taken.ToHashSet(StringComparer.Ordinal), IsAvailable, BuildLayers.Last(seen.Facts));
+        (_image, _copies, _available) = (image, copies, available);
+        _owners = new(image);
+        _sorted = [.. copies.Keys.Order(StringComparer.Ordinal)];
+        var taken = copies.Keys.Where(path => FileAt(path) is { } file && IsContent(file));
+        _tally = new(image.Facts.Final, taken.ToHashSet(StringComparer.Ordinal), IsAvailable, BuildLayers.Last(image.Facts));
     }
 
-    public static ImmutableArray<PathDecision> Plan(Observation seen, IReadOnlyDictionary<string, Evidence> copies) =>
-        new CopyPlanner(seen, copies).Plan();
+    /// <param name="copies">What the equation has to copy, with the reasons.</param>
+    public static ImmutableArray<PathDecision> Plan(IImageView image, ImageSnapshot available, IReadOnlyDictionary<string, Evidence> copies) =>
+        new CopyPlanner(image, available, copies).Plan();
+
+    /// <summary>A directory of which nobody knows what is in it counts as content; any other is there for what is in it.</summary>
+    public static bool IsContent(FileFacts file) => file.Kind != FileKind.Directory || file.IsOpaque;
+
+    /// <summary>The text tells that a file was written, and not what its content came to: it is never the base image's.</summary>
+    public static bool IsChangedByText(FileFacts file, ImageFacts image) => IsContent(file) && file.Layer >= image.BaseLayers;
 
     private ImmutableArray<PathDecision> Plan()
     {
-        var entries = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var file in _copies.Keys.Select(FileAt).OfType<FileFacts>().Where(file => file.Kind != FileKind.Directory))
-            entries.Add(WholeDirectoryOf(file) ?? file.Path);
-        while (Merge(entries)) { }
+        var entries = _copies
+            .Keys.Select(FileAt)
+            .OfType<FileFacts>()
+            .Where(IsContent)
+            .Select(file => WholeDirectoryOf(file) ?? file.Path)
+            .Distinct(StringComparer.Ordinal);
 
-        return [.. entries.Where(IsCopied).Select(Decide)];
+        return [.. CrowdedDirectories.Merge(entries, directory => !MayHoldMore(directory) && _tally.IsWhole(directory, MostTolerated)).Where(IsCopied).Select(Decide)];
     }
 
     /// <summary>A link by itself would be followed by COPY, so it is made again instead.</summary>
     private bool IsCopied(string path) => FileAt(path) is { Kind: FileKind.Directory or FileKind.Regular };
 
-    private FileFacts? FileAt(string path) => _seen.Facts.Final.Files.GetValueOrDefault(path);
+    private FileFacts? FileAt(string path) => _image.Facts.Final.Files.GetValueOrDefault(path);
 
     private bool IsAvailable(FileFacts file) =>
-        _available.Files.TryGetValue(file.Path, out var there)
+        (_image.IsSeen || !IsChangedByText(file, _image.Facts))
+        && _available.Files.TryGetValue(file.Path, out var there)
         && (there.Kind, there.LinkTarget, there.Fingerprint) == (file.Kind, file.LinkTarget, file.Fingerprint);
 
     /// <summary>The topmost directory around a file that the runtime base has not and that holds nothing foreign.</summary>
@@ -55,7 +66,7 @@ internal sealed class CopyPlanner
         string? best = null;
         for (var directory = ContainerPath.Parent(file.Path); directory != "/"; directory = ContainerPath.Parent(directory))
         {
-            if (_available.Files.ContainsKey(directory) || !_tally.IsWhole(directory, 0))
+            if (MayBeThere(directory) || !_tally.IsWhole(directory, 0))
                 break;
             best = directory;
         }
@@ -63,36 +74,44 @@ internal sealed class CopyPlanner
         return best;
     }
 
-    /// <summary>Replaces the entries of one directory by the directory, where they are many and it is right.</summary>
-    private bool Merge(SortedSet<string> entries)
-    {
-        var crowded = entries
-            .GroupBy(ContainerPath.Parent, StringComparer.Ordinal)
-            .Where(group => group.Count() > MostNames && group.Key != "/")
-            .FirstOrDefault(group => _tally.IsWhole(group.Key, MostTolerated));
-        if (crowded is null)
-            return false;
+    private bool MayBeThere(string directory) =>
+        _available.Files.ContainsKey(directory) || MayHoldMore(directory);
 
-        entries.RemoveWhere(entry => ContainerPath.IsWithin(entry, crowded.Key));
-
-        return entries.Add(crowded.Key);
-    }
+    /// <summary>Of an image that is only described nobody knows all that is in the directories that programs share, and in those of packages.</summary>
+    private bool MayHoldMore(string directory) =>
+        !_image.IsSeen && (SharedDirectories.KindOf(directory) is not null || _image.Facts.Base.Files.ContainsKey(directory));
 
     private PathDecision Decide(string path)
     {
         var file = FileAt(path)!;
         if (file.Kind != FileKind.Directory)
-            return new(path, PathVerdict.Copy, false, file.Size, [_copies[path]], Owner(file));
+            return new(path, false, SizeOf(file.Size), [_copies[path]], Owner(file), Guess: !_image.IsSeen);
 
-        var inside = _copies.Where(pair => ContainerPath.IsWithin(pair.Key, path)).ToLookup(pair => FileAt(pair.Key)!.Kind == FileKind.Directory);
-        var owners = inside.SelectMany(pairs => pairs).Select(pair => Owner(FileAt(pair.Key)!)).Distinct(StringComparer.Ordinal).ToList();
+        var inside = Within(path).ToLookup(name => IsContent(FileAt(name)!));
+        var owners = inside.SelectMany(names => names).Select(name => Owner(FileAt(name)!)).Distinct(StringComparer.Ordinal).ToList();
         // A directory is there for what is in it.
-        var telling = inside[false].Any() ? inside[false] : inside[true];
-        var reasons = telling.Select(pair => pair.Value).OrderBy(why => why.IsWeak).DistinctBy(why => (why.Rule, why.Reason)).Take(3);
+        var telling = inside[true].Any() ? inside[true] : inside[false];
+        var reasons = telling.Select(name => _copies[name]).OrderBy(why => why.IsWeak).DistinctBy(why => (why.Rule, why.Reason)).Take(3);
 
-        return new(path, PathVerdict.Copy, true, _tally.SizeOf(path), [.. reasons], owners is [{ } only] ? only : null);
+        return new(path, true, SizeOf(_tally.SizeOf(path)), [.. reasons], owners is [{ } only] ? only : null, Guess: !_image.IsSeen);
     }
 
-    private static string? Owner(FileFacts file) =>
-        file is { UserId: 0, GroupId: 0 } ? null : string.Create(CultureInfo.InvariantCulture, $"{file.UserId}:{file.GroupId}");
+    private long? SizeOf(long bytes) => _image.IsSeen ? bytes : null;
+
+    /// <summary>What is copied at or below a path. In ordinal order all that is below follows the path with a slash.</summary>
+    private IEnumerable<string> Within(string path)
+    {
+        if (_copies.ContainsKey(path))
+            yield return path;
+
+        var prefix = path + "/";
+        var at = _sorted.BinarySearch(prefix, StringComparer.Ordinal);
+        for (var i = at < 0 ? ~at : at; i < _sorted.Length && _sorted[i].StartsWith(prefix, StringComparison.Ordinal); i++)
+            yield return _sorted[i];
+    }
+
+    private string? Owner(FileFacts file) =>
+        file is { UserId: 0, GroupId: 0 } ? null
+        : _owners.Of(file) is var (user, group) ? $"{user}:{group}"
+        : null;
 }

@@ -14,7 +14,7 @@ internal sealed class DirectoryTally
     /// <param name="lastLayer">Files of later layers are put there by instructions of the runtime stage, and do not count.</param>
     public DirectoryTally(ImageSnapshot image, IReadOnlySet<string> taken, Func<FileFacts, bool> isThere, int lastLayer)
     {
-        foreach (var file in image.Files.Values.Where(file => file.Kind != FileKind.Directory && file.Layer <= lastLayer))
+        foreach (var file in image.Files.Values.Where(file => CopyPlanner.IsContent(file) && file.Layer <= lastLayer))
         {
             var isTaken = taken.Contains(file.Path);
             var isTolerated = !isTaken && (isThere(file) || PathKnowledge.FindAs(PathClass.Cheap, file.Path) is not null);

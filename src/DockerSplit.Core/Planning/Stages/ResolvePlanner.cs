@@ -2,61 +2,90 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
-using DockerSplit.Paths;
-using DockerSplit.Syntax.Shell;
+using DockerSplit.Knowledge;
+using DockerSplit.PackageSystems;
+using DockerSplit.Planning.Rules;
+using DockerSplit.Semantics;
 
 namespace DockerSplit.Planning.Stages;
 
 /// <summary>
 /// Plans the self-resolving form: a stage behind the builder finds, in each build anew, the packages whose libraries the copied programs
-/// link to, so that a base tag that moves to another release still gets the right names.
+/// link to, so that a base tag that moves to another release still gets the right names. By the text alone it is taken by itself where no
+/// table knows the names.
 /// </summary>
 internal static class ResolvePlanner
 {
-    /// <summary>The stage; null where the package manager has no such form, or nothing that is copied links to a package.</summary>
-    public static ResolveStage? Plan(
-        string builder,
-        Observation seen,
-        ImmutableArray<PackageDecision> packages,
-        ImmutableArray<PathDecision> copies
-    )
+    /// <summary>Whether the names of some packages are not known, so that only a build can tell.</summary>
+    public static bool IsNeeded(Solution solution) =>
+        !solution.Copies.IsEmpty && (!solution.Draft.Closure.Unresolved.IsEmpty || LosesLibraries(solution));
+
+    /// <summary>
+    /// The large images of languages bring the development packages of many libraries, and their variants not even the libraries: what was
+    /// built there may link to any of them.
+    /// </summary>
+    private static bool LosesLibraries(Solution solution) =>
+        !solution.Draft.Image.IsSeen
+        && !solution.Runtime.IsOriginalBase
+        && RuntimeBaseKnowledge.VariantOf(solution.Draft.Analysis.Stage.Image ?? "") is { Holds: VariantContent.Language }
+        && solution.Copies.Any(copy => solution.Original.Files.GetValueOrDefault(copy.Path) is { IsOpaque: true });
+
+    /// <summary>The stage and its list; null where the package manager has no such form, or nothing that is copied links to a package.</summary>
+    public static (ExtraStage Stage, PackageList List)? Plan(string builder, Solution solution) =>
+        solution.Draft.Image.IsSeen ? Seen(builder, solution) : Described(builder, solution);
+
+    private static (ExtraStage Stage, PackageList List)? Seen(string builder, Solution solution)
     {
-        var linked = packages.Where(package => package.Install && IsLinked(package)).Select(package => package.Name).ToImmutableArray();
-        var programs = seen
-            .Facts.Final.Binaries.Where(pair => pair.Value is ElfFacts { Needed: [_, ..] } && copies.Any(copy => ContainerPath.IsWithin(pair.Key, copy.Path)))
-            .ToList();
+        var linked = solution.Packages.Where(package => package.Install && IsLinked(package)).Select(package => package.Name).ToImmutableArray();
+        var copied = solution.Original.Binaries.Where(pair => pair.Value is ElfFacts && solution.IsCopied(pair.Key)).ToList();
+        var programs = copied.Where(pair => pair.Value is ElfFacts { Needed: [_, ..] }).Select(pair => pair.Key).ToList();
         if (linked.IsEmpty || programs.Count == 0)
             return null;
 
-        var own = seen
-            .Facts.Final.Binaries.Where(pair => copies.Any(copy => ContainerPath.IsWithin(pair.Key, copy.Path)))
-            .Select(pair => (pair.Value as ElfFacts)?.Soname)
+        var own = copied
+            .Select(pair => ((ElfFacts)pair.Value).Soname)
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        var paths = string.Join(' ', programs.Select(pair => ShellText.Quote(pair.Key)));
-        var name = builder == "packages" ? "runtime-packages" : "packages";
+            .Order(StringComparer.Ordinal);
+        var manager = solution.Packages[0].Manager;
 
-        return packages[0].Manager switch
-        {
-            PackageManager.Apk => new(name, linked, Scanelf(paths, own)),
-            PackageManager.Apt => new(name, linked, Dpkg(paths)),
-            _ => null,
-        };
+        return PackageSystemCatalog.Of(manager).ResolveCommand(programs, own) is { } command
+            ? Stage(builder, solution, manager, command, linked)
+            : null;
     }
 
-    private static bool IsLinked(PackageDecision package) => package.Evidence is [{ Rule: "linked" }, ..] && package.Specification == package.Name;
+    private static bool IsLinked(PackageDecision package) =>
+        package.Evidence is [{ Of: { } rule }, ..] && rule == NeedRules.Linked && package.Specification == package.Name;
 
-    /// <summary>apk installs a library by its soname; those that are copied themselves are nobody's.</summary>
-    private static string Scanelf(string paths, List<string> own)
+    /// <summary>Without known binaries all that is copied is searched for them.</summary>
+    private static (ExtraStage Stage, PackageList List)? Described(string builder, Solution solution)
     {
-        var filter = own.Count == 0 ? "" : $" | grep -vxF {string.Join(' ', own.Select(soname => $"-e {ShellText.Quote(soname)}"))}";
+        // Of an image that no table knows the author's own command tells the system.
+        var system =
+            PackageSystemCatalog.OfImage(solution.Original.Packages, solution.Original.Distribution)
+            ?? (solution.Draft.Requested is [var first, ..] ? PackageSystemCatalog.Of(first.Manager) : null);
 
-        return $"scanelf --needed --nobanner --format '%n#p' {paths} | tr ',' '\\n' | sort -u{filter} | sed 's/^/so:/'";
+        return !solution.Copies.IsEmpty && system?.ResolveCommandBelow(solution.Copies.Select(copy => copy.Path)) is { } command
+            ? Stage(builder, solution, system.Kind, command, [])
+            : null;
     }
 
-    /// <summary>dpkg lists some libraries under /lib and some under /usr/lib, so their names alone are asked for.</summary>
-    private static string Dpkg(string paths) =>
-        $"ldd {paths} | awk '$2 == \"=>\" {{ sub(\".*/\", \"*/\", $3); print $3 }}' | sort -u | xargs -r dpkg-query --search 2>/dev/null | cut -d: -f1 | sort -u";
+    private static (ExtraStage Stage, PackageList List) Stage(
+        string builder,
+        Solution solution,
+        PackageManager manager,
+        string command,
+        ImmutableArray<string> replaces
+    )
+    {
+        var name = builder == "packages" ? "runtime-packages" : "packages";
+        var stage = new ExtraStage(
+            name,
+            builder,
+            [.. StagePlan.AsRoot(solution.Draft.Analysis.Stage), $"RUN {command} > /{name}"],
+            StageRules.Resolve.Because("the packages whose libraries the copied programs link to, found anew in each build")
+        );
+
+        return (stage, new(name, $"/{name}", manager, replaces));
+    }
 }

@@ -1,40 +1,43 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
-using DockerSplit.Paths;
+using DockerSplit.PackageSystems;
+using DockerSplit.Planning.Rules;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Stages;
 
 /// <summary>Plans the stage that takes the symbols out, which leaves the builder stage as it was.</summary>
 internal static class StripPlanner
 {
-    /// <summary>binutils brings strip in every distribution that is known here.</summary>
-    private const string Package = "binutils";
-
-    public static StripStage? Plan(
-        string builder,
-        ImmutableArray<PackageDecision> packages,
-        ImmutableArray<PathDecision> paths,
-        Observation seen
-    )
+    public static ExtraStage? Plan(string builder, Solution solution)
     {
-        var binaries = seen
-            .Facts.Final.Files.Values.Where(file =>
-                file.Kind == FileKind.Regular
-                && paths.Any(path => path.Verdict == PathVerdict.Copy && ContainerPath.IsWithin(file.Path, path.Path))
-            )
-            .Where(file => seen.Facts.Final.Binaries.TryGetValue(file.Path, out var binary) && binary is ElfFacts { HasSymbols: true })
-            .Select(file => file.Path)
+        var files = solution.Original.Files;
+        var binaries = solution
+            .Original.Binaries.Where(pair => pair.Value is ElfFacts { HasSymbols: true } && files.GetValueOrDefault(pair.Key)?.Kind == FileKind.Regular)
+            .Select(pair => pair.Key)
+            .Where(solution.IsCopied)
             .ToImmutableArray();
         if (binaries.IsEmpty)
             return null;
 
-        var there = seen.Facts.Final.Files.ContainsKey("/usr/bin/strip");
-        var manager =
-            seen.Facts.Final.Packages.Manager == "apk" ? PackageManager.Apk
-            : packages.IsEmpty ? PackageManager.Apt
-            : packages[0].Manager;
+        var system = PackageSystemCatalog.Of(Manager(solution));
+        var install = files.ContainsKey("/usr/bin/strip") ? [] : system.Install(new InstallRequest([system.StripPackage]));
 
-        return new(builder == "stripped" ? "slimmed" : "stripped", there ? null : manager, there ? null : Package, binaries);
+        return new(
+            builder == "stripped" ? "slimmed" : "stripped",
+            builder,
+            [
+                .. StagePlan.AsRoot(solution.Draft.Analysis.Stage),
+                ExtraStage.Run([.. install, $"strip {string.Join(' ', binaries.Select(ShellText.Quote))}"]),
+            ],
+            StageRules.Strip.Because("symbols are for debuggers; the builder stage keeps them")
+        );
     }
+
+    private static PackageManager Manager(Solution solution) =>
+        PackageSystemCatalog.OfImage(solution.Original.Packages, solution.Original.Distribution)?.Kind
+        ?? solution.Packages.FirstOrDefault()?.Manager
+        ?? PackageManager.Apt;
 }

@@ -357,7 +357,6 @@ internal sealed partial class ShellParser
         var parser = new ShellParser(_logical, _dialect, program, places) { _depth = _depth };
         var statements = parser.ReadProgram();
         _diagnostics.AddRange(parser._diagnostics);
-        _allComments.AddRange(parser._allComments);
         _failed |= parser._failed;
 
         return statements;

@@ -55,7 +55,6 @@ internal sealed partial class ShellParser
 
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>(0);
     private readonly List<Comment> _comments = [];
-    private readonly List<Comment> _allComments = [];
     private int _at;
     private int _depth;
     private bool _failed;
@@ -76,7 +75,7 @@ internal sealed partial class ShellParser
     {
         var statements = ReadProgram();
 
-        return new(_logical, _dialect, statements, [.. _allComments], _diagnostics.ToImmutable());
+        return new(_logical, _dialect, statements, _diagnostics.ToImmutable());
     }
 
     private ImmutableArray<Statement> ReadProgram()
@@ -154,9 +153,7 @@ internal sealed partial class ShellParser
     {
         var end = _text.IndexOf('\n', _at);
         end = end < 0 ? _text.Length : end;
-        var comment = new Comment(Span(_at, end));
-        _comments.Add(comment);
-        _allComments.Add(comment);
+        _comments.Add(new Comment(Span(_at, end)));
         _at = end;
     }
 

@@ -10,19 +10,12 @@ namespace DockerSplit.Syntax.Shell;
 /// </summary>
 public sealed class ShellScript
 {
-    private readonly Lazy<CommentMap> _comments;
-
     internal ShellScript(
         LogicalText text,
         ShellDialect dialect,
         ImmutableArray<Statement> statements,
-        ImmutableArray<Comment> comments,
         ImmutableArray<Diagnostic> diagnostics
-    )
-    {
-        (Text, Dialect, Statements, Diagnostics) = (text, dialect, statements, diagnostics);
-        _comments = new(() => CommentMap.Create(this, comments));
-    }
+    ) => (Text, Dialect, Statements, Diagnostics) = (text, dialect, statements, diagnostics);
 
     /// <summary>The text that was read, which maps each span to its place in the file.</summary>
     public LogicalText Text { get; }
@@ -39,12 +32,6 @@ public sealed class ShellScript
 
     /// <summary>Reads a program.</summary>
     public static ShellScript Parse(LogicalText text, ShellDialect dialect = ShellDialect.Posix) => new ShellParser(text, dialect).Parse();
-
-    /// <summary>
-    /// The comments that stand directly before a command, in the source: those of the shell's lines, and those that the Dockerfile
-    /// has between continued lines, which the shell never sees.
-    /// </summary>
-    public ImmutableArray<TextSpan> CommentsBefore(ShellCommand command) => _comments.Value.Before(command);
 
     /// <summary>The source text that a node stands for, as written in the logical text.</summary>
     public string TextOf(ShellNode node) => Text.Text.Substring(node.Span.Start, node.Span.Length);

@@ -20,24 +20,6 @@ public sealed class ShellTreeTests
     private static IEnumerable<SimpleCommand> Commands(ShellScript script) =>
         script.Statements.SelectMany(statement => statement.DescendantsAndSelf()).OfType<SimpleCommand>();
 
-    [Fact]
-    public void Comments_between_continued_lines_belong_to_the_command_behind_them()
-    {
-        var script = Run("FROM a\nRUN b \\\n  # first\n# second\n\n  && c d \\\n  # third\n  && e\n");
-
-        string[] CommentsOf(SimpleCommand command) =>
-            [.. script.CommentsBefore(command).Select(span => script.Text.Source.ToString(span))];
-        Assert.Equal([[], ["# first", "# second"], ["# third"]], Commands(script).Select(CommentsOf));
-    }
-
-    [Fact]
-    public void Comments_of_the_shell_belong_to_the_command_behind_them()
-    {
-        var script = Run("FROM a\nRUN <<EOF\nb\n# why\nc\nEOF\n");
-
-        Assert.Equal("# why", script.Text.Source.ToString(Assert.Single(script.CommentsBefore(Commands(script).Last()))));
-    }
-
     [Theory]
     [InlineData("RUN b `c \\`d e\\`` f")]
     [InlineData("RUN b $(c $(d e)) f")]

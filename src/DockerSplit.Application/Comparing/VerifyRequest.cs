@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using DockerSplit.Engine.Builds;
+using DockerSplit.Engine.Verification;
+using DockerSplit.Text;
+
+namespace DockerSplit.Application.Comparing;
+
+/// <summary>Two Dockerfiles that are compared as they are.</summary>
+internal sealed record VerifyRequest(
+    SourceText Original,
+    SourceText Rewritten,
+    string ContextDirectory,
+    ImmutableDictionary<string, string> BuildArguments
+)
+{
+    public ProbeRecipe Recipe { get; init; } = ProbeRecipe.Default;
+
+    /// <summary>The buildx builder; null for the current one.</summary>
+    public string? Builder { get; init; }
+}

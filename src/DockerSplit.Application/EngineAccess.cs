@@ -1,0 +1,23 @@
+using DockerSplit.Engine.Connection;
+
+namespace DockerSplit.Application;
+
+/// <summary>The engine that the environment names, and how long its first answer may take.</summary>
+internal static class EngineAccess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The engine, or why there is none.</summary>
+    public static Task<EngineConnectionResult> TryConnectAsync(CancellationToken cancellationToken) =>
+        EngineConnection.TryConnectAsync(Patience, cancellationToken);
+
+    /// <summary>The engine, where nothing can be done without one.</summary>
+    /// <exception cref="EnvironmentFailure">None answers.</exception>
+    public static async Task<EngineConnection> ConnectAsync(CancellationToken cancellationToken) =>
+        await TryConnectAsync(cancellationToken) switch
+        {
+            Connected connected => connected.Connection,
+            NotConnected none => throw new EnvironmentFailure(none.Reason, FailureKind.NoEngine),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+}

@@ -1,0 +1,36 @@
+using DockerSplit.Engine;
+using DockerSplit.Engine.Images;
+using DockerSplit.Images;
+
+namespace DockerSplit.Application.Inspecting;
+
+/// <summary>Reads an image, of the engine or out of an archive, and finds out what it needs.</summary>
+internal static class ImageInspector
+{
+    /// <summary>Reads an image of the engine, which is pulled when the engine lacks it.</summary>
+    /// <exception cref="EnvironmentFailure">No engine answers, or it has no such image and can get none.</exception>
+    public static async Task<InspectedImage> InspectAsync(string image, CancellationToken cancellationToken)
+    {
+        using var engine = await EngineAccess.ConnectAsync(cancellationToken);
+        await using var session = EngineSession.Start(engine);
+        var store = new ImageStore(session);
+        if (await store.ResolveBaseAsync(image, null, null, cancellationToken) is BaseImageMissing missing)
+            throw new EnvironmentFailure($"there is no image {image}: {missing.Reason}", FailureKind.Usage);
+
+        await using var archive = await store.SaveAsync(image, cancellationToken);
+
+        return await InspectAsync(image, archive, cancellationToken);
+    }
+
+    /// <summary>Reads an archive that <c>docker save</c> or another tool wrote.</summary>
+    /// <param name="name">What it is called in messages and results.</param>
+    /// <exception cref="EnvironmentFailure">It holds no image that can be read.</exception>
+    public static async Task<InspectedImage> InspectAsync(string name, Stream archive, CancellationToken cancellationToken)
+    {
+        var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
+
+        return read.IsRead
+            ? InspectedImage.Of(name, read.Facts)
+            : throw new EnvironmentFailure($"the image {name} cannot be read: {read.Error}", FailureKind.Usage);
+    }
+}

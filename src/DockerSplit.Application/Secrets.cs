@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using DockerSplit.Engine;
+using DockerSplit.Engine.Verification;
+using DockerSplit.Planning;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile.Instructions;
+
+namespace DockerSplit.Application;
+
+/// <summary>Collects the values that no report may show.</summary>
+internal static class Secrets
+{
+    /// <summary>A mask for what the command line, the recipe and the Dockerfile hold under names that look secret.</summary>
+    public static SecretMask MaskOf(DockerfileModel model, ImmutableDictionary<string, string> buildArguments, ProbeRecipe recipe) =>
+        SecretMask.For([
+            .. buildArguments.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)),
+            .. recipe
+                .Container.Environment.Select(entry => entry.Split('=', 2))
+                .Select(parts => KeyValuePair.Create(parts[0], parts.ElementAtOrDefault(1))),
+            .. model.Stages.SelectMany(stage => stage.Final.Environment.Concat(stage.Final.Arguments)),
+            .. model.Stages.SelectMany(stage => stage.Instructions).SelectMany(at => Written(at.Instruction)),
+            .. model.GlobalArguments.SelectMany(Written),
+        ]);
+
+    /// <summary>Values as they stand in the text: with and without their quotes.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> Written(Instruction instruction) =>
+        instruction switch
+        {
+            AssignmentsInstruction pairs => pairs.Assignments.SelectMany(pair => Forms(pair.Name, pair.RawValue)),
+            ArgInstruction arguments => arguments.Arguments.SelectMany(argument => Forms(argument.Name, argument.RawDefault ?? "")),
+            _ => [],
+        };
+
+    private static KeyValuePair<string, string?>[] Forms(string name, string raw) => [new(name, raw), new(name, raw.Trim('"', '\''))];
+}

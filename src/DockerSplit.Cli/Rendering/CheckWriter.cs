@@ -1,0 +1,27 @@
+using DockerSplit.Cli.Rendering.GitHub;
+using DockerSplit.Cli.Rendering.Json;
+using DockerSplit.Cli.Rendering.Sarif;
+using DockerSplit.Cli.Rendering.Text;
+using DockerSplit.Cli.Reports;
+
+namespace DockerSplit.Cli.Rendering;
+
+/// <summary>Writes what Dockerfiles would gain in the form that is asked for.</summary>
+internal static class CheckWriter
+{
+    public const string Text = "text";
+    private const string Json = "json";
+    private const string Sarif = "sarif";
+    private const string GitHub = "github";
+
+    public static readonly string[] Formats = [Text, Json, Sarif, GitHub];
+
+    public static string Write(CheckReport report, string format) =>
+        format switch
+        {
+            Json => ReportJson.Write(report),
+            Sarif => ReportJson.Write(SarifLog.Of(Findings.Of(report), ProgramVersion.Text)),
+            GitHub => Annotations.Write(Findings.Of(report)),
+            _ => CheckText.Write(report),
+        };
+}

@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using DockerSplit.Cli.Rendering.Sarif;
+using DockerSplit.Cli.Reports;
+
+namespace DockerSplit.Cli.Rendering.Json;
+
+/// <summary>Writes every report that is JSON.</summary>
+internal static class ReportJson
+{
+    public static string Write(RewriteReport report) => Write(report, context => context.RewriteReport);
+
+    public static string Write(CheckReport report) => Write(report, context => context.CheckReport);
+
+    public static string Write(InspectReport report) => Write(report, context => context.InspectReport);
+
+    public static string Write(InspectChain chain) => Write(chain, context => context.InspectChain);
+
+    public static string Write(SarifLog log) =>
+        Write(log, context => context.SarifLog, JsonIgnoreCondition.WhenWritingNull);
+
+    private static string Write<T>(
+        T report,
+        Func<ReportJsonContext, JsonTypeInfo<T>> type,
+        JsonIgnoreCondition ignored = JsonIgnoreCondition.Never
+    )
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            IndentSize = 2,
+            NewLine = "\n",
+            // The report is no part of a page: quotes and slashes stay readable.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            DefaultIgnoreCondition = ignored,
+        };
+
+        return JsonSerializer.Serialize(report, type(new ReportJsonContext(options))) + "\n";
+    }
+}
+
+[JsonSerializable(typeof(RewriteReport))]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(InspectReport))]
+[JsonSerializable(typeof(InspectChain))]
+[JsonSerializable(typeof(SarifLog))]
+internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Diagnostics;
+using DockerSplit.Planning;
+
+namespace DockerSplit.Cli.Rendering.Markdown;
+
+/// <summary>Writes a report as a comment for a pull request.</summary>
+internal sealed class MarkdownPage
+{
+    private readonly StringBuilder _text = new();
+
+    private MarkdownPage() { }
+
+    /// <summary>The page. Who reads it has another machine: of an absolute path only the name is shown.</summary>
+    public static string Write(RewriteReport report)
+    {
+        var page = new MarkdownPage();
+        page.AddHead(report);
+        page.AddSizes(report.Sizes);
+        page.AddPackages(report.Packages);
+        page.AddPaths(report.Paths);
+        page.AddProbes(report);
+        page.AddRounds(report.Rounds);
+        page.AddFold("Reproduce", "sh", string.Join('\n', report.Reproduce));
+        page.AddFold("Diff", "diff", report.Diff ?? "");
+        var directories = new[] { report.Dockerfile, report.Target }.OfType<string>().Where(Path.IsPathRooted).Select(DirectoryOf).Where(directory => directory.Length > 1);
+
+        return directories.Aggregate(page._text.ToString(), (text, directory) => text.Replace(directory, "", StringComparison.Ordinal));
+    }
+
+    /// <summary>All of a path but its last part.</summary>
+    private static string DirectoryOf(string path) => path[..(path.LastIndexOf('/') + 1)];
+
+    private void AddHead(RewriteReport report)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"## docksplit: {report.Verdict}\n\n{Code(report.Dockerfile)}");
+        if (report.Output is { } output)
+            _text.Append(CultureInfo.InvariantCulture, $" -> {Code(output)}");
+        if (report.Sizes is { } sizes)
+            _text.Append(CultureInfo.InvariantCulture, $": **{Sizes.Compare(sizes.Original.Bytes, sizes.Rewritten.Bytes)}**");
+        _text.Append('\n');
+        if (report.Doubts is not [])
+            _text.Append("\nThe text alone does not tell enough, and nothing was written. An engine shows what is not known, or a comment or setting says it.\n");
+        if (report.Explanation is { } explanation)
+            _text.Append(CultureInfo.InvariantCulture, $"\n{Fence(explanation)}\n{Printable.Lines(explanation.Trim())}\n{Fence(explanation)}\n");
+        foreach (var diagnostic in report.Diagnostics)
+            _text.Append(CultureInfo.InvariantCulture, $"\n- {Cell(diagnostic.ToString())}");
+        if (report.Diagnostics is not [])
+            _text.Append('\n');
+    }
+
+    private void AddSizes(SizesReport? sizes)
+    {
+        if (sizes is null)
+            return;
+
+        AddTable("Size", ["Image", "Layer", "Bytes"], [.. Rows("original", sizes.Original), .. Rows("rewritten", sizes.Rewritten)]);
+
+        static IEnumerable<string[]> Rows(string name, ImageReport image) =>
+            image
+                .Layers.Where(layer => layer.Bytes > 0)
+                .Select(layer => new[] { name, layer.CreatedBy ?? "", Sizes.Show(layer.Bytes) })
+                .Append([name, "**all layers**", $"**{Sizes.Show(image.Bytes)}**"]);
+    }
+
+    private void AddPackages(ImmutableArray<PackageReport> packages) =>
+        AddTable(
+            "Packages",
+            ["Package", "", "Why"],
+            [.. packages.OrderByDescending(package => package.Installed).Select(package => new[] { package.Specification, Fate(package), Why(package.Evidence) })]
+        );
+
+    private static string Fate(PackageReport package) =>
+        package.Installed ? "installed"
+        : !package.IsBuildOnly ? "in the base"
+        : "dropped";
+
+    private void AddPaths(ImmutableArray<PathReport> paths) =>
+        AddTable(
+            "Paths",
+            ["Path", "", "Size", "Why"],
+            [
+                .. paths.Select(path =>
+                    new[] { Code(path.Path), path.Guess ? $"{path.Verdict} (a guess)" : path.Verdict, path.Bytes is { } bytes ? Sizes.Show(bytes) : "", Why(path.Evidence) }
+                ),
+            ]
+        );
+
+    private void AddProbes(RewriteReport report) =>
+        AddTable(
+            "Probes",
+            ["Question", "Original", "Rewritten", ""],
+            [
+                .. report.Probes.Select(probe =>
+                    new[] { probe.Question, probe.Original, probe.Rewritten, $"{(probe.Agrees ? "same" : "**differs**")} {probe.Note}".Trim() }
+                ),
+                .. report.Differences.Select(difference =>
+                    new[] { difference.Subject, difference.Original, difference.Rewritten, difference.IsAllowed ? "may differ" : "**differs**" }
+                ),
+            ]
+        );
+
+    private void AddRounds(ImmutableArray<RoundReport> rounds)
+    {
+        if (rounds.Length > 1)
+            AddTable(
+                "Rounds",
+                ["Round", "Plan", "Why", "Outcome"],
+                [
+                    .. rounds.Select(round =>
+                        new[] { round.Number.ToString(CultureInfo.InvariantCulture), round.Rung, round.Reason ?? "the first plan", round.Verdict }
+                    ),
+                ]
+            );
+    }
+
+    private void AddTable(string title, string[] heads, ImmutableArray<string[]> rows)
+    {
+        if (rows is [])
+            return;
+
+        _text.Append(CultureInfo.InvariantCulture, $"\n### {title}\n\n| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select(_ => " --- |"))}\n");
+        foreach (var row in rows)
+            _text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(Cell))} |\n");
+    }
+
+    private void AddFold(string title, string language, string content)
+    {
+        if (content.Length > 0)
+            _text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n<details><summary>{title}</summary>\n\n{Fence(content)}{language}\n{Printable.Lines(content.TrimEnd())}\n{Fence(content)}\n\n</details>\n"
+            );
+    }
+
+    /// <summary>A fence longer than any in the content.</summary>
+    private static string Fence(string content)
+    {
+        var fence = "```";
+        while (content.Contains(fence, StringComparison.Ordinal))
+            fence += "`";
+
+        return fence;
+    }
+
+    private static string Why(ImmutableArray<EvidenceReport> evidence) => evidence is [var first, ..] ? first.Reason : "";
+
+    /// <summary>A code span, which no backtick in the text ends.</summary>
+    private static string Code(string text) => $"`{Printable.Line(text).Replace('`', '\'')}`";
+
+    /// <summary>Text from outside stays in its cell, and is no link, image, mention or element; emphasis is the worst that it can do.</summary>
+    private static string Cell(string text) =>
+        Printable
+            .Line(text)
+            .Replace("|", "\\|", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace("[", "&#91;", StringComparison.Ordinal)
+            .Replace("]", "&#93;", StringComparison.Ordinal)
+            .Replace("://", "&#58;//", StringComparison.Ordinal)
+            .Replace("www.", "www&#46;", StringComparison.OrdinalIgnoreCase)
+            .Replace("@", "&#64;", StringComparison.Ordinal);
+}

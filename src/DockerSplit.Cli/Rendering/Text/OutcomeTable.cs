@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DockerSplit.Application;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Diagnostics;
+using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Planning;
+using Spectre.Console;
+using Cell = Spectre.Console.Text;
+
+namespace DockerSplit.Cli.Rendering.Text;
+
+/// <summary>The short table: verdict, sizes, packages, paths, probes; a row each, with the reason.</summary>
+internal sealed class OutcomeTable
+{
+    private const int Unbroken = 10_000;
+    private const int MostNotable = 3;
+
+    private readonly Grid _rows = new Grid().AddColumns(
+        new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) },
+        new GridColumn { Padding = new(0, 0, 2, 0) },
+        new GridColumn { Padding = new(0, 0, 0, 0) }
+    );
+
+    private string _lastLabel = "";
+
+    private OutcomeTable() { }
+
+    /// <summary>Writes what is known.</summary>
+    public static void Write(RewriteReport report, TerminalWriter terminal)
+    {
+        var table = new OutcomeTable();
+        table.AddVerdict(report);
+        table.AddPlan(report);
+        foreach (var name in report.LeftOut)
+            table.AddRow("Left out", name, "both images do the same without it");
+        table.AddProbes(report);
+        table.Draw(terminal);
+    }
+
+    /// <summary>In a log or a pipe a row stays on one line, and no line ends in the blanks that fill the grid.</summary>
+    private void Draw(TerminalWriter terminal)
+    {
+        using var page = new StringWriter();
+        var width = terminal.IsTerminal ? terminal.Width : Unbroken;
+        SpectreConsole.On(terminal with { Writer = page, Width = width }).Write(_rows);
+        foreach (var line in page.ToString().TrimEnd().Split('\n'))
+            terminal.WriteLine(line.TrimEnd());
+    }
+
+    private void AddVerdict(RewriteReport report)
+    {
+        var style = report.ExitCode == (int)ExitCode.Success ? Color.Green : Color.Red;
+        AddRow("Verdict", new Cell(report.Verdict, style), Plain(report.Output is null or RewriteReport.StandardOutput ? report.Dockerfile : report.Output));
+        if (report.Rounds.Length > 1)
+            AddRow("Repairs", (report.Rounds.Length - 1).ToString(CultureInfo.InvariantCulture), "how often the plan was made anew");
+        foreach (var round in report.Rounds.Skip(1))
+            AddRow("Round", round.Number.ToString(CultureInfo.InvariantCulture), $"{round.Reason}: {round.Verdict}");
+        if (report.Sizes is { } sizes)
+            AddRow("Size", "of the image", Sizes.Compare(sizes.Original.Bytes, sizes.Rewritten.Bytes));
+    }
+
+    private void AddPlan(RewriteReport report)
+    {
+        if (report.RuntimeBase is { } runtime)
+            AddRow("Base", runtime.Reference, runtime.Evidence.Reason);
+        foreach (var package in report.Packages.Where(package => package.Installed))
+            AddRow("Install", package.Specification, Because(package.Evidence));
+        foreach (var package in report.Packages.Where(package => package is { Requested: true, Installed: false, IsBuildOnly: false }))
+            AddRow("In base", package.Name, Because(package.Evidence));
+        foreach (var path in report.Paths.Where(path => path.IsCopied))
+            AddRow("Copy", path.Path, path.Bytes is { } size ? $"{Sizes.Show(size)}: {Because(path.Evidence)}" : Because(path.Evidence));
+        foreach (var group in report.Packages.Where(package => package is { Requested: true, IsBuildOnly: true }).GroupBy(package => Because(package.Evidence)))
+            AddRow("Drop", string.Join(' ', group.Select(package => package.Name)), group.Key);
+    }
+
+    private void AddProbes(RewriteReport report)
+    {
+        foreach (var probe in report.Probes)
+            AddRow("Probe", probe.Question, probe.Agrees ? $"both: {probe.Original}" : $"{probe.Original}, but rewritten: {probe.Rewritten}");
+        foreach (var difference in report.Differences.Where(one => !one.IsNotable))
+            AddRow(difference.IsAllowed ? "May differ" : "Differs", difference.Subject, Values(difference));
+        AddNotable([.. report.Differences.Where(one => one.IsNotable)]);
+    }
+
+    /// <summary>A few; the JSON report has all.</summary>
+    private void AddNotable(ImmutableArray<DifferenceReport> notable)
+    {
+        foreach (var difference in notable.Take(MostNotable))
+            AddRow("Note", difference.Subject, Values(difference));
+        if (notable.Length > MostNotable)
+            AddRow("Note", string.Create(CultureInfo.InvariantCulture, $"and {notable.Length - MostNotable} more"), "a JSON report lists them");
+    }
+
+    private static string Values(DifferenceReport difference) => $"{Shown(difference.Original)}, rewritten: {Shown(difference.Rewritten)}";
+
+    private static string Shown(string value) => value.Length == 0 ? "none" : value;
+
+    private static string Because(ImmutableArray<EvidenceReport> evidence) => evidence.FirstOrDefault()?.Reason ?? "";
+
+    private void AddRow(string label, string subject, string reason) => AddRow(label, Plain(subject), Plain(reason));
+
+    /// <summary>A label stands once for all rows of its kind.</summary>
+    private void AddRow(string label, Cell subject, Cell reason)
+    {
+        _rows.AddRow(new Cell(label == _lastLabel ? "" : label, new Style(decoration: Decoration.Bold)), subject, reason);
+        _lastLabel = label;
+    }
+
+    private static Cell Plain(string text) => new(Printable.Line(text));
+}

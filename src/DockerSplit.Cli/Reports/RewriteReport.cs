@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using DockerSplit.Application;
+using DockerSplit.Cli.Rendering.Text;
+using DockerSplit.Diagnostics;
+using DockerSplit.Planning;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile.Instructions;
+
+namespace DockerSplit.Cli.Reports;
+
+/// <summary>Everything that is known of an outcome, for machines: <c>docs/report.schema.json</c> describes it.</summary>
+internal sealed record RewriteReport
+{
+    /// <summary>The version of this form. It grows when a field is removed or means something else.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The name that stands for standard output.</summary>
+    public const string StandardOutput = "-";
+
+    public int Version { get; init; } = CurrentVersion;
+
+    public required string Dockerfile { get; init; }
+
+    /// <summary>How it ended; the verdict is its word.</summary>
+    [JsonIgnore]
+    public Outcome Outcome { get; init; }
+
+    /// <summary>Where the rewritten Dockerfile goes when it is written, as the user named it; null where the command writes none.</summary>
+    [JsonIgnore]
+    public string? Target { get; init; }
+
+    /// <summary>Where the rewritten Dockerfile was written; null where it was not.</summary>
+    public required string? Output { get; init; }
+
+    /// <summary>The verdict's word, the same in every report.</summary>
+    public required string Verdict { get; init; }
+
+    public required int ExitCode { get; init; }
+
+    public required string? Explanation { get; init; }
+
+    /// <summary>Whether facts of the built image decided, or the text alone; null without a plan.</summary>
+    public required bool? Observed { get; init; }
+
+    public required SizesReport? Sizes { get; init; }
+
+    public required BaseReport? RuntimeBase { get; init; }
+
+    public required ImmutableArray<PackageReport> Packages { get; init; }
+
+    public required ImmutableArray<PathReport> Paths { get; init; }
+
+    public required ImmutableArray<PlacementReport> Placements { get; init; }
+
+    public required ImmutableArray<CommandReport> Commands { get; init; }
+
+    public required ImmutableArray<ProbeReport> Probes { get; init; }
+
+    public required ImmutableArray<DifferenceReport> Differences { get; init; }
+
+    public required ImmutableArray<RoundReport> Rounds { get; init; }
+
+    /// <summary>What <c>--minimise</c> found to be dispensable.</summary>
+    public required ImmutableArray<string> LeftOut { get; init; }
+
+    /// <summary>What is wrong with the Dockerfile, what the plan guesses, or, where an engine is needed, what is not known.</summary>
+    [JsonIgnore]
+    public ImmutableArray<DiagnosticReport> Diagnostics { get; init; } = [];
+
+    [JsonPropertyName("diagnostics")]
+    public IEnumerable<string> DiagnosticLines => Diagnostics.Select(diagnostic => diagnostic.ToString());
+
+    /// <summary>What the text alone does not tell; empty unless an engine is needed.</summary>
+    public required ImmutableArray<DoubtReport> Doubts { get; init; }
+
+    /// <summary>Commands with which a person sees the same with plain docker.</summary>
+    public required ImmutableArray<string> Reproduce { get; init; }
+
+    /// <summary>The unified diff from the original to the rewritten Dockerfile; null without one.</summary>
+    public required string? Diff { get; init; }
+}
+
+/// <summary>Both images' sizes.</summary>
+internal sealed record SizesReport(ImageReport Original, ImageReport Rewritten);
+
+/// <summary>An image's size: the sum of its uncompressed layers.</summary>
+internal sealed record ImageReport(long Bytes, ImmutableArray<LayerReport> Layers);
+
+/// <summary>A layer.</summary>
+internal sealed record LayerReport(long Bytes, string? CreatedBy);
+
+/// <summary>Why something was decided, and where in the original.</summary>
+internal sealed record EvidenceReport(string Rule, string Reason, string? Subject, int? Line, int? Column);
+
+/// <summary>Something that is not known, and where in the original.</summary>
+/// <param name="Id">The diagnostic's id, which has a page in docs/rules.</param>
+internal sealed record DoubtReport(string Id, string Message, int Line, int Column)
+{
+    public static DoubtReport Of(Diagnostic doubt) => new(doubt.Id, doubt.Message, doubt.Position.Line, doubt.Position.Column);
+}
+
+/// <summary>What the runtime stage starts from.</summary>
+internal sealed record BaseReport(string Reference, EvidenceReport Evidence);
+
+/// <summary>A package.</summary>
+/// <param name="Role"><c>build-only</c> or <c>runtime</c>.</param>
+/// <param name="Requested">Whether the original names it.</param>
+/// <param name="Installed">Whether the runtime stage installs it.</param>
+internal sealed record PackageReport(
+    string Name,
+    string Specification,
+    string Manager,
+    string Role,
+    bool Requested,
+    bool Installed,
+    ImmutableArray<EvidenceReport> Evidence
+)
+{
+    public const string BuildOnly = "build-only";
+    public const string Runtime = "runtime";
+
+    [JsonIgnore]
+    public bool IsBuildOnly => Role == BuildOnly;
+}
+
+/// <summary>A path.</summary>
+/// <param name="Verdict"><c>copy</c> or <c>drop</c>.</param>
+internal sealed record PathReport(string Path, string Verdict, bool IsDirectory, long? Bytes, bool Guess, ImmutableArray<EvidenceReport> Evidence)
+{
+    public const string Copy = "copy";
+    public const string Drop = "drop";
+
+    [JsonIgnore]
+    public bool IsCopied => Verdict == Copy;
+}
+
+/// <summary>Where an instruction of the original went.</summary>
+/// <param name="Stage"><c>builder</c>, <c>runtime</c> or <c>both</c>.</param>
+internal sealed record PlacementReport(string Instruction, int Line, string Stage, EvidenceReport Evidence);
+
+/// <summary>A command that the runtime stage runs again.</summary>
+internal sealed record CommandReport(string Command, EvidenceReport Evidence);
+
+/// <summary>A question and both answers.</summary>
+internal sealed record ProbeReport(string Question, string Original, string Rewritten, bool Agrees, string? Note);
+
+/// <summary>A try.</summary>
+/// <param name="Rung">How widely the plan took what it was not sure of.</param>
+/// <param name="Learned">What its failure taught.</param>
+internal sealed record RoundReport(int Number, string Rung, string? Reason, string Verdict, ImmutableArray<FactReport> Learned, string? Explanation);
+
+/// <summary>What a failing image lacked, and the line of the log that says so.</summary>
+internal sealed record FactReport(string Fact, string Source);
+
+/// <summary>Something in which the two images differ.</summary>
+/// <param name="Weight"><c>breaks</c>, <c>notable</c> or <c>allowed</c>.</param>
+internal sealed record DifferenceReport(string Subject, string Original, string Rewritten, string Weight)
+{
+    public const string Allowed = "allowed";
+    public const string Notable = "notable";
+
+    [JsonIgnore]
+    public bool IsAllowed => Weight == Allowed;
+
+    [JsonIgnore]
+    public bool IsNotable => Weight == Notable;
+}

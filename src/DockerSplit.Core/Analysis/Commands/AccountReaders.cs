@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using DockerSplit.Planning;
+
+namespace DockerSplit.Analysis.Commands;
+
+/// <summary>Commands that make and change accounts: those of shadow, Debian's adduser and BusyBox.</summary>
+internal static class AccountReaders
+{
+    private const string UserTakes = "bcdefgGhkKpsuZRP";
+
+    private static readonly string[] UserTakesLong =
+    [
+        "--uid",
+        "--gid",
+        "--home-dir",
+        "--home",
+        "--shell",
+        "--comment",
+        "--groups",
+        "--ingroup",
+        "--gecos",
+        "--base-dir",
+        "--password",
+        "--skel",
+        "--key",
+        "--expiredate",
+        "--inactive",
+        "--root",
+        "--prefix",
+        "--login",
+        "--firstuid",
+        "--lastuid",
+        "--conf",
+        "--selinux-user",
+    ];
+
+    public static ImmutableArray<CommandReader> Readers { get; } =
+    [
+        new(["useradd"], UserAdd),
+        new(["adduser"], AddUser),
+        new(["groupadd"], invocation => [new CreateGroup(Last(invocation, "gKpRPU", "--gid", "--key", "--password", "--root", "--users"))]),
+        new(["addgroup"], AddGroup),
+        new(
+            ["usermod", "chsh", "chfn", "chage"],
+            invocation => [new ChangeAccount(Last(invocation, UserTakes + "lIMmWELvVwW", UserTakesLong))]
+        ),
+        new(["groupmod", "groupmems"], invocation => [new ChangeAccount(Last(invocation, "gnpRadU", "--gid", "--new-name", "--group"))]),
+        new(["passwd"], invocation => [new ChangeAccount(Last(invocation, "nxwiR", "--mindays", "--maxdays"))]),
+        new(["gpasswd"], GroupPassword),
+        new(["chpasswd", "chgpasswd", "newusers"], FromInput),
+        new(["userdel", "groupdel", "delgroup"], invocation => [new RemoveAccount(Last(invocation, "RP", "--root"))]),
+        new(["deluser"], DeleteUser),
+    ];
+
+    /// <summary>useradd makes the home directory only where it is told to.</summary>
+    private static IEnumerable<Effect> UserAdd(Invocation invocation)
+    {
+        var options = GetOpt.Read(invocation, UserTakes, UserTakesLong);
+        var name = options.Operands.LastOrDefault()?.Value;
+
+        return options.Has("-m", "--create-home") ? [new CreateUser(name), .. Home(invocation, options, name)] : [new CreateUser(name)];
+    }
+
+    /// <summary>With two names a user is put into a group. The home directory of a system's user is not always made, and so only one that is named.</summary>
+    private static IEnumerable<Effect> AddUser(Invocation invocation)
+    {
+        var options = GetOpt.Read(invocation, UserTakes, UserTakesLong);
+        if (options.Operands is [{ Value: var user }, _])
+            return [new ChangeAccount(user)];
+
+        var name = options.Operands.FirstOrDefault()?.Value;
+        var isSystem = options.Has("--system", "-S", "-r");
+        var makesHome =
+            !options.Has("-H", "-M", "--no-create-home") && (!isSystem || options.Value("-h", "-d", "--home", "--home-dir") is not null);
+
+        return makesHome ? [new CreateUser(name), .. Home(invocation, options, name)] : [new CreateUser(name)];
+    }
+
+    private static IEnumerable<Effect> Home(Invocation invocation, GetOpt options, string? name)
+    {
+        if (options.Value("-d", "-h", "--home", "--home-dir") is { } home)
+            yield return new MakeDirectories([invocation.Path(home)]);
+        else if (name is not null)
+            yield return new MakeDirectories([StepPath.At(options.Value("-b", "--base-dir")?.Value ?? "/home").Below(name)]);
+    }
+
+    private static IEnumerable<Effect> AddGroup(Invocation invocation) =>
+        GetOpt.Read(invocation, "g", "--gid", "--conf", "--firstgid", "--lastgid").Operands switch
+        {
+            [{ Value: var user }, _] => [new ChangeAccount(user)],
+            [.., { Value: var group }] => [new CreateGroup(group)],
+            _ => [new CreateGroup(null)],
+        };
+
+    /// <summary><c>gpasswd -a USER GROUP</c>.</summary>
+    private static IEnumerable<Effect> GroupPassword(Invocation invocation)
+    {
+        var options = GetOpt.Read(invocation, "adMAQ", "--add", "--delete", "--members", "--administrators");
+        yield return new ChangeAccount(options.Operands.LastOrDefault()?.Value);
+        if (options.Value("-a", "-d", "--add", "--delete") is { } user)
+            yield return new ChangeAccount(user.Value);
+    }
+
+    /// <summary>Lines of <c>name:password</c> from standard input.</summary>
+    private static IEnumerable<Effect> FromInput(Invocation invocation)
+    {
+        if (invocation.Input is not { } input)
+            return [new ChangeAccount(null)];
+
+        var names = input
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split(':')[0]);
+
+        return names.Select(name => new ChangeAccount(name));
+    }
+
+    private static IEnumerable<Effect> DeleteUser(Invocation invocation) =>
+        GetOpt.Read(invocation, "", "--backup-to", "--conf").Operands switch
+        {
+            [{ Value: var user }, _] => [new ChangeAccount(user)],
+            [{ Value: var user }, ..] => [new RemoveAccount(user)],
+            _ => [new RemoveAccount(null)],
+        };
+
+    private static string? Last(Invocation invocation, string takes, params ReadOnlySpan<string> takesLong) =>
+        GetOpt.Read(invocation, takes, takesLong).Operands.LastOrDefault()?.Value;
+}

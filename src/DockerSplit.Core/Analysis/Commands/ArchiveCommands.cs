@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
+
+namespace DockerSplit.Analysis.Commands;
+
+/// <summary>Commands that pack and unpack (tar(1), unzip(1), gzip(1), cpio(1), 7z(1)).</summary>
+internal static class ArchiveCommands
+{
+    private const string TarTakes = "fCTXbNgHIKVL";
+
+    public static ImmutableArray<CommandReader> Readers { get; } =
+    [
+        new(["tar", "bsdtar", "gtar"], Tar),
+        new(["unzip"], Unzip),
+        new(["zip"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "xibPt").Operands.Take(1)))]),
+        new(["cpio"], Cpio),
+        new(["7z", "7za", "7zr", "7zz"], SevenZip),
+        new(["unrar"], Unrar),
+        new(["unsquashfs"], Unsquash),
+        new(["gzip"], invocation => Compress(invocation, ".gz")),
+        new(["bzip2"], invocation => Compress(invocation, ".bz2")),
+        new(["xz"], invocation => Compress(invocation, ".xz")),
+        new(["lzma"], invocation => Compress(invocation, ".lzma")),
+        new(["zstd"], invocation => Compress(invocation, ".zst")),
+        new(["gunzip", "bunzip2", "unxz", "unlzma", "unzstd", "uncompress"], Decompress),
+    ];
+
+    private static IEnumerable<Effect> Tar(Invocation invocation)
+    {
+        var options = GetOpt.Read(
+            Dashed(invocation),
+            TarTakes,
+            "--file",
+            "--directory",
+            "--exclude",
+            "--transform",
+            "--xform",
+            "--use-compress-program",
+            "--owner",
+            "--group",
+            "--mode",
+            "--mtime",
+            "--files-from",
+            "--exclude-from",
+            "--strip-components"
+        );
+        var archive = options.Value("-f", "--file");
+        var path = archive is null || archive.Value == "-" ? null : invocation.Path(archive);
+        if (options.Has("-x", "--extract", "--get"))
+            return options.Has("-O", "--to-stdout") ? [new NoEffect()] : [new Unpack(path, Target(invocation, options, path))];
+
+        return path is null || options.Has("-t", "--list") ? [new NoEffect()] : [new WriteFiles([path])];
+    }
+
+    /// <summary>The first word may be a bundle without a dash, whose values stand behind it in the order of its letters.</summary>
+    private static Invocation Dashed(Invocation invocation)
+    {
+        if (invocation.Arguments is not [{ Value: { } bundle } first, .. var rest] || bundle is "" or ['-', ..])
+            return invocation;
+
+        var arguments = ImmutableArray.CreateBuilder<StepArgument>();
+        foreach (var letter in bundle)
+        {
+            arguments.Add(first with { Value = $"-{letter}", Text = $"-{letter}" });
+            if (!TarTakes.Contains(letter, StringComparison.Ordinal) || rest.IsEmpty)
+                continue;
+            arguments.Add(rest[0]);
+            rest = rest[1..];
+        }
+
+        return invocation with
+        {
+            Arguments = [.. arguments, .. rest],
+        };
+    }
+
+    /// <summary><c>--one-top-level</c> makes a folder, called as the archive is where no name is given.</summary>
+    private static StepPath Target(Invocation invocation, GetOpt options, StepPath? archive)
+    {
+        var directory = options.Value("-C", "--directory") is { } given ? invocation.Path(given) : invocation.WorkingDirectory;
+        if (!options.Has("--one-top-level"))
+            return directory;
+        if (options.Value("--one-top-level") is { } folder)
+            return Invocation.At(directory, folder);
+
+        return archive?.Value is { } path
+            ? directory.Below(ContainerPath.Name(path).Split(".t")[0])
+            : directory.Below("*") with
+            {
+                IsPattern = true,
+            };
+    }
+
+    private static IEnumerable<Effect> Unzip(Invocation invocation)
+    {
+        var options = GetOpt.Read(invocation, "dxPO");
+        if (options.Has("-p", "-l", "-t", "-v", "-Z"))
+            return [new NoEffect()];
+
+        return
+        [
+            new Unpack(options.Operands is [var archive, ..] ? invocation.Path(archive) : null, Directory(invocation, options.Value("-d"))),
+        ];
+    }
+
+    private static IEnumerable<Effect> Cpio(Invocation invocation)
+    {
+        var options = GetOpt.Read(invocation, "DFIOHCER", "--directory", "--file", "--format", "--owner");
+        var directory = Directory(invocation, options.Value("-D", "--directory"));
+        if (options.Has("-i", "--extract"))
+            return [new Unpack(options.Value("-F", "-I", "--file") is { } archive ? invocation.Path(archive) : null, directory)];
+        if (options.Has("-p", "--pass-through") && options.Operands is [var target, ..])
+            return [new Unpack(null, invocation.Path(target))];
+
+        return options.Value("-F", "-O", "--file") is { } written ? [new WriteFiles([invocation.Path(written)])] : [new NoEffect()];
+    }
+
+    private static IEnumerable<Effect> SevenZip(Invocation invocation)
+    {
+        var options = GetOpt.Read(invocation, ":optmaxirsuwy");
+
+        return options.Operands switch
+        {
+            [{ Value: "x" or "e" }, var archive, ..] => [new Unpack(invocation.Path(archive), Directory(invocation, options.Value("-o")))],
+            [{ Value: "a" or "u" }, var archive, ..] => [new WriteFiles([invocation.Path(archive)])],
+            _ => [new NoEffect()],
+        };
+    }
+
+    private static IEnumerable<Effect> Unrar(Invocation invocation) =>
+        GetOpt.Read(invocation, "").Operands switch
+        {
+            [{ Value: "x" or "e" }, var archive] => [new Unpack(invocation.Path(archive), invocation.WorkingDirectory)],
+            [{ Value: "x" or "e" }, var archive, .., var target] => [new Unpack(invocation.Path(archive), invocation.Path(target))],
+            _ => [new NoEffect()],
+        };
+
+    private static IEnumerable<Effect> Unsquash(Invocation invocation)
+    {
+        var options = GetOpt.Read(invocation, "dp", "-dest");
+        var target = options.Value("-d") is { } given ? invocation.Path(given) : invocation.WorkingDirectory.Below("squashfs-root");
+
+        return options.Operands is [var archive, ..] ? [new Unpack(invocation.Path(archive), target)] : [new NoEffect()];
+    }
+
+    private static StepPath Directory(Invocation invocation, StepArgument? named) =>
+        named is null ? invocation.WorkingDirectory : invocation.Path(named);
+
+    /// <summary>A file takes the place of the one that it was made from.</summary>
+    private static IEnumerable<Effect> Compress(Invocation invocation, string suffix)
+    {
+        var options = GetOpt.Read(invocation, "So:T", "--suffix");
+        if (options.Has("-d", "--decompress", "--uncompress"))
+            return Decompress(invocation);
+
+        return Replace(invocation, options, name => name + suffix);
+    }
+
+    private static IEnumerable<Effect> Decompress(Invocation invocation) =>
+        Replace(
+            invocation,
+            GetOpt.Read(invocation, "So:T", "--suffix"),
+            static name => name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : name
+        );
+
+    private static IEnumerable<Effect> Replace(Invocation invocation, GetOpt options, Func<string, string> rename)
+    {
+        if (options.Operands.IsEmpty || options.Has("-c", "--stdout", "--to-stdout", "-t", "--test", "-l", "--list"))
+            return [new NoEffect()];
+
+        var sources = invocation.Paths(options.Operands);
+        var results = new WriteFiles([
+            .. sources.Select(source =>
+                options.Value("-o") is { } named
+                    ? invocation.Path(named)
+                    : source with
+                    {
+                        Value = source.Value is null ? null : rename(source.Value),
+                    }
+            ),
+        ]);
+
+        return options.Has("-k", "--keep") ? [results] : [results, new RemoveFiles(sources)];
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DockerSplit.Description.Files;
+using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
+using DockerSplit.References;
+
+namespace DockerSplit.Description;
+
+/// <summary>Tells of images by their name alone, from the tables.</summary>
+public static class DescribedBases
+{
+    private const int ProgramMode = FilePermissions.PlainDirectory;
+
+    /// <summary>What an image brings, and its configuration; of one that no table knows next to nothing.</summary>
+    /// <param name="reference">As it stands behind FROM, variables expanded; null when it cannot be known.</param>
+    public static (ImageSnapshot Content, ImageConfig Config) Of(string? reference)
+    {
+        var (row, family, distribution) = Find(reference);
+        var accounts = new DescribedAccounts(Users(row, family), Groups(family));
+        var files = FileWalk.Facts("/", Files(row, family), accounts).Skip(1).ToList();
+        var packages = PackagesOf(reference, row).ToImmutableSortedDictionary(name => name, name => DescribedPackages.Fact(name, null), StringComparer.Ordinal);
+
+        return (
+            new()
+            {
+                Distribution = distribution,
+                Files = files.ToImmutableSortedDictionary(file => file.Path, file => file, StringComparer.Ordinal),
+                Packages = new(family?.Manager ?? "", packages),
+                Binaries = (row?.Programs ?? []).ToImmutableSortedDictionary(path => path, _ => Program, StringComparer.Ordinal),
+                Users = accounts.Users,
+                Groups = accounts.Groups,
+                LibraryPath = [],
+            },
+            ConfigOf(row)
+        );
+    }
+
+    /// <summary>A program of which nothing is known but that it is one.</summary>
+    internal static BinaryFacts Program { get; } = new ElfFacts(0, 0, "", null, [], [], [], [], false, []);
+
+    /// <summary>Whether a table knows the image.</summary>
+    internal static bool Knows(string? reference) => Find(reference).Row is not null;
+
+    /// <summary>The base image's files as the build finds them.</summary>
+    internal static DescribedNode Files(string? reference)
+    {
+        var (row, family, _) = Find(reference);
+
+        return Files(row, family);
+    }
+
+    private static (BaseRow? Row, FamilyRow? Family, Distribution Distribution) Find(string? reference)
+    {
+        var parsed = reference is null ? null : ImageReference.TryParse(reference);
+        var row = parsed is null ? null : DescriptionData.BaseOf($"{parsed.Repository}:{parsed.EffectiveTag}");
+        var known = BaseImageKnowledge.Find(reference);
+        var id = known?.Distribution ?? row?.Distribution ?? "";
+
+        return (row, DescriptionData.FamilyOf(id), new(id, known?.Release ?? "", known?.Release));
+    }
+
+    private static IEnumerable<string> PackagesOf(string? reference, BaseRow? row) =>
+        (BaseImageKnowledge.Find(reference)?.Packages ?? []).Concat(row?.Packages ?? []).Distinct(StringComparer.Ordinal);
+
+    private static DescribedNode Files(BaseRow? row, FamilyRow? family)
+    {
+        var files = new DescribedFiles(DescribedNode.Directory(0) with { IsFilled = true });
+        foreach (var path in (family?.Empty ?? []).Where(path => path != "/"))
+            files.Put(path, DescribedNode.Directory(0));
+        foreach (var path in (family?.Filled ?? []).Concat(row?.Filled ?? []).Where(path => path != "/"))
+        {
+            if (files.At(path) is null)
+                files.Put(path, DescribedNode.Directory(0));
+            files.Update(path, node => node with { IsFilled = true });
+        }
+
+        foreach (var (directory, names) in family?.Programs ?? [])
+            files.Update(directory, node => node.WithAll(node.Children.Concat(names.Select(name => KeyValuePair.Create(name, ProgramFile)))));
+        foreach (var (directory, twin) in family?.Twins ?? [])
+            files.Update(directory, node => node.WithAll(files.At(twin)!.Children));
+        foreach (var path in row?.Programs ?? [])
+            files.Put(path, ProgramFile);
+
+        return files.Root;
+    }
+
+    private static DescribedNode ProgramFile { get; } = DescribedNode.File(0) with { Mode = ProgramMode };
+
+    private static IEnumerable<UserFacts> Users(BaseRow? row, FamilyRow? family) =>
+        from line in (family?.Users ?? []).Concat(row?.Users ?? [])
+        let parts = line.Split(':')
+        select new UserFacts(parts[0], Number(parts[1]), Number(parts[2]), "", parts[3], parts[4]);
+
+    private static IEnumerable<GroupFacts> Groups(FamilyRow? family) =>
+        from line in family?.Groups ?? []
+        let parts = line.Split(':')
+        select new GroupFacts(parts[0], Number(parts[1]), []);
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static ImageConfig ConfigOf(BaseRow? row) =>
+        row is null
+            ? new() { Environment = ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"] }
+            : new()
+            {
+                Environment = [.. row.Environment],
+                Entrypoint = [.. row.Entrypoint],
+                Command = [.. row.Command],
+                WorkingDirectory = row.WorkingDirectory,
+                User = row.User,
+            };
+}

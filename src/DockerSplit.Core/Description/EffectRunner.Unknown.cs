@@ -1,0 +1,244 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Description.Files;
+using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+using DockerSplit.Analysis.Commands;
+using DockerSplit.Paths;
+
+namespace DockerSplit.Description;
+
+/// <summary>Effects of which the text does not tell what files they leave.</summary>
+internal sealed partial class EffectRunner
+{
+
+    private static readonly SearchValues<char> Unknowable = SearchValues.Create("$`*?[{");
+
+    /// <summary>Where an archive was unpacked whose top folder nobody has named yet, with its layer.</summary>
+    private readonly Dictionary<string, int> _unpacked = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Something is made in a directory, and nobody knows what. A directory that the build made itself stands for all of it; one of the
+    /// base image cannot, so that is a doubt.
+    /// </summary>
+    private void MakeUnknown(StepPath directory, UncertaintyKind kind, string reason)
+    {
+        if (directory.Value is not { } known || directory.IsPattern)
+        {
+            Doubt(kind, PlaceOf(directory), reason);
+            return;
+        }
+
+        Discover(directory);
+        MakeUnknownIn(Resolved(known), kind, reason);
+    }
+
+    private void MakeUnknownIn(string path, UncertaintyKind kind, string reason)
+    {
+        if (Files.OpaqueAt(path) is not null)
+            return;
+
+        var node = Files.At(path);
+        if (node?.HoldsFilled == true)
+            Doubt(kind, path, $"{reason}, and the base image has files of its own in {path}");
+        else if (node is { Kind: FileKind.Directory })
+            Files.Update(path, there => there with { IsOpaque = true, MayLink = true, Layer = Layer });
+        else
+            Put(path, DescribedNode.Opaque(Layer));
+    }
+
+    /// <summary>A result of a build tool that is named, a file by its ending; what only has a pattern lies in its directory.</summary>
+    private void MakeResult(StepPath path, string reason)
+    {
+        if (path is not { Value: { } known, IsPattern: false })
+            MakeUnknownIn(PlaceOf(path), UncertaintyKind.Added, reason);
+        else if (ContainerPath.Name(known).Contains('.', StringComparison.Ordinal) && Files.OpaqueAt(Resolved(known)) is null)
+            Put(Resolved(known), DescribedNode.File(Layer) with { MayLink = true });
+        else
+            MakeUnknown(path, UncertaintyKind.Added, reason);
+    }
+
+    /// <summary>Whether a compiler was told where its result goes, so that nothing else is made.</summary>
+    private bool NamesOutput => _step.Effects.Any(effect => effect is WriteFiles) && _step.Arguments.Any(argument => argument.Text.StartsWith("-o", StringComparison.Ordinal));
+
+    /// <summary>An archive usually has one folder; a later command that goes there tells its name.</summary>
+    private void UnpackInto(StepPath directory)
+    {
+        var before = directory.Value is { } value ? Files.At(Resolved(value)) : null;
+        if (directory.Value is { } path && before?.HoldsFilled == true && Value("-C", "--directory", "-d") is null)
+        {
+            Unlisted(Resolved(path), Unpacked);
+            _unpacked[Resolved(path)] = Layer;
+        }
+        else
+        {
+            MakeUnknown(directory, UncertaintyKind.Unlisted, "what is in the archive is not known");
+        }
+    }
+
+    private const string Unpacked = "what is in the archive that is unpacked here is not known";
+
+    /// <summary>A path that a command takes for granted shows the folder of an archive.</summary>
+    private void Discover(StepPath path)
+    {
+        if (_unpacked.Count == 0 || path.Value is not { } known)
+            return;
+
+        for (var at = known; at != "/"; at = ContainerPath.Parent(at))
+        {
+            var parent = ContainerPath.Parent(at);
+            if (!_unpacked.TryGetValue(parent, out var layer))
+                continue;
+            if (Files.At(at) is not null)
+                return;
+
+            _unpacked.Remove(parent);
+            state.Uncertainties.Remove(parent, one => one.Doubt.Reason == Unpacked);
+            if (!path.IsPattern || at != known)
+                Files.Put(at, DescribedNode.Opaque(layer));
+
+            return;
+        }
+    }
+
+    /// <summary>
+    /// A program that is not known writes where it runs. One that comes from somewhere else, or says that it installs, may write anywhere.
+    /// </summary>
+    private void RunUnknown(UnknownEffect unknown)
+    {
+        if (_step.IsFed && CommandCatalog.Default.DialectOf(_step.Name) is not null)
+        {
+            Unlisted("/", $"what '{_step.Name}' is given to run is not known");
+            return;
+        }
+
+        if (_step.Effects.Any(effect => effect is InstallLanguagePackages { Roots.IsEmpty: true }) || MayWriteAnywhere())
+            Unlisted("/", unknown.Reason);
+        else if (_step.WorkingDirectory.Value is { } directory && Files.At(Resolved(directory)) is null or { HoldsFilled: false })
+            MakeUnknown(_step.WorkingDirectory, UncertaintyKind.Changed, unknown.Reason);
+        else
+            Doubt(UncertaintyKind.Changed, _step.WorkingDirectory.Value ?? "/", unknown.Reason);
+    }
+
+    private bool MayWriteAnywhere()
+    {
+        var program = _step.Text.Split(' ', 2)[0].Trim('"', '\'');
+        var isPath = program.Contains('/', StringComparison.Ordinal);
+        if (!isPath || _step.WorkingDirectory.Value is not { } directory)
+            return _step.WorkingDirectory.Value is null;
+
+        return _step.Name.StartsWith("install", StringComparison.Ordinal)
+            || _step.Name.StartsWith("setup", StringComparison.Ordinal)
+            || !ContainerPath.IsWithin(ContainerPath.Combine(directory, program), directory);
+    }
+
+    /// <summary>Packages of a language go to the places that are known, or else to nobody knows where.</summary>
+    private void InstallLanguage(InstallLanguagePackages install)
+    {
+        foreach (var root in install.Roots)
+            MakeUnknown(root, UncertaintyKind.Unlisted, $"what {install.System} installs is not known");
+        if (!install.Roots.IsEmpty || _step.Effects.Any(effect => effect is UnknownEffect))
+            return;
+
+        if (CommandCatalog.Default.Row(install.System)?.Does == CommandUse.InstallsPackages)
+            Unlisted("/", $"where {install.System} installs to is not known");
+        else
+            MakeUnknown(_step.WorkingDirectory, UncertaintyKind.Added, $"what {install.System} makes is not known");
+    }
+
+    /// <summary>The directory in which an unknown path lies: what stands before the first part that is not known.</summary>
+    private string PlaceOf(StepPath path)
+    {
+        var text = path.Value ?? path.Text.Trim('"', '\'');
+        if (!text.StartsWith('/'))
+            return _step.WorkingDirectory.Value ?? "/";
+
+        var end = text.AsSpan().IndexOfAny(Unknowable);
+        var known = end < 0 ? text : text[..end];
+
+        return Resolved(ContainerPath.Normalise(known[..(known.LastIndexOf('/') + 1)]));
+    }
+
+    private string Resolved(string path, bool followLast = true) => Files.Resolve(path, followLast) ?? path;
+
+    private void RunOnDatabases(Effect effect)
+    {
+        switch (effect)
+        {
+            case InstallPackages install:
+                Install(install);
+                break;
+            case RemovePackages remove when !IsMaybe:
+                state.Packages.Remove(remove.Packages.Select(package => package.Name), remove.AutoRemove);
+                break;
+            case InstallLanguagePackages install:
+                InstallLanguage(install);
+                break;
+            case CreateUser { Name: { } name }:
+                state.Accounts.AddUser(name, Number("-u", "--uid"), Value("-d", "--home-dir", "--home", "-h"), Value("-s", "--shell"));
+                break;
+            case RemoveAccount { Name: { } name } when !IsMaybe:
+                state.Accounts.Remove(name);
+                break;
+            case CreateGroup { Name: { } name }:
+                state.Accounts.AddGroup(name, Number("-g", "--gid"));
+                break;
+        }
+    }
+
+    private void Install(InstallPackages install)
+    {
+        var names = install.Packages.Select(package => package.Name).ToImmutableArray();
+        state.Packages.Install(names, install.VirtualName);
+        foreach (var unknown in install.Unknown)
+            InstallUnknown(install, unknown);
+        foreach (var file in install.Files)
+            state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"which package {file.Path?.Text ?? file.Url} holds is not known from the text", file.Span);
+        if (IsMaybe && names.FirstOrDefault(name => PackageKnowledge.BuildOnly(name) is null) is { } maybe)
+            Unlisted("/", $"the package {maybe} is installed only under a condition");
+    }
+
+    /// <summary>A list of names that the context has is read.</summary>
+    private void InstallUnknown(InstallPackages install, UnknownPackages unknown)
+    {
+        if (unknown.AreLinked)
+        {
+            state.Packages.InstallLinked(unknown.Text);
+            return;
+        }
+
+        var node = unknown.NamesFrom?.Value is { } path ? Files.At(Resolved(path)) : null;
+        var text = node?.Text ?? (node?.Source is { } source ? context?.ReadSource(source) : null);
+        if (text is null)
+        {
+            state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"which packages '{unknown.Text}' names is not known: {unknown.Reason}", unknown.Span);
+            return;
+        }
+
+        var names = text.Split('\n').Select(line => line.Split('#')[0]).SelectMany(line => line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        state.Packages.Install(names.Select(name => name.Split('=', '/', '~')[0]), install.VirtualName);
+    }
+
+    private int? Number(params ReadOnlySpan<string> options) =>
+        int.TryParse(Value(options), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    /// <summary>The value of an option: <c>--name value</c>, <c>--name=value</c> or <c>-n value</c>.</summary>
+    private string? Value(params ReadOnlySpan<string> options)
+    {
+        for (var i = 0; i < _step.Arguments.Length; i++)
+        {
+            foreach (var option in options)
+            {
+                if (_step.Arguments[i].Value == option && i + 1 < _step.Arguments.Length)
+                    return _step.Arguments[i + 1].Value;
+                if (_step.Arguments[i].Value?.StartsWith(option + "=", StringComparison.Ordinal) == true)
+                    return _step.Arguments[i].Value![(option.Length + 1)..];
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,318 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Description.Files;
+using DockerSplit.Facts;
+using DockerSplit.Paths;
+
+namespace DockerSplit.Description;
+
+/// <summary>Runs the effects of the steps, in their order, on the described image.</summary>
+internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext? context, DescribedImageState state)
+{
+    private readonly ContextTrees _trees = new();
+    private Step _step = null!;
+
+    /// <summary>How many files may be rewritten in all, so that the time stays linear in the text and the context.</summary>
+    private long _budget = 4_000_000;
+
+    private int Layer => _step.Instruction + 1;
+
+    private bool IsMaybe => _step.Condition == StepCondition.Maybe;
+
+    private DescribedFiles Files => state.Files;
+
+    public void Run()
+    {
+        foreach (var step in analysis.Steps)
+        {
+            _step = step;
+            Discover(step.WorkingDirectory);
+            foreach (var effect in step.Effects)
+                Run(effect);
+        }
+    }
+
+    private void Run(Effect effect)
+    {
+        switch (effect)
+        {
+            case InstallPackages or RemovePackages or InstallLanguagePackages or CreateUser or CreateGroup or RemoveAccount:
+                RunOnDatabases(effect);
+                break;
+            case CopyFiles copy:
+                Copy(copy);
+                break;
+            case MoveFiles move:
+                Move(move);
+                break;
+            case Unpack unpack:
+                UnpackInto(unpack.Directory);
+                break;
+            case Compile compile when !NamesOutput:
+                MakeUnknown(compile.Directory, UncertaintyKind.Added, $"what {compile.System} makes is not known");
+                break;
+            case BuildResults results:
+                foreach (var path in results.Paths)
+                    MakeResult(path, $"what {results.System} makes is not known");
+                break;
+            case CreateEnvironment environment:
+                MakeUnknown(environment.Root, UncertaintyKind.Unlisted, $"what the environment of {environment.System} holds is not known");
+                break;
+            case InstallArtifacts install:
+                foreach (var root in install.Roots)
+                    MakeUnknown(root, UncertaintyKind.Unlisted, $"what {install.System} installs is not known");
+                break;
+            case UnknownEffect unknown:
+                RunUnknown(unknown);
+                break;
+            default:
+                RunOnFiles(effect);
+                break;
+        }
+    }
+
+    /// <summary>What touches the named files alone. An effect that leaves nothing behind, or what every run writes anew, is none here.</summary>
+    private void RunOnFiles(Effect effect)
+    {
+        switch (effect)
+        {
+            case WriteFiles write:
+                ForEach(write.Paths, path => Write(path, write.Append));
+                break;
+            case EditFiles edit:
+                ForEach(edit.Paths, path => Write(path, append: true));
+                break;
+            case Fetch { Target: { } target } fetch:
+                FetchTo(fetch, target);
+                break;
+            case ConfigurePackageRepositories repositories:
+                ConfigureRepositories(repositories);
+                break;
+            case MakeLink link:
+                Link(link);
+                break;
+            case MakeDirectories make:
+                ForEach(make.Paths, MakeDirectory);
+                break;
+            case RemoveFiles remove:
+                Remove(remove);
+                break;
+            case RemoveSomeFiles remove:
+                foreach (var directory in remove.Directories)
+                    RemoveSome(directory);
+                break;
+            case FetchPackageSource source:
+                MakeUnknown(_step.WorkingDirectory, UncertaintyKind.Added, $"the source of {string.Join(", ", source.Packages.Select(package => package.Name))} is unpacked here");
+                break;
+            case ChangeOwner { Owner: var owner } change:
+                ForEach(change.Paths, path => Change(path, change.Recursive, node => node with { Owner = owner, Layer = Layer }));
+                break;
+            case ChangeMode change:
+                ForEach(change.Paths, path => Change(path, change.Recursive, node => node with { Mode = Modes.Apply(change.Mode, node), Layer = Layer }));
+                break;
+        }
+    }
+
+    /// <summary>Runs an action for each path; a pattern stands for the known files, and what cannot be named is a doubt.</summary>
+    private void ForEach(ImmutableArray<StepPath> paths, Action<string> action)
+    {
+        foreach (var path in paths)
+        {
+            if (path.Value is { } known && !path.IsPattern)
+            {
+                action(Resolved(known));
+                continue;
+            }
+
+            var place = PlaceOf(path);
+            if (path is { Value: { } pattern, IsPattern: true })
+            {
+                foreach (var match in Files.Match(pattern))
+                    action(match);
+            }
+
+            if (Files.OpaqueAt(place) is null)
+                Doubt(UncertaintyKind.Changed, place, $"'{path.Text}' cannot be known from the text");
+        }
+    }
+
+    private void Write(string path, bool append)
+    {
+        if (Files.OpaqueAt(path) is not null)
+            return;
+
+        var before = Files.At(path);
+        if (before is { Kind: FileKind.Directory })
+            return;
+
+        Put(path, DescribedNode.File(Layer) with { Mode = before?.Mode ?? FilePermissions.PlainFile, Owner = before?.Owner, MayLink = Compiles || (append && before?.MayLink == true), IsWritten = !Compiles });
+    }
+
+    /// <summary>Keys and lists of repositories are kept as one: where a name is not known, the directory stands for it.</summary>
+    private void ConfigureRepositories(ConfigurePackageRepositories repositories)
+    {
+        foreach (var path in repositories.Paths)
+        {
+            if (path is { Value: { } known, IsPattern: false })
+                Write(Resolved(known), append: true);
+            else if (path.Value is not null)
+                Files.Update(PlaceOf(path), node => node.HoldsFilled ? node : node with { IsOpaque = true, Layer = Layer });
+        }
+
+        if (repositories.Paths.IsEmpty)
+            Doubt(UncertaintyKind.Changed, "/etc", $"where '{_step.Name}' keeps what it adds is not known");
+    }
+
+    private bool Compiles => _step.Effects.Any(effect => effect is Compile);
+
+    private void FetchTo(Fetch fetch, StepPath target)
+    {
+        if (target.Value is not { } path || target.IsPattern)
+            MakeUnknownIn(PlaceOf(target), UncertaintyKind.Added, $"the name of what '{_step.Name}' fetches is not known");
+        else if (fetch.IsTree)
+            MakeUnknown(target, UncertaintyKind.Unlisted, $"what '{_step.Name}' fetches is not known");
+        else if (Files.OpaqueAt(Resolved(path)) is null)
+            Put(Resolved(path), DescribedNode.File(Layer));
+    }
+
+    private void Link(MakeLink link)
+    {
+        if (link.Link.Value is not { } path)
+        {
+            Doubt(UncertaintyKind.Changed, PlaceOf(link.Link), $"'{link.Link.Text}' cannot be known from the text");
+            return;
+        }
+
+        path = Resolved(path, followLast: false);
+        var into = Files.Resolve(path) is { } inside && Files.At(inside) is { Kind: FileKind.Directory };
+        if (into && link.Target is { } target && !_step.Arguments.Any(argument => argument.Value is ['-', not '-', ..] flags && flags.AsSpan().ContainsAny('n', 'T')))
+            path = ContainerPath.Combine(Files.Resolve(path) ?? path, ContainerPath.Name(target.TrimEnd('/')));
+        if (Files.OpaqueAt(path) is not null)
+            return;
+        if (link.Target is null)
+            Doubt(UncertaintyKind.Changed, path, $"where '{link.Link.Text}' points to is not known");
+        else if (link.Symbolic)
+            Put(path, new(FileKind.SymbolicLink) { LinkTarget = link.Target, Layer = Layer });
+        else
+            Put(path, (Files.At(Resolved(ContainerPath.Combine(_step.WorkingDirectory.Value ?? "/", link.Target))) ?? DescribedNode.File(Layer)) with { Layer = Layer });
+    }
+
+    private void MakeDirectory(string path)
+    {
+        if (path != "/" && Files.OpaqueAt(path) is null && Files.At(path) is not { Kind: FileKind.Directory })
+            Put(path, DescribedNode.Directory(Layer));
+    }
+
+    private void Remove(RemoveFiles remove)
+    {
+        foreach (var path in remove.Paths)
+        {
+            // What an author removes he does not mean to start, and a copy of what is gone ends the build: nothing is lost in silence.
+            if (path.Value is not { } known)
+                continue;
+
+            Discover(path);
+            foreach (var match in path.IsPattern ? Files.Match(known) : [Resolved(known, followLast: false)])
+                RemoveAt(match);
+        }
+    }
+
+    private void RemoveAt(string path)
+    {
+        if (IsMaybe)
+            Doubt(UncertaintyKind.Changed, path, "it is removed only under a condition");
+        else
+            Files.Remove(path);
+    }
+
+    /// <summary>What find removes has a name that fits, where it is asked for names.</summary>
+    private void RemoveSome(StepPath directory)
+    {
+        var name = Value("-name", "-iname");
+        if (directory.Value is not { } known || name is null)
+            Doubt(UncertaintyKind.Changed, PlaceOf(directory), $"what '{_step.Name}' removes cannot be known");
+        else if (Files.At(Resolved(known)) is { } node)
+            DoubtNamed(Resolved(known), node, name);
+    }
+
+    private void DoubtNamed(string root, DescribedNode node, string name)
+    {
+        foreach (var (child, below) in node.Children)
+        {
+            if (!Spend(1))
+                return;
+            var path = ContainerPath.Join(root, child);
+            if (Text.TextPattern.IsMatch(child, name) && below.Layer > 0)
+                Doubt(UncertaintyKind.Changed, path, "find may remove it");
+            else if (!below.IsOpaque)
+                DoubtNamed(path, below, name);
+        }
+    }
+
+    private void Change(string path, bool recursive, Func<DescribedNode, DescribedNode> change)
+    {
+        if (Files.OpaqueAt(path) is { } opaque && opaque != path)
+            return;
+        if (Files.At(path) is not { } node)
+        {
+            ChangeUnknown(path, recursive, change);
+            return;
+        }
+
+        if (node.IsFilled && recursive)
+        {
+            Doubt(UncertaintyKind.Changed, path, $"'{_step.Name}' changes what is not known to be there");
+            return;
+        }
+
+        if (!recursive || !Spend(node.Count))
+            Files.Update(path, change);
+        else
+            Files.Update(path, before => ChangeAll(before, change));
+        if (IsMaybe)
+            Doubt(UncertaintyKind.Changed, path, "its owner or mode is changed only under a condition");
+    }
+
+    /// <summary>What a package brings is there, or the build would end; what goes through all that is below is a directory.</summary>
+    private void ChangeUnknown(string path, bool recursive, Func<DescribedNode, DescribedNode> change)
+    {
+        if (recursive)
+            Put(path, change(DescribedNode.Directory(Layer)));
+        else
+            Doubt(UncertaintyKind.Changed, path, $"'{_step.Name}' changes it, and what it is cannot be known from the text");
+    }
+
+    private static DescribedNode ChangeAll(DescribedNode node, Func<DescribedNode, DescribedNode> change)
+    {
+        var changed = change(node);
+
+        return node.Children.IsEmpty
+            ? changed
+            : changed.WithAll(node.Children.Select(pair => KeyValuePair.Create(pair.Key, ChangeAll(pair.Value, change))));
+    }
+
+    private void Put(string path, DescribedNode node)
+    {
+        if (IsMaybe && Files.At(path) is null)
+            Doubt(UncertaintyKind.Changed, path, "it is made only under a condition");
+        else if (IsMaybe)
+            Doubt(UncertaintyKind.Changed, path, "it is changed only under a condition");
+        if (!Files.Put(path, node))
+            Unlisted(ContainerPath.Parent(path), "there are too many files to follow");
+    }
+
+    /// <summary>Takes work out of the budget; false once it is used up, which is said.</summary>
+    private bool Spend(long files)
+    {
+        _budget -= files;
+        if (_budget < 0)
+            Unlisted("/", "there are too many files and changes to follow");
+
+        return _budget >= 0;
+    }
+
+    private void Unlisted(string place, string reason, string? remedy = null) => Doubt(UncertaintyKind.Unlisted, place, reason, remedy);
+
+    private void Doubt(UncertaintyKind kind, string place, string reason, string? remedy = null) =>
+        state.Uncertainties.Add(kind, place, reason, _step.Span, remedy);
+}

@@ -1,0 +1,79 @@
+using DockerSplit.Description.Files;
+using DockerSplit.Facts;
+using DockerSplit.Paths;
+
+namespace DockerSplit.Description;
+
+/// <summary>What chmod makes of a mode (POSIX, chmod).</summary>
+internal static class Modes
+{
+    private const int OctalBase = 8;
+    private const int BitsPerClass = 3;
+    private const int Execute = 1;
+    private const int Write = 2;
+    private const int Read = 4;
+    private const int AllBits = 0b111_111_111;
+
+    /// <summary>The mode of a file behind chmod; as it was where the change is not understood.</summary>
+    public static int Apply(string? change, DescribedNode node)
+    {
+        if (change is null)
+            return node.Mode;
+        if (change.Length is > 0 and <= 5 && change.All(c => c is >= '0' and <= '7'))
+            return Convert.ToInt32(change, OctalBase);
+
+        return change.Split(',').Aggregate(node.Mode, (mode, clause) => Clause(mode, clause, node.Kind == FileKind.Directory));
+    }
+
+    private static int Clause(int mode, string clause, bool isDirectory)
+    {
+        var at = clause.AsSpan().IndexOfAny('+', '-', '=');
+        if (at < 0)
+            return mode;
+
+        var who = Who(clause.AsSpan(0, at));
+        var bits = Bits(clause.AsSpan(at + 1), isDirectory || (mode & FilePermissions.AnyExecute) != 0) & who;
+
+        return clause[at] switch
+        {
+            '+' => mode | bits,
+            '-' => mode & ~bits,
+            _ => (mode & ~who) | bits,
+        };
+    }
+
+    private static int Who(ReadOnlySpan<char> classes)
+    {
+        var mask = 0;
+        foreach (var c in classes)
+        {
+            mask |= c switch
+            {
+                'u' => 0b111 << (2 * BitsPerClass),
+                'g' => 0b111 << BitsPerClass,
+                'o' => 0b111,
+                _ => AllBits,
+            };
+        }
+
+        return mask == 0 ? AllBits : mask;
+    }
+
+    private static int Bits(ReadOnlySpan<char> permissions, bool mayExecute)
+    {
+        var bits = 0;
+        foreach (var c in permissions)
+        {
+            bits |= c switch
+            {
+                'r' => Read,
+                'w' => Write,
+                'x' => Execute,
+                'X' when mayExecute => Execute,
+                _ => 0,
+            };
+        }
+
+        return bits | (bits << BitsPerClass) | (bits << (2 * BitsPerClass));
+    }
+}

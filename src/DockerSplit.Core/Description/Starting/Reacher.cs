@@ -1,0 +1,207 @@
+using DockerSplit.Analysis.Commands;
+using System.Collections.Immutable;
+using DockerSplit.Description.Files;
+using DockerSplit.Facts;
+using DockerSplit.Paths;
+using DockerSplit.Text;
+
+namespace DockerSplit.Description.Starting;
+
+/// <summary>Finds what is reached from the roots in a described image.</summary>
+internal sealed partial class Reacher(DescribedImageState state, StartSources sources)
+{
+    private const int WordsBehindStarter = 6;
+
+    private readonly SortedDictionary<string, ClosureEdge> _reached = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ClosureEdge> _packages = new(StringComparer.Ordinal);
+    private readonly HashSet<Doubt> _doubts = [.. state.Uncertainties.Unlisted];
+    private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
+    private string? _linked;
+
+    /// <summary>The closure of the roots.</summary>
+    public Closure Reach(IEnumerable<ClosureRoot> roots)
+    {
+        foreach (var root in roots)
+        {
+            if (root is { Words: [['/', ..] path], Name: [>= 'a' and <= 'z', ..] })
+                ReachPath(path, new(root.Name, path, NeedKind.Root, ""));
+            else
+                Start(root.Words, new Origin(root.Name, NeedKind.Root, sources.SpanOf(root.Name)), root.IsOptional);
+        }
+
+        return new(_reached.ToImmutableSortedDictionary(StringComparer.Ordinal), [])
+        {
+            Packages = Libraries(out var unresolved),
+            Unresolved = unresolved,
+            Doubts = [.. _doubts.OrderBy(doubt => doubt.Span.Start).ThenBy(doubt => doubt.Place, StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>Starts a command: its program, and those of its words that are files.</summary>
+    /// <param name="isOptional">Whether the words may be no command at all.</param>
+    private void Start(ImmutableArray<string> words, Origin origin, bool isOptional)
+    {
+        if (words.IsEmpty || words[0].Length == 0)
+            return;
+
+        var found = Command(words[0], origin);
+        if (!found && !isOptional)
+            DoubtCommand(words[0], origin);
+        var name = ContainerPath.Name(words[0]);
+        if (Programs.IsShell(name) && Programs.ProgramOf(words) is { } program)
+            FollowShell(program, origin, isOptional);
+        else
+            Arguments(words, name, origin);
+    }
+
+    private void Arguments(ImmutableArray<string> words, string name, Origin origin)
+    {
+        var isStarter = CommandCatalog.Default.Is(name, CommandTrait.Starts);
+        var names = words.Skip(1).Take(WordsBehindStarter).Where(word => word.Length > 0 && word[0] != '-');
+        foreach (var word in isStarter ? names : [])
+            Command(word, origin);
+        var isFirst = true;
+        foreach (var word in words.Skip(1))
+        {
+            foreach (var path in Programs.PathsIn(word))
+                isFirst &= !File(path, origin, isProgram: isFirst && (isStarter || Programs.IsShell(name)));
+        }
+
+        if (Programs.ScriptOf(name, words) is { } script && isFirst && !File(script, origin, isProgram: Programs.IsShell(name)))
+            DoubtFile(script, origin);
+    }
+
+    /// <summary>A command by its name or path; false where none is known.</summary>
+    private bool Command(string word, Origin origin)
+    {
+        if (word.Contains('/', StringComparison.Ordinal))
+            return File(word, origin, isProgram: true);
+
+        foreach (var path in sources.SearchPath.Select(directory => ContainerPath.Join(directory, word)))
+        {
+            if (Known(path) && ReachPath(path, origin.To(path, word)))
+            {
+                Follow(path, origin);
+                return true;
+            }
+        }
+
+        if (PackageWith(word) is { } package)
+            return _packages.TryAdd(package, new(origin.Name, package, NeedKind.Command, word)) || true;
+
+        var opaque = sources.SearchPath.Select(directory => ContainerPath.Join(directory, word)).FirstOrDefault(path => state.Files.OpaqueAt(Resolved(path)) is not null);
+
+        return opaque is not null && ReachPath(opaque, origin.To(opaque, word));
+    }
+
+    /// <summary>A file that a word names, seen from where the container starts; false where none is known.</summary>
+    private bool File(string word, Origin origin, bool isProgram)
+    {
+        var path = ContainerPath.Combine(sources.Directory, word);
+        if (path == "/" || !ReachPath(path, origin.To(path, word)))
+            return false;
+        if (isProgram)
+            Follow(path, origin);
+
+        return true;
+    }
+
+    private bool Known(string path) => state.Files.At(Resolved(path)) is { Kind: not FileKind.Directory };
+
+    private string Resolved(string path) => state.Files.Resolve(path) ?? path;
+
+    /// <summary>The package that brings a program, of those that stand at the end.</summary>
+    private string? PackageWith(string word)
+    {
+        string[] names = [word, Programs.Unversioned(word)];
+
+        return names.SelectMany(DescriptionData.PackagesOf).Prepend(word).Select(Standing).FirstOrDefault(package => package is not null);
+    }
+
+    private string? Standing(string pattern) =>
+        pattern.AsSpan().ContainsAny('*', '[')
+            ? state.Packages.Requested.FirstOrDefault(name => TextPattern.IsMatch(name, pattern))
+            : state.Packages.Has(pattern) ? pattern
+            : null;
+
+    /// <summary>Reaches a path with the links on its way; a directory stands for all that is in it. False where nothing is known to be there.</summary>
+    private bool ReachPath(string path, ClosureEdge edge)
+    {
+        for (var links = 0; links < MaximumLinks && LinkOn(path) is { } link; links++)
+        {
+            _reached.TryAdd(link, edge with { To = link });
+            var target = ContainerPath.Combine(ContainerPath.Parent(link), state.Files.At(link)!.LinkTarget!);
+            path = target + path[link.Length..];
+            edge = new(link, path, NeedKind.LinkTarget, target);
+        }
+
+        if (state.Files.At(path) is { } node)
+            ReachNode(path, node, edge);
+        else if (state.Files.OpaqueAt(path) is { } opaque)
+            ReachNode(opaque, state.Files.At(opaque)!, edge with { To = opaque });
+        else
+            return false;
+
+        return true;
+    }
+
+    private const int MaximumLinks = 40;
+
+    /// <summary>The first symbolic link on the way to a path, itself included.</summary>
+    private string? LinkOn(string path) =>
+        ContainerPath.Above(path).Reverse().Append(path).FirstOrDefault(at => state.Files.At(at) is { Kind: FileKind.SymbolicLink, LinkTarget: not null });
+
+    private void ReachNode(string path, DescribedNode node, ClosureEdge edge)
+    {
+        if (!_reached.TryAdd(path, edge))
+            return;
+
+        _linked ??= node.MayLink ? path : null;
+        var outer = state.Files.OpaqueAt(path);
+        if (outer is not null && outer != path)
+            ReachNode(outer, state.Files.At(outer)!, new(path, outer, edge.Kind, edge.Detail));
+        if (node is { Layer: > 0, IsOpaque: false })
+            _doubts.UnionWith(state.Uncertainties.About(path, isThere: true));
+        if (node is not { Kind: FileKind.Directory, IsOpaque: false, HoldsFilled: false })
+            return;
+
+        foreach (var (name, child) in node.Children)
+            ReachNode(ContainerPath.Join(path, name), child, edge with { To = ContainerPath.Join(path, name) });
+    }
+
+    private void DoubtCommand(string word, Origin origin)
+    {
+        var places = word.Contains('/', StringComparison.Ordinal)
+            ? [ContainerPath.Combine(sources.Directory, word)]
+            : sources.SearchPath.Select(directory => ContainerPath.Join(directory, word));
+        DoubtAbout(word, places, origin);
+    }
+
+    private void DoubtFile(string word, Origin origin) => DoubtAbout(word, [ContainerPath.Combine(sources.Directory, word)], origin);
+
+    /// <summary>What could have made it is the doubt; where nothing could, that it is missing.</summary>
+    private void DoubtAbout(string word, IEnumerable<string> places, Origin origin)
+    {
+        var reasons = places.SelectMany(place => state.Uncertainties.About(Resolved(place), isThere: false)).ToList();
+        _doubts.UnionWith(reasons);
+        if (reasons.Count == 0 && !_doubts.Any(doubt => doubt.Place == "/"))
+            _doubts.Add(new("/", $"what {origin.Name} starts, '{word}', is not known to be there", origin.Span, "say which package brings it, or build with an engine"));
+    }
+
+    /// <summary>What was compiled may link to the libraries of each development package that the build had.</summary>
+    private ImmutableSortedDictionary<string, ClosureEdge> Libraries(out ImmutableArray<string> unresolved)
+    {
+        var unknown = ImmutableArray.CreateBuilder<string>();
+        foreach (var (package, libraries) in _linked is null ? [] : state.Packages.Development)
+        {
+            if (libraries is null)
+                unknown.Add(package);
+            foreach (var library in libraries ?? [])
+                _packages.TryAdd(library, new(_linked!, library, NeedKind.Library, package));
+        }
+
+        unresolved = unknown.ToImmutable();
+
+        return _packages.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }
+}

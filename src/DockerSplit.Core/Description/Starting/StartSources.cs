@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Facts;
+using DockerSplit.Paths;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile;
+using DockerSplit.Syntax.Dockerfile.Instructions;
+using DockerSplit.Text;
+
+namespace DockerSplit.Description.Starting;
+
+/// <summary>Where the words come from that the container starts with.</summary>
+internal sealed class StartSources(Stage stage, IBuildContext? context, ImageConfig config)
+{
+    private readonly ILookup<string, TextSpan> _spans = stage.Instructions.ToLookup(at => at.Instruction.Syntax.Keyword, at => at.Instruction.Syntax.Span);
+
+    public ImageConfig Config => config;
+
+    /// <summary>The state at the end, for start scripts to expand variables with.</summary>
+    public BuildState State => stage.Final;
+
+    /// <summary>Where the container starts.</summary>
+    public string Directory { get; } = config.WorkingDirectory.Length > 0 ? config.WorkingDirectory : "/";
+
+    /// <summary>The directories in which commands are looked up.</summary>
+    public ImmutableArray<string> SearchPath { get; } =
+        [
+            .. (config.Environment.LastOrDefault(variable => variable.StartsWith("PATH=", StringComparison.Ordinal)) ?? "PATH=/usr/local/bin:/usr/bin:/bin")[5..]
+                .Split(':', StringSplitOptions.RemoveEmptyEntries)
+                .Where(directory => directory.StartsWith('/'))
+                .Select(ContainerPath.Normalise),
+        ];
+
+    /// <summary>The instruction that names a root: the last one of its keyword, or else FROM, which inherits it.</summary>
+    public TextSpan SpanOf(string root) => _spans[root].Any() ? _spans[root].Last() : stage.From.Syntax.Span;
+
+    /// <summary>The text of a file of the build context.</summary>
+    public string? Read(string source) => context?.ReadSource(source);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using DockerSplit.Knowledge;
+
+namespace DockerSplit.PackageSystems;
+
+/// <summary>The data file of a package system, beside its class.</summary>
+/// <param name="Database">The tool that owns the package database.</param>
+/// <param name="Distributions">The <c>ID</c>s of os-release.</param>
+/// <param name="Images">Patterns of <c>name:tag</c> of images that use it; registry hosts are left away.</param>
+/// <param name="Why">The reason for <paramref name="Images"/>.</param>
+internal sealed record PackageSystemData(
+    string Database,
+    ImmutableArray<string> Distributions,
+    ImmutableArray<string> Images,
+    string StripPackage,
+    bool HasLoaderCache,
+    string Why
+)
+{
+    /// <summary>Reads a system's file.</summary>
+    public static PackageSystemData Read(string name) =>
+        new DataFile<PackageSystemData>("PackageSystems/" + name, PackageSystemJson.Default.PackageSystemData).Content;
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
+[JsonSerializable(typeof(PackageSystemData))]
+internal sealed partial class PackageSystemJson : JsonSerializerContext;

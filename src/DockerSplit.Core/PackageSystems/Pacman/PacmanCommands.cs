@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
+using DockerSplit.Planning;
+
+namespace DockerSplit.PackageSystems.Pacman;
+
+/// <summary>Reads pacman's commands (pacman(8), pacman-key(8)).</summary>
+internal static class PacmanCommands
+{
+    private const PackageManager Kind = PackageManager.Pacman;
+
+    public static ImmutableArray<CommandReader> Readers { get; } =
+    [
+        new(["pacman"], Pacman),
+        new(["pacman-key"], static _ => [new ConfigurePackageRepositories(Kind, [StepPath.Pattern("/etc/pacman.d/gnupg/*")])]),
+        new(["makepkg"], invocation => [new Compile("makepkg", invocation.WorkingDirectory)]),
+    ];
+
+    private static IEnumerable<Effect> Pacman(Invocation invocation)
+    {
+        var operands = invocation.Operands(
+            "--root",
+            "-r",
+            "--dbpath",
+            "-b",
+            "--config",
+            "--cachedir",
+            "--ignore",
+            "--overwrite",
+            "--assume-installed"
+        );
+        var words = PackageWords.Of(invocation, operands, Request, static _ => null);
+        if (Operation(invocation, 'R', "--remove"))
+            return [words.Remove(Kind, autoRemove: true)];
+        if (Operation(invocation, 'U', "--upgrade") || (Operation(invocation, 'S', "--sync") && !words.IsEmpty))
+            return [words.Install(Kind, invocation)];
+        if (!Operation(invocation, 'S', "--sync"))
+            return [new NoEffect()];
+
+        return invocation.Has("-u", "--sysupgrade") ? [new UpgradePackages(Kind)] : [new RefreshPackageCache(Kind)];
+    }
+
+    private static bool Operation(Invocation invocation, char letter, string name) =>
+        invocation.Arguments.Any(argument =>
+            argument.Value == name || (argument.Value is ['-', not '-', ..] bundle && bundle.Contains(letter, StringComparison.Ordinal))
+        );
+
+    /// <summary><c>repository/name</c>, <c>name=version</c>.</summary>
+    private static PackageRequest Request(StepArgument word)
+    {
+        var request = PackageWords.Split(word, '=', '<', '>');
+        var slash = request.Name.IndexOf('/', StringComparison.Ordinal);
+
+        return slash <= 0 ? request : request with { Name = request.Name[(slash + 1)..], Release = request.Name[..slash] };
+    }
+}

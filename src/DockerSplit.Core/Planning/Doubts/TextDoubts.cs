@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
+using DockerSplit.Planning.Bases;
+using DockerSplit.Planning.Replays;
+using DockerSplit.Planning.Rules;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile;
+using DockerSplit.Syntax.Dockerfile.Instructions;
+using DockerSplit.Text;
+
+namespace DockerSplit.Planning.Doubts;
+
+/// <summary>
+/// What has to be known before a split by the text alone is more than a guess. Each condition that does not hold is a diagnostic at its
+/// place; where there is none, the plan rests on nothing that is not written down.
+/// </summary>
+internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPlan plan)
+{
+    private readonly Stage _stage = draft.Analysis.Stage;
+
+    /// <summary>In the order of the text, each once.</summary>
+    public ImmutableArray<Diagnostic> Find() =>
+        [
+            .. NotTold()
+                .Concat(Starts())
+                .Concat(Libraries())
+                .Concat(SharedDirectories())
+                .Concat(Base())
+                .Concat(Accounts())
+                .Concat(Packages())
+                .DistinctBy(doubt => (doubt.Span, doubt.Message))
+                .OrderBy(doubt => doubt.Span.Start),
+        ];
+
+    private Diagnostic At(DiagnosticDescriptor kind, TextSpan span, params object[] words) => kind.At(_stage.From.Syntax.Arguments.Source, span, words);
+
+    private IEnumerable<Diagnostic> NotTold() =>
+        draft.Closure.Doubts.Select(doubt =>
+            At(RewritingDescriptors.NotTold, doubt.Span, doubt.Remedy is { } remedy ? $"{doubt.Reason} ({remedy})" : doubt.Reason)
+        );
+
+    private IEnumerable<Diagnostic> Starts() =>
+        from missing in draft.Closure.Missing
+        where missing.Kind == NeedKind.Root
+        select At(RewritingDescriptors.UnknownStart, SpanOf(missing.From), missing.From, missing.Detail);
+
+    /// <summary>The last instruction of the name, or FROM, which inherits it.</summary>
+    private TextSpan SpanOf(string keyword) =>
+        _stage.Instructions.LastOrDefault(at => at.Instruction.Syntax.Keyword.Equals(keyword, StringComparison.OrdinalIgnoreCase))?.Instruction.Syntax.Span
+        ?? _stage.From.Syntax.Span;
+
+    private IEnumerable<Diagnostic> Libraries() =>
+        from name in plan.PackageList is null ? draft.Closure.Unresolved : []
+        let request = draft.Requested.FirstOrDefault(package => package.Name == name)
+        select At(RewritingDescriptors.UnknownLibraries, request?.Request.Span ?? _stage.From.Syntax.Span, name);
+
+    private IEnumerable<Diagnostic> SharedDirectories() =>
+        from copy in plan.Copies
+        where copy.IsDirectory && IsFilledByBase(copy.Path)
+        select At(RewritingDescriptors.SharedDirectory, copy.Evidence[0].Span ?? WriterOf(copy.Path), copy.Path);
+
+    /// <summary>A directory of the distribution that its base leaves empty, such as /srv, is the build's alone.</summary>
+    private bool IsFilledByBase(string directory) =>
+        Knowledge.SharedDirectories.KindOf(directory) is { } kind
+        && (
+            (kind == SharedDirectoryKind.Programs && RuntimeBaseKnowledge.VariantOf(_stage.Image ?? "") is { Holds: VariantContent.Language })
+            || draft.Image.Facts.Base.Files.Values.Any(file => file.Kind != FileKind.Directory && ContainerPath.IsWithin(file.Path, directory))
+        );
+
+    private TextSpan WriterOf(string directory) =>
+        draft
+            .Analysis.Steps.LastOrDefault(step =>
+                step.Effects.Any(effect => effect is InstallArtifacts { Roots: var roots } && roots.Any(root => root.Value == directory))
+            )
+            ?.Span
+        ?? _stage.From.Syntax.Span;
+
+    /// <summary>A person's own choice may be any image.</summary>
+    private IEnumerable<Diagnostic> Base()
+    {
+        if (!runtime.IsOriginalBase && runtime.Content.Distribution.Id.Length == 0 && runtime.Evidence.Of != BaseRules.Variant)
+            yield return At(RewritingDescriptors.UnknownBase, _stage.From.ImageSpan, runtime.Reference);
+    }
+
+    private IEnumerable<Diagnostic> Accounts() =>
+        from step in draft.Analysis.Steps
+        where step.Effects.Any(StatementReplays.IsAboutAccount) && RepeatedStatement.Of(step, []) is null
+        select At(RewritingDescriptors.UncertainAccount, step.Span, step.Text.Length > 0 ? step.Text : step.Name);
+
+    private IEnumerable<Diagnostic> Packages() =>
+        from step in draft.Analysis.Steps
+        from install in step.Effects.OfType<InstallPackages>()
+        where !IsRemoved(install.VirtualName)
+        from unknown in Unknown(install)
+        where !draft.Closure.Doubts.Any(doubt => doubt.Span == unknown.Span)
+        select At(RewritingDescriptors.UnknownPackages, unknown.Span, step.Name, unknown.Reason);
+
+    private bool IsRemoved(string? group) =>
+        group is not null
+        && draft.Analysis.Steps.SelectMany(step => step.Effects).OfType<RemovePackages>().SelectMany(remove => remove.Packages).Any(package => package.Name == group);
+
+    private static IEnumerable<(TextSpan Span, string Reason)> Unknown(InstallPackages install) =>
+        install
+            .Unknown.Where(unknown => !unknown.AreLinked)
+            .Select(unknown => (unknown.Span, $"{unknown.Text} ({unknown.Reason})"))
+            .Concat(install.Files.Select(file => (file.Span, $"the name stands in {file.Url ?? file.Path?.Text}")));
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
+using DockerSplit.Planning.Rules;
+
+namespace DockerSplit.Planning.Needs;
+
+/// <summary>Packages that run time has to have because the author asks for them, though no needed file is theirs.</summary>
+internal sealed class RequestedPackageNeeds(ImmutableArray<RequestedPackage> requested, IImageView image, Closure closure, Rung rung)
+{
+    private readonly ImmutableSortedDictionary<string, PackageFacts> _installed = image.Facts.Final.Packages.Packages;
+
+    public IEnumerable<Need> Find() => Wanted().Concat(AskedForByWhatStays()).Concat(NotCertainlyBuildOnly());
+
+    private IEnumerable<Need> Wanted() =>
+        from package in requested
+        where package.BuildOnly is null && IsWanted(package.Name)
+        select new PackageNeed(
+            package.Name,
+            PackageRules.RequestedByAuthor.Because(
+                "the author installs it, and it is more than a library that nothing loads",
+                package.Request.Span,
+                package.Name
+            ) with
+            {
+                IsWeak = true,
+            }
+        );
+
+    private IEnumerable<Need> AskedForByWhatStays() =>
+        from package in requested
+        let path = ReachedBeside(package)
+        where path is not null
+        select new PackageNeed(
+            package.Name,
+            PackageRules.AskedForByWhatStays.Because($"the author installs it, and {path} stays, which uses it", package.Request.Span, path) with
+            {
+                IsWeak = true,
+            }
+        );
+
+    /// <summary>A file that stays and whose like the package serves, such as a TLS library for certificates.</summary>
+    private string? ReachedBeside(RequestedPackage package) =>
+        !_installed.ContainsKey(package.Name) || PackageKnowledge.BuildOnly(package.Name) is not { UnlessReached: [_, ..] } row ? null
+        // Nobody knows by the text alone what programs link to, and the author leaves it in the image.
+        : !image.IsSeen ? "what the image holds"
+            : closure.Reached.Keys.FirstOrDefault(path => row.IsUndoneBy(ContainerPath.Name(path)));
+
+    /// <summary>A package of libraries alone is wanted only when something loads them; one whose files nobody knows is no such package.</summary>
+    private bool IsWanted(string package) =>
+        rung >= Rung.Wide
+        || (_installed.TryGetValue(package, out var facts) ? !facts.IsListed || facts.Files.Any(IsMoreThanLibrary) : !image.IsSeen);
+
+    private static bool IsMoreThanLibrary(string file) =>
+        !file.Contains(".so", StringComparison.Ordinal)
+        && PathKnowledge.ClassOf(file) == PathClass.Other
+        && !file.StartsWith("/usr/share/", StringComparison.Ordinal);
+
+    /// <summary>On the last rung: all that somebody installed and that may be for run time.</summary>
+    private IEnumerable<Need> NotCertainlyBuildOnly() =>
+        from package in rung >= Rung.OnlyCertain ? _installed.Values : []
+        where package.Manual != false && !image.Facts.Base.Packages.Packages.ContainsKey(package.Name) && !IsCertainlyBuildOnly(package.Name)
+        select new PackageNeed(
+            package.Name,
+            PackageRules.NotCertain.Because("nothing says for certain that it is only for building", subject: package.Name) with
+            {
+                IsWeak = true,
+            }
+        );
+
+    private bool IsCertainlyBuildOnly(string name) =>
+        PackageKnowledge.BuildOnly(name) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers or PackagePurpose.Packaging }
+        || requested.Any(package => package.Name == name && package.BuildOnly is not null);
+}

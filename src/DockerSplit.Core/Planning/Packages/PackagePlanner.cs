@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
+using DockerSplit.PackageSystems;
+using DockerSplit.Planning.Bases;
+using DockerSplit.Planning.Needs;
+using DockerSplit.Planning.Rules;
+
+namespace DockerSplit.Planning.Packages;
+
+/// <summary>Gives every package that is asked for or needed its role, and says which of them the runtime stage installs.</summary>
+internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
+{
+    private readonly PackageDatabase _database = draft.Image.Facts.Final.Packages;
+
+    private readonly Dictionary<string, RequestedPackage> _requested = draft.Requested.ToDictionary(
+        package => package.Name,
+        StringComparer.Ordinal
+    );
+
+    public ImmutableArray<PackageDecision> Plan(IReadOnlyDictionary<string, Evidence> needed)
+    {
+        var there = runtime.Content.Packages.Packages;
+        var missing = needed.Keys.Where(name => !there.ContainsKey(name) && !draft.Options.Overrides.BuildPackages.Contains(name));
+        var install = new PackageGraph(_database).WithoutImplied(missing);
+
+        return
+        [
+            .. needed
+                .Select(pair => Keep(pair.Key, pair.Value, install.Contains(pair.Key)))
+                .Concat(_requested.Values.Where(package => !needed.ContainsKey(package.Name)).Select(Drop))
+                .OrderBy(decision => decision.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>As the author asked for it: with his version, from his release, by his command.</summary>
+    private PackageDecision Keep(string name, Evidence why, bool install)
+    {
+        var asked = _requested.GetValueOrDefault(name);
+        var specification = asked?.Request is { Version: not null, Text: var pinned } ? pinned : name;
+
+        return new(Manager, name, specification, PackageRole.Runtime, asked is not null, install, [why])
+        {
+            Program = asked?.Program ?? draft.Requested.FirstOrDefault()?.Program ?? "",
+            TargetRelease = asked?.TargetRelease,
+        };
+    }
+
+    private static PackageDecision Drop(RequestedPackage package)
+    {
+        var request = package.Request;
+        var why = package.BuildOnly ?? PackageRules.NothingReachesIt.Because("nothing that stays loads one of its libraries", request.Span, request.Name);
+
+        return new(package.Manager, request.Name, request.Text, PackageRole.BuildOnly, Requested: true, Install: false, [why]);
+    }
+
+    private PackageManager Manager =>
+        PackageSystemCatalog.OfImage(_database, draft.Image.Facts.Final.Distribution)?.Kind
+        ?? draft.Requested.FirstOrDefault()?.Manager
+        ?? PackageManager.Dnf;
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+using DockerSplit.Planning.Bases;
+using DockerSplit.Planning.Needs;
+using DockerSplit.Planning.Paths;
+using DockerSplit.Semantics;
+
+namespace DockerSplit.Planning;
+
+/// <summary>
+/// The first half of a plan, which needs no runtime base: where instructions go, what is judged by its place, what run time needs, and
+/// which images may stand in for the original's base. Those have to be read before <see cref="Planner"/> can do the other half.
+/// </summary>
+public sealed class PlanDraft
+{
+    private PlanDraft(StageAnalysis analysis, IImageView image, RuntimeImage ownBase, SplitOptions options, Lessons lessons)
+    {
+        (Analysis, Image, OwnBase, Options, Lessons) = (analysis, image, ownBase, options, lessons);
+        Placements = PlacementRules.Place(analysis.Stage, options.Overrides.BuildVariables);
+        Rules = new(analysis, image.Facts.Config, StartedPrograms.Of(image), options, lessons.Rung);
+        var last = BuildLayers.Last(image.Facts);
+        Judged = [.. image.Left.Where(file => file.Layer <= last).Select(Rules.Judge)];
+        Requested = new RequestedPackages(analysis, PlacementRules.RuntimeText(Placements), options.Overrides).Find();
+        Closure = Close();
+        Candidates = RuntimeBases.Candidates(this);
+    }
+
+    /// <summary>Drafts a plan.</summary>
+    /// <param name="image">The original, seen or described.</param>
+    /// <param name="ownBase">The image that the original starts from.</param>
+    /// <param name="lessons">What earlier rounds of building and asking taught.</param>
+    public static PlanDraft Make(StageAnalysis analysis, IImageView image, RuntimeImage ownBase, SplitOptions options, Lessons lessons) =>
+        new(analysis, image, ownBase, options, lessons);
+
+    public IImageView Image { get; }
+
+    /// <summary>The image that the original starts from.</summary>
+    public RuntimeImage OwnBase { get; }
+
+    /// <summary>Smaller images that may fit instead of the original's base, the best first; <see cref="FitOf"/> tells of each whether it does.</summary>
+    public ImmutableArray<RuntimeVariant> Candidates { get; }
+
+    internal StageAnalysis Analysis { get; }
+
+    internal SplitOptions Options { get; }
+
+    internal Lessons Lessons { get; }
+
+    internal ImmutableArray<Placement> Placements { get; }
+
+    internal ArtifactRules Rules { get; }
+
+    /// <summary>What the build left, in the order of the paths, each judged.</summary>
+    internal ImmutableArray<JudgedFile> Judged { get; }
+
+    internal ImmutableArray<RequestedPackage> Requested { get; }
+
+    /// <summary>What is reached from the configuration, from what the build left, and from the lessons.</summary>
+    internal Closure Closure { get; }
+
+    /// <summary>All that run time needs, of which the runtime base may have a part; the first reason given for a path counts.</summary>
+    internal IEnumerable<Need> Needs =>
+        [
+            .. ReachedNeeds.Of(Closure),
+            .. LeftNeeds.Of(Judged),
+            .. UserNeeds.Of(Options.Overrides),
+            .. new RequestedPackageNeeds(Requested, Image, Closure, Lessons.Rung).Find(),
+            .. ChangedConfigurationNeeds.Of(Analysis, Image.Facts),
+        ];
+
+    /// <summary>Whether an image of the candidates can stand in for the original's base, and what is to be said about it.</summary>
+    public BaseFit FitOf(RuntimeVariant candidate, RuntimeImage image) => RuntimeBases.FitOf(this, candidate, image);
+
+    /// <summary>What is reached; from the second rung on with the near misses, and with what lies beside the files that were built.</summary>
+    private Closure Close()
+    {
+        ImmutableArray<ClosureRoot> roots =
+        [
+            .. ClosureRoot.OfConfig(Image.Facts.Config),
+            .. LeftNeeds.Roots(Judged),
+            .. LessonNeeds.Roots(Image.Facts, Lessons),
+        ];
+        if (Lessons.Rung < Rung.Wide)
+            return Image.Reach(roots);
+
+        var narrow = Image.Reach(roots, nearMisses: true);
+
+        return Image.Reach([.. roots, .. NeighbourNeeds.Roots(narrow, Image.Left)], nearMisses: true);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
+using DockerSplit.Planning.Bases;
+using DockerSplit.Planning.Packages;
+using DockerSplit.Planning.Paths;
+using DockerSplit.Planning.Replays;
+using DockerSplit.Planning.Stages;
+using DockerSplit.Semantics;
+
+namespace DockerSplit.Planning;
+
+/// <summary>The second half of a plan: the equation is solved for one runtime base, and its summands take the form of instructions.</summary>
+public static class Planner
+{
+    /// <param name="runtime">The image that the runtime stage starts from; the original's own base, or one that serves.</param>
+    public static SplitPlan Plan(PlanDraft draft, RuntimeImage runtime)
+    {
+        var stage = draft.Analysis.Stage;
+        var equation = Equation.Solve(draft, runtime);
+        var packages = new PackagePlanner(draft, runtime).Plan(equation.Packages);
+        var copies = CopyPlanner.Plan(draft.Image, runtime.Content, equation.Copies);
+        var solution = new Solution(draft, runtime, equation, packages, copies);
+        var repositories = packages.Any(package => package.Install) ? new PackageRepositories(draft, runtime) : null;
+        var stages = StagePlan.Of(solution);
+        var unwanted = BuildVariables.Find(solution);
+
+        return new()
+        {
+            Stage = stage,
+            BuilderName = PlacementRules.BuilderName(stage),
+            Placements = draft.Placements,
+            Base = new(Reference(stage, runtime), stage.From.Platform, runtime.Evidence),
+            Inherited = runtime.IsOriginalBase
+                ? []
+                : InheritedConfig.Plan(stage, draft.OwnBase.Config, runtime.Config, unwanted.ContainsKey),
+            BuildVariables = unwanted,
+            Packages = packages,
+            SourceCopies = repositories?.Copies ?? [],
+            Copies = copies,
+            Drops = [.. Dropped(solution).OrderBy(path => path.Path, StringComparer.Ordinal)],
+            Replays = [.. repositories?.Edits ?? [], .. Replays(solution)],
+            ExtraStages = stages.Stages,
+            CopiesFrom = stages.CopiesFrom,
+            Gathered = stages.Gathered,
+            PackageList = stages.List,
+            Observed = draft.Image.IsSeen,
+            EstimatedSize = draft.Image.IsSeen ? Estimate(solution) : null,
+        };
+    }
+
+    /// <summary>The original's own words where it is the original's base.</summary>
+    private static string Reference(Stage stage, RuntimeImage runtime) => runtime.IsOriginalBase ? stage.From.Image : runtime.Reference;
+
+    /// <summary>Without a base there is nothing to run a command with.</summary>
+    private static IEnumerable<Replay> Replays(Solution solution) =>
+        solution.Runtime.IsScratch
+            ? []
+            : [.. ReplayPlanner.Plan(solution), .. solution.Draft.Options.GuardLibraries ? LibraryGuard.Plan(solution) : []];
+
+    /// <summary>What the build left and run time does not get, one line for each reason and place.</summary>
+    private static IEnumerable<PathDecision> Dropped(Solution solution) =>
+        from judged in solution.Draft.Judged
+        where judged.Verdict == PathVerdict.Drop && CopyPlanner.IsContent(judged.File)
+        where PathKnowledge.ClassOf(judged.File.Path) is not (PathClass.PackageDatabase or PathClass.Accounts)
+        where !solution.IsCopied(judged.File.Path)
+        group judged by (judged.Why.Rule, Place: PlaceOf(judged.File.Path, solution.Draft.Rules)) into dropped
+        select new PathDecision(
+            dropped.Key.Place,
+            true,
+            dropped.Sum(judged => judged.File.Size),
+            [dropped.First().Why with { Subject = dropped.Key.Place }]
+        );
+
+    private static string PlaceOf(string path, ArtifactRules rules) =>
+        rules.Build.TreeOf(path)
+        ?? PathKnowledge.Find(path)?.Directories.FirstOrDefault(directory => ContainerPath.IsWithin(path, directory))
+        ?? ContainerPath.Parent(path);
+
+    /// <summary>The runtime base, the packages with what they pull in, and the copies.</summary>
+    private static long Estimate(Solution solution)
+    {
+        var database = solution.Original.Packages;
+        var graph = new PackageGraph(database);
+        var there = solution.Available.Packages.Packages;
+        var installed = solution
+            .Packages.Where(package => package.Install)
+            .SelectMany(package => graph.Implied(package.Name).Append(package.Name))
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => !there.ContainsKey(name))
+            .Sum(name => database.Packages.GetValueOrDefault(name)?.InstalledSize ?? 0);
+
+        return solution.Runtime.Size + installed + solution.Copies.Sum(copy => copy.Size ?? 0);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using DockerSplit.Analysis;
+using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
+using DockerSplit.PackageSystems;
+using DockerSplit.Planning.Rules;
+using DockerSplit.Syntax.Shell;
+
+namespace DockerSplit.Planning.Replays;
+
+/// <summary>Finds the users and groups that the runtime stage has to create again, with the numbers that they have in the original.</summary>
+internal sealed class AccountReplays(Solution solution)
+{
+    private readonly HashSet<string> _byAuthor =
+    [
+        .. solution
+            .Draft.Analysis.Steps.SelectMany(step => step.Effects)
+            .Select(effect =>
+                effect switch
+                {
+                    CreateUser user => user.Name,
+                    CreateGroup group => group.Name,
+                    _ => null,
+                }
+            )
+            .OfType<string>(),
+    ];
+
+    private readonly ImageSnapshot _original = solution.Original;
+    private readonly ImageSnapshot _runtime = solution.Available;
+
+    public IEnumerable<Replay> Plan()
+    {
+        var users = _original.Users.Where(user => !_runtime.Users.Contains(user)).Where(IsWanted).ToList();
+        var groups = _original
+            .Groups.Where(group => _runtime.Groups.All(there => there.Name != group.Name || there.Id != group.Id))
+            .Where(group => IsWanted(group) || users.Exists(user => user.GroupId == group.Id))
+            .ToList();
+        foreach (var group in groups)
+            yield return new(ReplayMoment.BeforeCopies, Commands.Create(group), Why(group.Name));
+        foreach (var user in users)
+            yield return new(ReplayMoment.BeforeCopies, Create(user), Why(user.Name));
+        foreach (var (user, group) in Memberships(users))
+            yield return new(ReplayMoment.BeforeCopies, Commands.Join(user, group), Why(user));
+    }
+
+    private static Evidence Why(string name) =>
+        ReplayRules.Account.Because("the accounts of the original, with the same numbers", subject: name);
+
+    /// <summary>What a package creates comes with the package; it matters without it only where something belongs to it.</summary>
+    private bool IsWanted(UserFacts user) =>
+        _byAuthor.Contains(user.Name) || IsStartUser(user.Name, user.Id) || OwnsSomething(file => file.UserId == user.Id);
+
+    private bool IsWanted(GroupFacts group) => _byAuthor.Contains(group.Name) || OwnsSomething(file => file.GroupId == group.Id);
+
+    private bool IsStartUser(string name, int id)
+    {
+        var user = solution.Facts.Config.User.Split(':')[0];
+
+        return user == name || user == id.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private bool OwnsSomething(Func<FileFacts, bool> owns) =>
+        solution.Draft.Image.Left.Any(file => owns(file) && solution.IsCopied(file.Path));
+
+    private AccountCommands Commands =>
+        (PackageSystemCatalog.OfImage(_runtime.Packages, _runtime.Distribution) ?? PackageSystemCatalog.Of(PackageManager.Apt)).Accounts;
+
+    private string Create(UserFacts user) =>
+        Commands.Create(user, _original.Groups.FirstOrDefault(group => group.Id == user.GroupId)?.Name);
+
+    /// <summary>Further groups of users that the build created or put into them.</summary>
+    private IEnumerable<(string User, string Group)> Memberships(List<UserFacts> users) =>
+        from @group in _original.Groups
+        from member in @group.Members
+        where users.Exists(user => user.Name == member) || _byAuthor.Contains(member)
+        where _runtime.Groups.All(there => there.Name != @group.Name || !there.Members.Contains(member))
+        where users.Exists(user => user.Name == member) || _runtime.Users.Any(user => user.Name == member)
+        select (member, @group.Name);
+}

@@ -1,0 +1,54 @@
+using DockerSplit.Analysis;
+using DockerSplit.Facts;
+using DockerSplit.PackageSystems;
+using DockerSplit.Paths;
+using DockerSplit.Planning.Rules;
+
+namespace DockerSplit.Planning.Replays;
+
+/// <summary>Finds caches that are written anew from what was copied: the loader's, the trust store.</summary>
+internal sealed class CacheReplays(Solution solution)
+{
+    private static readonly string[] LibraryDirectories = ["/usr/local/lib", "/usr/local/lib64", "/usr/lib", "/usr/lib64", "/lib", "/lib64"];
+
+    private IEnumerable<Effect> Effects => solution.Draft.Analysis.Steps.SelectMany(step => step.Effects);
+
+    public IEnumerable<Replay> Plan()
+    {
+        if (HasLoaderCache && BringsLibraries)
+            yield return new(
+                ReplayMoment.AfterCopies,
+                "ldconfig",
+                ReplayRules.LinkerCache.Because("the loader finds the copied libraries by its cache")
+            );
+        if (Effects.Any(effect => effect is UpdateTrustStore) && BringsCertificates && solution.HasPackage("ca-certificates"))
+            yield return new(
+                ReplayMoment.AfterCopies,
+                "update-ca-certificates",
+                ReplayRules.TrustStore.Because("the author's own certificates are trusted")
+            );
+    }
+
+    private bool HasLoaderCache =>
+        PackageSystemCatalog.OfImage(solution.Available.Packages, solution.Available.Distribution) is null or { HasLoaderCache: true };
+
+    private bool BringsCertificates =>
+        solution.Equation.Copies.Keys.Any(path => path.StartsWith("/usr/local/share/ca-certificates", StringComparison.Ordinal));
+
+    private bool BringsLibraries =>
+        solution.Copies.Any(copy => copy.Path.StartsWith("/etc/ld.so.conf", StringComparison.Ordinal))
+        || (solution.Draft.Image.IsSeen ? solution.Equation.Copies.Keys.Any(IsLibrary) : solution.Copies.Any(MayHoldLibrary));
+
+    private bool IsLibrary(string path) =>
+        solution.Original.LibraryPath.Contains(ContainerPath.Parent(path))
+        && solution.Original.Binaries.GetValueOrDefault(path) is ElfFacts { Soname: not null }
+        && solution.IsCopied(path);
+
+    /// <summary>By the text alone: what is copied lies where the loader looks, or is a tree around such a place.</summary>
+    private static bool MayHoldLibrary(PathDecision copy) =>
+        Array.Exists(
+            LibraryDirectories,
+            directory =>
+                ContainerPath.Parent(copy.Path) == directory || copy.Path == directory || (copy.IsDirectory && ContainerPath.IsWithin(directory, copy.Path))
+        );
+}

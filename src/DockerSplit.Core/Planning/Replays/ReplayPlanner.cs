@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace DockerSplit.Planning.Replays;
+
+/// <summary>Finds what COPY and packages do not bring: accounts, directories with their owners, links, owners of packaged files, caches.</summary>
+internal static class ReplayPlanner
+{
+    public static ImmutableArray<Replay> Plan(Solution solution) =>
+        [
+            .. Accounts(solution)
+                .Concat(new DirectoryReplays(solution).Plan())
+                .Concat(LinkReplays.Plan(solution))
+                .Concat(Owners(solution))
+                .Concat(new CacheReplays(solution).Plan())
+                .DistinctBy(replay => replay.Command),
+        ];
+
+    private static IEnumerable<Replay> Accounts(Solution solution) =>
+        solution.Draft.Image.IsSeen ? new AccountReplays(solution).Plan() : new StatementReplays(solution).Accounts();
+
+    private static IEnumerable<Replay> Owners(Solution solution) =>
+        solution.Draft.Image.IsSeen ? new OwnerReplays(solution).Plan() : new StatementReplays(solution).Owners();
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using DockerSplit.Diagnostics;
+using DockerSplit.Knowledge;
+using DockerSplit.Planning.Rules;
+using DockerSplit.Semantics;
+
+namespace DockerSplit.Planning;
+
+/// <summary>
+/// What a split by the text alone saves of what the original still has at its end. What the author removes himself is no saving, and
+/// neither are caches, which one more word in the same RUN would remove.
+/// </summary>
+internal static class Savings
+{
+    private static readonly ImmutableArray<EvidenceRule> TellingRules =
+    [
+        PathRules.BuildTree,
+        PathRules.SourceCode,
+        PathRules.Archive,
+        PathRules.BuildOutput,
+    ];
+
+    /// <summary>The refusal where nothing would be gained, with the true reason; null where something is.</summary>
+    public static NothingToSplit? Refuse(PlanDraft draft, SplitPlan plan)
+    {
+        if (plan.Copies.IsEmpty && !plan.Installs.Any() && !plan.Replays.Any(replay => replay.Moment == ReplayMoment.AfterCopies))
+            return new("the build leaves nothing behind that run time could need", []) { IsGuess = true };
+        if (HasSmallerBase(draft, plan) || plan.Packages.Any(package => IsSaved(draft, package)) || plan.Drops.Any(IsTelling))
+            return null;
+
+        return new(
+            plan.Packages.Any(package => package.Role == PackageRole.BuildOnly)
+                ? "the author already removes what only the build needs"
+                : "nothing in the image is only for building",
+            []
+        )
+        {
+            IsGuess = true,
+        };
+    }
+
+    private static bool HasSmallerBase(PlanDraft draft, SplitPlan plan) => plan.Base.Reference != draft.Analysis.Stage.From.Image;
+
+    /// <summary>Whether a package stands at the original's end and not in the runtime stage.</summary>
+    private static bool IsSaved(PlanDraft draft, PackageDecision package) =>
+        package is { Role: PackageRole.BuildOnly, Install: false }
+        && draft.Image.Facts.Final.Packages.Packages.ContainsKey(package.Name)
+        && !draft.OwnBase.Content.Packages.Packages.ContainsKey(package.Name);
+
+    private static bool IsTelling(PathDecision dropped) => dropped.Evidence[0].Of is { } rule
+        && (TellingRules.Contains(rule) || (rule == PathRules.Place && PathKnowledge.ClassOf(dropped.Path) is PathClass.Source or PathClass.Development));
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using DockerSplit.Semantics;
+
+namespace DockerSplit.Planning.Stages;
+
+/// <summary>The stages between builder and runtime, and what the runtime stage takes from them.</summary>
+/// <param name="CopiesFrom">The stage that files are copied from.</param>
+/// <param name="Gathered">Where all files are gathered; null where they are copied one by one.</param>
+/// <param name="List">Where the packages to install are listed; null where they are named.</param>
+internal sealed record StagePlan(ImmutableArray<ExtraStage> Stages, string CopiesFrom, GatheredFiles? Gathered, PackageList? List)
+{
+    public static StagePlan Of(Solution solution)
+    {
+        var options = solution.Draft.Options;
+        var builder = PlacementRules.BuilderName(solution.Draft.Analysis.Stage);
+        var stripped = options.Strip ? StripPlanner.Plan(builder, solution) : null;
+        var source = stripped?.Name ?? builder;
+        if (solution.Runtime.IsScratch)
+        {
+            var gathered = GatherPlanner.Plan(source, solution);
+
+            return new([.. new[] { stripped, gathered }.OfType<ExtraStage>()], source, new(gathered.Name, GatherPlanner.Directory), null);
+        }
+
+        var resolved = options.ResolveAtBuild || ResolvePlanner.IsNeeded(solution) ? ResolvePlanner.Plan(builder, solution) : null;
+
+        return new([.. new[] { stripped, resolved?.Stage }.OfType<ExtraStage>()], source, null, resolved?.List);
+    }
+
+    /// <summary>The instruction that a stage needs to change what belongs to root; none where the stage that it starts from runs as root.</summary>
+    public static IEnumerable<string> AsRoot(Stage stage) => stage.Final.User is null ? [] : ["USER root"];
+}

@@ -1,0 +1,66 @@
+namespace DockerSplit.Core.Tests.Analysis.Commands;
+
+/// <summary>Which accounts are made and changed, and which settings are written.</summary>
+public sealed class AccountCommandTests
+{
+    [Theory]
+    [InlineData("useradd -r -u 999 x", "user x")]
+    [InlineData("useradd -m -s /bin/bash -c 'Deck hand' deck", "user deck; directories /home/deck")]
+    [InlineData("useradd -md /srv/x -g y -G a,b x", "user x; directories /srv/x")]
+    [InlineData("useradd --create-home --base-dir /srv x", "user x; directories /srv/x")]
+    [InlineData("useradd -p \"$HASH\" x", "user x")]
+    [InlineData("adduser -D -H -u 1000 -G y x", "user x")]
+    [InlineData("adduser -D -h /app x", "user x; directories /app")]
+    [InlineData("adduser -S -G y x", "user x")]
+    [InlineData("adduser --disabled-password --gecos '' x", "user x; directories /home/x")]
+    [InlineData("adduser --system --no-create-home --group x", "user x")]
+    [InlineData("adduser x y", "account x")]
+    [InlineData("addgroup x y", "account x")]
+    [InlineData("groupadd -g 999 -r x", "group x")]
+    [InlineData("addgroup -g 999 -S x", "group x")]
+    [InlineData("usermod -aG audio,video deck", "account deck")]
+    [InlineData("usermod -s /bin/sh -u 5 x", "account x")]
+    [InlineData("groupmod -g 5 x", "account x")]
+    [InlineData("passwd -l games", "account games")]
+    [InlineData("passwd -d root", "account root")]
+    [InlineData("echo 'deck:rope' | chpasswd", "account deck")]
+    [InlineData("printf 'a:b\\nc:d\\n' | chpasswd", "account a; account c")]
+    [InlineData("printf '%s:%s' a b | chpasswd -e", "account a")]
+    [InlineData("chpasswd < /run/secrets/x", "account ?")]
+    [InlineData("echo \"$X\" | chpasswd", "account ?")]
+    [InlineData("gpasswd -a x wheel", "account wheel; account x")]
+    [InlineData("chsh -s /bin/zsh x", "account x")]
+    [InlineData("userdel -r x", "no account x")]
+    [InlineData("deluser --remove-home x", "no account x")]
+    [InlineData("deluser x y", "account x")]
+    [InlineData("groupdel x", "no account x")]
+    [InlineData("useradd $NAME", "user ?")]
+    public void Accounts(string program, string expected) => Assert.Equal(expected, Told.Of(program));
+
+    [Theory]
+    [InlineData("locale-gen en_US.UTF-8", "writes /usr/lib/locale/*")]
+    [InlineData("localedef -i de_DE -c -f UTF-8 -A /usr/share/locale/locale.alias de_DE.UTF-8", "writes /usr/lib/locale/*")]
+    [InlineData("localedef -i de_DE -f UTF-8 /opt/locale/de", "writes /opt/locale/de")]
+    [InlineData("update-locale LANG=de_DE.UTF-8", "writes /etc/default/locale")]
+    [InlineData("ldconfig /opt/lib", "RefreshLinkerCache")]
+    [InlineData("ldconfig -p", "")]
+    [InlineData("update-ca-certificates", "UpdateTrustStore")]
+    [InlineData(
+        "update-alternatives --install /usr/bin/cc cc /usr/bin/gcc-12 50",
+        "links /usr/bin/cc -> /etc/alternatives/cc; links /etc/alternatives/cc -> /usr/bin/gcc-12"
+    )]
+    [InlineData("gpg --dearmor -o /etc/apt/keyrings/x.gpg", "writes /etc/apt/keyrings/x.gpg")]
+    [InlineData("curl -fsSL https://example.org/k | gpg --dearmor > /etc/apt/keyrings/x.gpg", "fetches -; writes /etc/apt/keyrings/x.gpg")]
+    [InlineData("gpg --dearmor key.asc", "writes /w/key.asc.gpg")]
+    [InlineData("gpg --batch --keyserver x --recv-keys ABC", "writes /root/.gnupg/*")]
+    [InlineData("gpg --no-default-keyring --keyring /usr/share/keyrings/x.gpg --recv-keys ABC", "appends /usr/share/keyrings/x.gpg")]
+    [InlineData("gpg --export ABC > /etc/apt/trusted.gpg.d/x.gpg", "writes /etc/apt/trusted.gpg.d/x.gpg")]
+    [InlineData("gpg --batch --verify a.asc a", "")]
+    [InlineData("openssl req -x509 -nodes -keyout /etc/k.pem -out /etc/c.pem", "writes /etc/k.pem /etc/c.pem")]
+    [InlineData("openssl version", "")]
+    [InlineData("ssh-keygen -A", "writes /etc/ssh/ssh_host_*")]
+    [InlineData("a2enmod rewrite", "writes /etc/apache2/mods-enabled/*")]
+    [InlineData("busybox tar xf a.tar", "unpacks /w/a.tar into /w")]
+    [InlineData("sudo -E apt-get install -y gcc", "apt-get installs gcc")]
+    public void Settings(string program, string expected) => Assert.Equal(expected, Told.Of(program));
+}

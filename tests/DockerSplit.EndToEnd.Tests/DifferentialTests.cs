@@ -1,0 +1,66 @@
+using DockerSplit.Testing;
+using DockerSplit.Testing.Cases;
+
+namespace DockerSplit.EndToEnd.Tests;
+
+/// <summary>
+/// What the text alone led to is held against the engine: a plan that is written without one has to pass the verification. That there is
+/// nothing to split, or that it takes an engine, is an answer too.
+/// </summary>
+public sealed class DifferentialTests(DifferentialSummary summary) : IClassFixture<DifferentialSummary>
+{
+    /// <summary>Set to 1, all cases are run, not only the cheap ones.</summary>
+    private const string AllVariable = "DOCKSPLIT_ALL";
+
+    private const int NothingToSplit = 3;
+    private const int OriginalBroken = 5;
+
+    private static readonly string[] Cheap = ["cli-tool", "dlopen-library"];
+
+    /// <summary>Every case of which some run asks the engine.</summary>
+    public static TheoryData<string> Cases()
+    {
+        var all = Environment.GetEnvironmentVariable(AllVariable) == "1";
+
+        return [.. SnapshotCase.RunsWhere(run => run.NeedsEngine).Select(run => run.Case).Distinct().Where(name => all || Cheap.Contains(name))];
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_plan_from_the_text_alone_is_verified_or_is_not_written(string name)
+    {
+        var @case = SnapshotCase.Load(name);
+        await Docker.RequireAsync(@case);
+        using var folder = new TempFolder();
+        @case.CopyInput(name, folder.Path);
+        var planning = new TestConsole(folder.Path);
+        var planned = (int)await planning.RunAsync("rewrite", "Dockerfile", "-o", "Dockerfile.ms", SnapshotRun.TextOnly);
+
+        if (planned != 0)
+        {
+            var isAnswer = planned is NothingToSplit or SnapshotRun.NeedsEngineCode;
+            summary.Add(planned == NothingToSplit ? "nothing to split" : isAnswer ? "needs an engine" : "failed", name);
+            Assert.True(isAnswer, $"{name}: exit code {planned}\n{planning.ErrorText}{planning.OutText}");
+            return;
+        }
+
+        await VerifyAsync(name, @case, folder.Path);
+    }
+
+    private async Task VerifyAsync(string name, SnapshotCase @case, string directory)
+    {
+        var proof = @case.Runs.First(run => run.NeedsEngine);
+        var console = new TestConsole(directory);
+        var code = (int)await console.RunAsync(["verify", "Dockerfile", "Dockerfile.ms", .. Timeout(proof)]);
+
+        // Where the original itself is broken, there is nothing that the text could have got right.
+        var isBroken = code == OriginalBroken && proof.RightCodes.Contains(OriginalBroken);
+        summary.Add(code == 0 ? "verified" : isBroken ? "original broken" : "failed", name);
+        Assert.True(code == 0 || isBroken, $"{name}: exit code {code}\n{console.OutText}{LastLines(console.ErrorText)}");
+    }
+
+    /// <summary>The option of a run that is for the verification, not for the plan.</summary>
+    private static IEnumerable<string> Timeout(SnapshotRun run) => run.Arguments.SkipWhile(argument => argument != "--timeout").Take(2);
+
+    private static string LastLines(string text) => string.Join('\n', text.Split('\n').TakeLast(40));
+}

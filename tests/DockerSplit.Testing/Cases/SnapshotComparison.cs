@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace DockerSplit.Testing.Cases;
+
+/// <summary>Compares what the program wrote and said with the verified files of a case.</summary>
+public static partial class SnapshotComparison
+{
+    /// <param name="name">The case.</param>
+    /// <param name="run">Its run.</param>
+    /// <param name="written">The Dockerfile that was written; null when none was.</param>
+    /// <param name="said">What is to be compared of the report.</param>
+    public static async Task CompareAsync(string name, SnapshotRun run, string? written, string said)
+    {
+        var directory = Path.Combine(SnapshotCase.Root, name);
+        await Verifier.Verify(Masked(said)).UseDirectory(directory).UseFileName($"{run.Name}.report");
+        if (written is not null)
+            await Verifier.Verify(written, "dockerfile").UseDirectory(directory).UseFileName(run.Name);
+        else
+            RequireNone(Path.Combine(directory, $"{run.Name}.verified.dockerfile"));
+    }
+
+    /// <summary>What was accepted when a split was written says nothing any more once none is.</summary>
+    private static void RequireNone(string verified)
+    {
+        if (!File.Exists(verified))
+            return;
+        if (Environment.GetEnvironmentVariable(SnapshotTask.AcceptVariable) != "1")
+            throw new SnapshotMismatchException($"{verified} was accepted, and now nothing is written");
+
+        File.Delete(verified);
+    }
+
+    /// <summary>Sizes differ by a few bytes from machine to machine, columns with them, and times from run to run.</summary>
+    private static string Masked(string report) => Columns().Replace(Duration().Replace(Size().Replace(report, "SIZE"), "after TIME"), "  ");
+
+    [GeneratedRegex(@"\d+(\.\d+)? ([kMG]?B\b|%)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Size();
+
+    [GeneratedRegex(@"after \d+(\.\d+)? s", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Duration();
+
+    [GeneratedRegex(" {2,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Columns();
+}

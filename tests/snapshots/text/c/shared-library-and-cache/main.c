@@ -1,0 +1,3 @@
+int level(void);
+
+int main(void) { return level() != 3; }

@@ -1,0 +1,3 @@
+module example.org/lamp
+
+go 1.21

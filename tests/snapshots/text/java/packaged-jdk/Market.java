@@ -1,0 +1,5 @@
+public final class Market {
+    public static void main(String[] arguments) {
+        System.out.println("ready");
+    }
+}

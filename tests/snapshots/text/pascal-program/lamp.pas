@@ -1,0 +1,4 @@
+program lamp;
+begin
+  writeln('ready');
+end.

@@ -1,0 +1,1 @@
+<?php echo extension_loaded("intl") ? "ready" : "not ready";

@@ -1,0 +1,1 @@
+<?php echo mb_strlen("ready"), PHP_EOL;

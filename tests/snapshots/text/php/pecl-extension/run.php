@@ -1,0 +1,1 @@
+<?php echo extension_loaded("redis") ? "ready" : "not ready";

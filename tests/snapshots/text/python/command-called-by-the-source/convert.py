@@ -1,0 +1,5 @@
+import ctypes
+import subprocess
+
+ctypes.CDLL("./libscan.so")
+subprocess.run(["ffmpeg", "-version"], check=True)

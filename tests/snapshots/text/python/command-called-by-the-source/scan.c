@@ -1,0 +1,1 @@
+int scan(void) { return 0; }
