@@ -62,7 +62,10 @@ public sealed class ContractComparisonTests
             layer => layer.File("/etc/group", "other:x:5:\n")
         );
 
-        Assert.Equal([Notable(ContractDifferenceKind.User, "app", "1000:1001", ""), Notable(ContractDifferenceKind.Group, "app", "1001", "")], differences);
+        Assert.Equal(
+            [Notable(ContractDifferenceKind.User, "app", "1000:1001", ""), Notable(ContractDifferenceKind.Group, "app", "1001", "")],
+            differences
+        );
     }
 
     [Fact]
@@ -97,7 +100,10 @@ public sealed class ContractComparisonTests
             layer => layer.File("/etc/passwd", "app:x:7:8::/:/bin/sh\n")
         );
 
-        Assert.Equal([Breaks(ContractDifferenceKind.Owner, "/data", "7:0", "0:0"), Notable(ContractDifferenceKind.Mode, "/data", "0700", "0755")], differences);
+        Assert.Equal(
+            [Breaks(ContractDifferenceKind.Owner, "/data", "7:0", "0:0"), Notable(ContractDifferenceKind.Mode, "/data", "0700", "0755")],
+            differences
+        );
     }
 
     [Fact]
@@ -109,7 +115,10 @@ public sealed class ContractComparisonTests
         );
 
         Assert.Equal(
-            [Notable(ContractDifferenceKind.Mode, "/opt/tool", "0700", "0755"), Notable(ContractDifferenceKind.Owner, "/opt/go/README", "501:20", "0:0")],
+            [
+                Notable(ContractDifferenceKind.Mode, "/opt/tool", "0700", "0755"),
+                Notable(ContractDifferenceKind.Owner, "/opt/go/README", "501:20", "0:0"),
+            ],
             differences
         );
     }
@@ -117,7 +126,16 @@ public sealed class ContractComparisonTests
     [Fact]
     public async Task Owners_of_what_the_engine_the_package_manager_and_services_write_anew_are_expected_to_differ()
     {
-        string[] paths = ["/.dockerenv", "/etc/hosts", "/etc/resolv.conf", "/tmp/x", "/var/lib/apt/lists/x", "/var/lib/dpkg/lock", "/var/log/app.log"];
+        string[] paths =
+        [
+            "/.dockerenv",
+            "/etc/hosts",
+            "/etc/resolv.conf",
+            "/tmp/x",
+            "/var/lib/apt/lists/x",
+            "/var/lib/dpkg/lock",
+            "/var/log/app.log",
+        ];
         var differences = await CompareAsync(
             layer => Fill(layer, 7),
             layer => Fill(layer, 0),
@@ -164,7 +182,10 @@ public sealed class ContractComparisonTests
     public async Task A_service_account_that_a_package_made_for_the_build_alone_is_expected_to_go()
     {
         var differences = await CompareAsync(
-            layer => layer.File("/etc/passwd", "root:x:0:0::/root:/bin/sh\nmysql:x:101:102::/nonexistent:/bin/false\n").File("/etc/group", "mysql:x:102:\n"),
+            layer =>
+                layer
+                    .File("/etc/passwd", "root:x:0:0::/root:/bin/sh\nmysql:x:101:102::/nonexistent:/bin/false\n")
+                    .File("/etc/group", "mysql:x:102:\n"),
             layer => layer.File("/app")
         );
 
@@ -265,7 +286,12 @@ public sealed class ContractComparisonTests
     public async Task A_link_that_only_linkers_follow_is_expected_to_lead_nowhere()
     {
         var differences = await CompareAsync(
-            layer => layer.File("/usr/lib/libz.so.1").Link("/usr/lib/libz.so", "libz.so.1").File("/usr/share/doc/x").Link("/opt/doc", "/usr/share/doc/x"),
+            layer =>
+                layer
+                    .File("/usr/lib/libz.so.1")
+                    .Link("/usr/lib/libz.so", "libz.so.1")
+                    .File("/usr/share/doc/x")
+                    .Link("/opt/doc", "/usr/share/doc/x"),
             layer => layer.Link("/usr/lib/libz.so", "libz.so.1").Link("/opt/doc", "/usr/share/doc/x")
         );
 
@@ -300,14 +326,22 @@ public sealed class ContractComparisonTests
             layer => layer.Link("/opt/lib/libz.so.1", "libz.so.1.2").Link("/log", "/dev/stdout")
         );
 
-        Assert.Equal([Breaks(ContractDifferenceKind.DanglingLink, "/opt/lib/libz.so.1", "/opt/lib/libz.so.1.2", "libz.so.1.2")], differences);
+        Assert.Equal(
+            [Breaks(ContractDifferenceKind.DanglingLink, "/opt/lib/libz.so.1", "/opt/lib/libz.so.1.2", "libz.so.1.2")],
+            differences
+        );
     }
 
     [Fact]
     public async Task Row_73_files_of_a_package_without_its_entry_in_the_database_are_told()
     {
         var differences = await CompareAsync(
-            layer => layer.Package(new("libpq5", "/usr/lib/libpq.so.5")).Package(new("gcc", "/usr/bin/gcc")).File("/usr/lib/libpq.so.5").File("/usr/bin/gcc"),
+            layer =>
+                layer
+                    .Package(new("libpq5", "/usr/lib/libpq.so.5"))
+                    .Package(new("gcc", "/usr/bin/gcc"))
+                    .File("/usr/lib/libpq.so.5")
+                    .File("/usr/bin/gcc"),
             layer => layer.Package(new("base-files", "/etc/issue")).File("/usr/lib/libpq.so.5")
         );
 
@@ -356,7 +390,13 @@ public sealed class ContractComparisonTests
         [
             .. ContractComparison
                 .Compare(first, second)
-                .Select(difference => new Told(difference.Severity, difference.Kind, difference.Path, difference.Original, difference.Rewritten)),
+                .Select(difference => new Told(
+                    difference.Severity,
+                    difference.Kind,
+                    difference.Path,
+                    difference.Original,
+                    difference.Rewritten
+                )),
         ];
     }
 
