@@ -65,6 +65,53 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
                 : Places(invocation, PlaceUse.Tools)
         );
 
+    /// <summary>Words with which the packages of the project change.</summary>
+    private static readonly string[] Installing =
+    [
+        "install",
+        "i",
+        "ci",
+        "add",
+        "clean-install",
+        "install-clean",
+        "update",
+        "up",
+        "upgrade",
+        "prune",
+        "dedupe",
+        "rebuild",
+        "uninstall",
+        "remove",
+        "link",
+        "import",
+        "install-test",
+    ];
+
+    /// <summary>Words that leave nothing in the project.</summary>
+    private static readonly string[] Asking =
+    [
+        "cache",
+        "audit",
+        "version",
+        "help",
+        "ls",
+        "list",
+        "view",
+        "info",
+        "outdated",
+        "login",
+        "ping",
+        "doctor",
+        "fund",
+        "store",
+        "autoclean",
+        "policies",
+        "why",
+        "root",
+        "bin",
+        "prefix",
+    ];
+
     private static IEnumerable<Effect> Local(Invocation invocation, string? verb)
     {
         var project = Project(invocation);
@@ -72,45 +119,10 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
         return verb switch
         {
             null when invocation.Name is "npm" or "pnpm" or "bun" => [new NoEffect()],
-            null
-            or "install"
-            or "i"
-            or "ci"
-            or "add"
-            or "clean-install"
-            or "install-clean"
-            or "update"
-            or "up"
-            or "upgrade"
-            or "prune"
-            or "dedupe"
-            or "rebuild"
-            or "uninstall"
-            or "remove"
-            or "link"
-            or "import"
-            or "install-test" => [new InstallLanguagePackages(invocation.Name, [project.Below(Modules)])],
+            null => [new InstallLanguagePackages(invocation.Name, [project.Below(Modules)])],
+            _ when Installing.Contains(verb) => [new InstallLanguagePackages(invocation.Name, [project.Below(Modules)])],
             "config" or "set" or "get" or "c" => [new WriteFiles([Place.Home(invocation, ".npmrc")], Append: true)],
-            "cache"
-            or "audit"
-            or "version"
-            or "help"
-            or "ls"
-            or "list"
-            or "view"
-            or "info"
-            or "outdated"
-            or "login"
-            or "ping"
-            or "doctor"
-            or "fund"
-            or "store"
-            or "autoclean"
-            or "policies"
-            or "why"
-            or "root"
-            or "bin"
-            or "prefix" => [new NoEffect()],
+            _ when Asking.Contains(verb) => [new NoEffect()],
             "exec" or "x" or "dlx" or "init" or "create" => [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")],
             // A script of the project, by "run" or by its own name.
             _ => Place.Built(invocation.Name, project, []),
