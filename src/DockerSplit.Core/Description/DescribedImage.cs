@@ -67,7 +67,7 @@ public sealed class DescribedImage : IImageView
             state.Uncertainties.Add(UncertaintyKind.Added, "/", $"what the image '{image ?? analysis.Stage.From.Image}' brings is not known", analysis.Stage.From.ImageSpan);
         foreach (var unread in analysis.Diagnostics)
             state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"what this runs cannot be read: {unread.Message}", unread.Span);
-        new EffectRunner(analysis, context, state).Run();
+        new EffectRunner(analysis, context, state, config.WorkingDirectory).Run();
 
         return new(analysis, context, content, config, state);
     }
@@ -98,7 +98,8 @@ public sealed class DescribedImage : IImageView
 
     private static Func<string, IReadOnlyList<string>?> RuntimeOf(Distribution distribution) =>
         package =>
-            PackageKnowledge.Knows(distribution.Id)
+            DescriptionData.FamilyOf(distribution.Id)?.Libraries.GetValueOrDefault(package)
+            ?? (PackageKnowledge.Knows(distribution.Id)
                 ? PackageKnowledge.RuntimeOf(distribution.Id, distribution.Codename ?? distribution.Release, package)?.Runtime
-                : null;
+                : null);
 }
