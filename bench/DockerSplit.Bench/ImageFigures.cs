@@ -44,7 +44,9 @@ internal static class ImageFigures
         foreach (var finding in ledger.Findings.Take(40))
             Console.WriteLine($"  {finding.Weight}: {finding.Description}");
         foreach (var sum in ledger.Sums)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {sum.Subject} {sum.Fate}: {sum.Count}, {sum.Size} bytes, {sum.Reason.Why}"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"  {sum.Subject} {sum.Fate}: {sum.Count}, {sum.Size} bytes, {sum.Reason.Why}")
+            );
     }
 
     private static async Task<ImageFacts> ReadAsync(string path)
@@ -77,12 +79,20 @@ internal static class ImageFigures
         using (var writer = new TarWriter(File.Create(layer)))
         {
             for (var i = 0; i < Files; i++)
-                Add(writer, string.Create(CultureInfo.InvariantCulture, $"usr/lib/node_modules/module{i / 100}/lib/file{i % 100}.js"), $"module {i}");
+                Add(
+                    writer,
+                    string.Create(CultureInfo.InvariantCulture, $"usr/lib/node_modules/module{i / 100}/lib/file{i % 100}.js"),
+                    $"module {i}"
+                );
         }
 
         using (var writer = new TarWriter(File.Create(path)))
         {
-            Add(writer, "config.json", """{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["sha256:0"]},"history":[]}""");
+            Add(
+                writer,
+                "config.json",
+                """{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["sha256:0"]},"history":[]}"""
+            );
             writer.WriteEntry(layer, "0/layer.tar");
             Add(writer, "manifest.json", """[{"Config":"config.json","Layers":["0/layer.tar"]}]""");
         }
@@ -93,5 +103,7 @@ internal static class ImageFigures
     }
 
     private static void Add(TarWriter writer, string name, string content) =>
-        writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) });
+        writer.WriteEntry(
+            new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) }
+        );
 }

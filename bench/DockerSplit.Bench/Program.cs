@@ -1,5 +1,5 @@
-using DockerSplit.Bench;
 using BenchmarkDotNet.Running;
+using DockerSplit.Bench;
 
 if (args is ["cpu"])
     CpuTime.Measure();

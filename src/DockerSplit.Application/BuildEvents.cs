@@ -5,11 +5,11 @@ using DockerSplit.Semantics;
 namespace DockerSplit.Application;
 
 /// <summary>Tells of a build in the application's events.</summary>
-internal sealed class BuildEvents(IProgress<PipelineEvent> progress) : IProgress<BuildProgress>
+internal sealed class BuildEvents(IProgress<ApplicationEvent> progress) : IProgress<BuildProgress>
 {
     public void Report(BuildProgress value)
     {
-        PipelineEvent? said = value switch
+        ApplicationEvent? said = value switch
         {
             BuildBegun { Note: { } note } => new Remark(note),
             StepBegun { Step: { IsInternal: false } step } => new BuildStepStarted(NameOf(step), step.Cached),

@@ -4,9 +4,9 @@ using DockerSplit.Engine;
 namespace DockerSplit.Application;
 
 /// <summary>Takes the secrets out of what is told while the pipeline works.</summary>
-internal sealed class MaskedProgress(IProgress<PipelineEvent> progress, SecretMask mask) : IProgress<PipelineEvent>
+internal sealed class MaskedProgress(IProgress<ApplicationEvent> progress, SecretMask mask) : IProgress<ApplicationEvent>
 {
-    public void Report(PipelineEvent value) =>
+    public void Report(ApplicationEvent value) =>
         progress.Report(
             value switch
             {
@@ -20,7 +20,7 @@ internal sealed class MaskedProgress(IProgress<PipelineEvent> progress, SecretMa
         );
 
     /// <summary>Runs something that reports, and takes the secrets out of its failure as well.</summary>
-    public static async Task<T> RunAsync<T>(IProgress<PipelineEvent> progress, SecretMask mask, Func<IProgress<PipelineEvent>, Task<T>> run)
+    public static async Task<T> RunAsync<T>(IProgress<ApplicationEvent> progress, SecretMask mask, Func<IProgress<ApplicationEvent>, Task<T>> run)
     {
         try
         {

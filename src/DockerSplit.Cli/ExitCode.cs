@@ -34,11 +34,11 @@ internal enum ExitCode
     Interrupted = 130,
 }
 
-/// <summary>The one table from verdicts to exit codes.</summary>
+/// <summary>The one table from outcomes to exit codes.</summary>
 internal static class ExitCodes
 {
-    public static ExitCode ToExitCode(this Outcome verdict) =>
-        verdict switch
+    public static ExitCode ToExitCode(this Outcome outcome) =>
+        outcome switch
         {
             Outcome.Verified or Outcome.Unverified => ExitCode.Success,
             Outcome.NothingToSplit or Outcome.AlreadyMultiStage => ExitCode.NothingToDo,

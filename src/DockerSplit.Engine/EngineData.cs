@@ -1,36 +1,53 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
+using DockerSplit.Ecosystems;
+using DockerSplit.Knowledge;
 
 namespace DockerSplit.Engine;
 
-/// <summary>The rules under <c>Data/</c>: one list of entries a file, each entry with the reason why it is there.</summary>
+/// <summary>The rules under <c>Data/</c>, each with the reason why it is there, and the ecosystems' rules for log lines.</summary>
 internal static class EngineData
 {
-    public static ImmutableArray<SecretName> SecretNames { get; } = Load("secret-names", EngineDataJson.Default.DataFileSecretName);
+    private static readonly DataFile<SecretName[]> SecretNameFile = new("Data/secret-names.json", EngineDataJson.Default.SecretNameArray);
+    private static readonly DataFile<SecretShape[]> SecretShapeFile = new("Data/secret-shapes.json", EngineDataJson.Default.SecretShapeArray);
+    private static readonly DataFile<KnownProtocol[]> ProtocolFile = new("Data/protocols.json", EngineDataJson.Default.KnownProtocolArray);
+    private static readonly DataFile<MaskRule[]> MaskFile = new("Data/masks.json", EngineDataJson.Default.MaskRuleArray);
+    private static readonly DataFile<FailureRule[]> FailureFile = new("Data/failures.json", EngineDataJson.Default.FailureRuleArray);
+    private static readonly DataFile<BlameRule[]> BlameFile = new("Data/blame.json", EngineDataJson.Default.BlameRuleArray);
 
-    public static ImmutableArray<SecretShape> SecretShapes { get; } = Load("secret-shapes", EngineDataJson.Default.DataFileSecretShape);
+    private static readonly Lazy<ImmutableArray<(FailureRule Rule, string Ecosystem)>> OrderedFailures = new(() =>
+        [
+            .. FailureFile
+                .Content.Select(rule => (rule, ""))
+                .Concat(KnowledgeBase.Shipped.Ecosystems.SelectMany(ecosystem => ecosystem.Failures.Select(rule => (rule, ecosystem.Name))))
+                .OrderBy(pair => Precision(pair.rule.Fact)),
+        ]
+    );
 
-    public static ImmutableArray<KnownProtocol> Protocols { get; } = Load("protocols", EngineDataJson.Default.DataFileKnownProtocol);
+    public static IReadOnlyList<SecretName> SecretNames => SecretNameFile.Content;
 
-    public static ImmutableArray<MaskRule> Masks { get; } = Load("masks", EngineDataJson.Default.DataFileMaskRule);
+    public static IReadOnlyList<SecretShape> SecretShapes => SecretShapeFile.Content;
 
-    public static ImmutableArray<FailureRule> Failures { get; } = Load("failures", EngineDataJson.Default.DataFileFailureRule);
+    public static IReadOnlyList<KnownProtocol> Protocols => ProtocolFile.Content;
 
-    public static ImmutableArray<BlameRule> Blame { get; } = Load("blame", EngineDataJson.Default.DataFileBlameRule);
+    public static IReadOnlyList<MaskRule> Masks => MaskFile.Content;
 
-    private static ImmutableArray<T> Load<T>(string name, JsonTypeInfo<DataFile<T>> type)
-    {
-        using var stream =
-            typeof(EngineData).Assembly.GetManifestResourceStream($"Data/{name}.json")
-            ?? throw new InvalidOperationException($"The rules {name} are not part of the assembly.");
-        return JsonSerializer.Deserialize(stream, type)?.Entries ?? throw new InvalidOperationException($"The rules {name} are empty.");
-    }
+    public static IReadOnlyList<BlameRule> Blame => BlameFile.Content;
+
+    /// <summary>
+    /// The rules for log lines with the ecosystem that brings them, in the order in which they are tried: what loaders say, what languages
+    /// say, and then looser words.
+    /// </summary>
+    public static ImmutableArray<(FailureRule Rule, string Ecosystem)> Failures => OrderedFailures.Value;
+
+    private static int Precision(FailureFact fact) =>
+        fact switch
+        {
+            FailureFact.Library or FailureFact.Symbol => 0,
+            FailureFact.Module => 1,
+            _ => 2,
+        };
 }
-
-/// <summary>A file of rules.</summary>
-internal sealed record DataFile<T>(ImmutableArray<T> Entries);
 
 /// <summary>A regular expression for names of variables that hold secrets, in capitals, with <c>_</c> between the parts and around all.</summary>
 internal sealed record SecretName(string Pattern, string Why);
@@ -46,13 +63,6 @@ internal sealed record KnownProtocol(int Port, string Name, string Send, string 
 /// <summary>A part of an answer that is different each time.</summary>
 internal sealed record MaskRule(string Name, string Pattern, string Replacement, string Example, string Why);
 
-/// <summary>A log line that tells what an image lacks.</summary>
-/// <param name="Fact">Which kind of <see cref="Facts.LearnedFact"/>.</param>
-/// <param name="Pattern">A regular expression with the group <c>name</c> and perhaps <c>by</c>.</param>
-/// <param name="Example">A line as it is printed.</param>
-/// <param name="Name">What the example names.</param>
-internal sealed record FailureRule(string Fact, string Pattern, string Example, string Name, string Why, string? Language = null);
-
 /// <summary>A message of the engine that tells whose fault a failure is.</summary>
 /// <param name="On">When it is said: <c>build</c>, <c>start</c> or <c>exec</c>.</param>
 /// <param name="Whose"><c>engine</c>, or <c>image</c> for the Dockerfile, the image, and what they start.</param>
@@ -62,13 +72,14 @@ internal sealed record BlameRule(string On, string Whose, string Pattern, string
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectRequiredConstructorParameters = true
 )]
-[JsonSerializable(typeof(DataFile<SecretName>))]
-[JsonSerializable(typeof(DataFile<SecretShape>))]
-[JsonSerializable(typeof(DataFile<KnownProtocol>))]
-[JsonSerializable(typeof(DataFile<MaskRule>))]
-[JsonSerializable(typeof(DataFile<FailureRule>))]
-[JsonSerializable(typeof(DataFile<BlameRule>))]
+[JsonSerializable(typeof(SecretName[]))]
+[JsonSerializable(typeof(SecretShape[]))]
+[JsonSerializable(typeof(KnownProtocol[]))]
+[JsonSerializable(typeof(MaskRule[]))]
+[JsonSerializable(typeof(FailureRule[]))]
+[JsonSerializable(typeof(BlameRule[]))]
 internal sealed partial class EngineDataJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using DockerSplit.Engine.Connection;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Engine;
 

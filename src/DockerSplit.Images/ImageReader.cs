@@ -46,7 +46,7 @@ public static class ImageReader
             var image = ImageManifest.Find(ArchiveReader.Read(plain, cancellation));
             plain.CopyTo(Stream.Null);
 
-            return ImageReadResult.Of(ImageBuilder.Build(image, baseDiffIds));
+            return ImageReadResult.Of(ImageAssembler.Build(image, baseDiffIds));
         }
         catch (InvalidImageException invalid)
         {

@@ -10,7 +10,7 @@ public sealed class EngineDataTests
             .. EngineData.SecretNames.Select(rule => rule.Why),
             .. EngineData.Protocols.Select(rule => rule.Why),
             .. EngineData.Masks.Select(rule => rule.Why),
-            .. EngineData.Failures.Select(rule => rule.Why),
+            .. EngineData.Failures.Select(known => known.Rule.Why),
         ];
 
         Assert.All(reasons, reason => Assert.True(reason.Length > 3));
@@ -21,6 +21,6 @@ public sealed class EngineDataTests
     {
         Assert.Distinct(EngineData.Protocols.Select(protocol => protocol.Port));
         Assert.Distinct(EngineData.Masks.Select(mask => mask.Name));
-        Assert.Distinct(EngineData.Failures.Select(rule => rule.Example));
+        Assert.Distinct(EngineData.Failures.Select(known => known.Rule.Example));
     }
 }

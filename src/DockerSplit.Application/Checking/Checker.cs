@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using DockerSplit.Application.Comparing;
+using DockerSplit.Diagnostics;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
 using DockerSplit.Text;
 
@@ -14,7 +18,7 @@ namespace DockerSplit.Application.Checking;
 internal sealed class Checker(
     Func<string, CancellationToken, Task<RewriteRequest>> read,
     bool measure,
-    IProgress<PipelineEvent> progress
+    IProgress<ApplicationEvent> progress
 )
 {
     /// <summary>The findings in the order of the names, however long each took.</summary>
@@ -36,7 +40,7 @@ internal sealed class Checker(
     {
         try
         {
-            var request = await read(name, cancellationToken) with { Verify = measure };
+            var request = await read(name, cancellationToken) with { Engine = measure ? EngineUse.Demanded : EngineUse.Never };
 
             return Judge(name, await RewritePipeline.RunAsync(request, progress, cancellationToken));
         }
@@ -48,20 +52,33 @@ internal sealed class Checker(
 
     /// <summary>What an outcome means for the one who asks what is to be gained.</summary>
     public static CheckedDockerfile Judge(string name, RewriteOutcome outcome) =>
-        outcome.Result switch
+        outcome switch
         {
-            Split split => Judge(name, outcome, split.Plan),
-            NeedsEngine doubtful => new Doubtful(name, PlaceOf(doubtful.Draft), Dropped(doubtful.Draft), Masked(doubtful.Doubts, outcome)),
-            Unsupported { Diagnostics: [var first, ..] } => new NotReadable(name, first.Position, outcome.Mask.Apply(first.Message)),
-            NothingToSplit nothing => new NotGaining(name, outcome.Verdict, outcome.Mask.Apply(nothing.Reason)),
-            AlreadyMultiStage several => new NotGaining(name, outcome.Verdict, $"it has {several.Stages} stages"),
-            _ => new Failing(name, new(1, 1), outcome.Verdict, FirstLine(outcome), []),
+            Refused refused => Judge(name, refused),
+            Unproved unproved => new Gaining(name, PlaceOf(unproved.Split.Plan), outcome.Outcome, Dropped(unproved.Split.Plan), LeastSaving(unproved.Split.Plan)),
+            Tried tried => Judge(name, tried),
+            Unbuildable { Failure: var failure } => new Failing(name, new(1, 1), outcome.Outcome, FirstLine(failure, outcome), []),
+            _ => throw new UnreachableException(),
         };
 
-    private static CheckedDockerfile Judge(string name, RewriteOutcome outcome, SplitPlan plan) =>
-        outcome.Verdict is Outcome.Verified or Outcome.Unverified
-            ? new Gaining(name, PlaceOf(plan), outcome.Verdict, Dropped(plan), SavingOf(outcome, plan))
-            : new Failing(name, PlaceOf(plan), outcome.Verdict, FirstLine(outcome), Dropped(plan));
+    private static CheckedDockerfile Judge(string name, Refused refused) =>
+        refused.Refusal switch
+        {
+            NeedsEngine doubtful => new Doubtful(name, PlaceOf(doubtful.Draft), Dropped(doubtful.Draft), Masked(doubtful.Doubts, refused)),
+            Unsupported { Diagnostics: [var first, ..] } => new NotReadable(name, first.Position, refused.Mask.Apply(first.Message)),
+            NothingToSplit nothing => new NotGaining(name, refused.Outcome, refused.Mask.Apply(nothing.Reason)),
+            AlreadyMultiStage several => new NotGaining(name, refused.Outcome, $"it has {several.Stages} stages"),
+            _ => throw new UnreachableException(),
+        };
+
+    private static CheckedDockerfile Judge(string name, Tried tried)
+    {
+        var plan = tried.Split.Plan;
+
+        return tried.Comparison is SameBehaviour { Measurement: { IsSmaller: true } measured }
+            ? new Gaining(name, PlaceOf(plan), tried.Outcome, Dropped(plan), new(measured.Original.Bytes - measured.Rewritten.Bytes, IsMeasured: true))
+            : new Failing(name, PlaceOf(plan), tried.Outcome, FirstLine(tried.Comparison, tried), Dropped(plan));
+    }
 
     private static ImmutableArray<Diagnostic> Masked(ImmutableArray<Diagnostic> doubts, RewriteOutcome outcome) =>
         [.. doubts.Select(doubt => doubt with { Message = outcome.Mask.Apply(doubt.Message) })];
@@ -72,18 +89,17 @@ internal sealed class Checker(
     private static ImmutableArray<string> Dropped(SplitPlan plan) =>
         [.. plan.Packages.Where(package => package is { Requested: true, Role: PackageRole.BuildOnly }).Select(package => package.Name)];
 
-    /// <summary>What the author removes himself is no saving.</summary>
-    private static Saving? SavingOf(RewriteOutcome outcome, SplitPlan plan)
+    /// <summary>What is sure to be saved at least. What the author removes himself is no saving.</summary>
+    private static Saving? LeastSaving(SplitPlan plan)
     {
-        if (outcome.Verification is { } measured)
-            return new(measured.OriginalSize - measured.RewrittenSize, IsMeasured: true);
-
-        var left = plan.Packages.Where(package =>
-            package is { Requested: true, Role: PackageRole.BuildOnly, Evidence: not [{ Rule: "virtual-group-deleted" or "removed-by-author" }, ..] }
-        );
+        var left = plan.Packages.Where(package => package is { Requested: true, Role: PackageRole.BuildOnly } && !IsRemovedByAuthor(package));
 
         return PackageSizes.LeastOf(plan.Stage.Image, left.Select(package => package.Name)) is { } bytes ? new(bytes, IsMeasured: false) : null;
     }
 
-    private static string FirstLine(RewriteOutcome outcome) => outcome.Mask.Apply((outcome.Explanation ?? "").Split('\n')[0]);
+    private static bool IsRemovedByAuthor(PackageDecision package) =>
+        package.Evidence is [var first, ..] && (first.Rule == PackageRules.VirtualGroupDeleted.Id || first.Rule == PackageRules.RemovedByAuthor.Id);
+
+    private static string FirstLine(Comparison comparison, RewriteOutcome outcome) =>
+        outcome.Mask.Apply((comparison.Explanation ?? "").Split('\n')[0]);
 }

@@ -14,7 +14,7 @@ internal sealed class BakeRun(ImmutableArray<VerifyRequest> requests, string dir
 
     /// <summary>Builds what a bake file tells. What fails here is told again, and better, by the pair's own comparison.</summary>
     /// <param name="file">The file that holds the <see cref="Definition"/>, absolute.</param>
-    public async Task RunAsync(string file, IProgress<PipelineEvent> progress, CancellationToken cancellationToken)
+    public async Task RunAsync(string file, IProgress<ApplicationEvent> progress, CancellationToken cancellationToken)
     {
         progress.Report(new PhaseStarted(string.Create(CultureInfo.InvariantCulture, $"Building {2 * requests.Length} Dockerfiles at once")));
         if (!await BakeBuilder.BuildAsync(file, requests[0].Builder, new BuildEvents(progress), cancellationToken))

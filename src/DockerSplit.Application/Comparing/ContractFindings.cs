@@ -36,13 +36,13 @@ internal sealed class ContractFindings
     public Ledger? Ledger { get; }
 
     /// <summary>What the differences come to; null when the rewritten image keeps the contract.</summary>
-    public Outcome? Verdict =>
+    public Comparison? Judge(Measurement measured) =>
         (_broken, _unbalanced) is ([], []) ? null
-        : _broken.Any(IsNeed) ? Outcome.RewrittenBroken
-        : Outcome.ProbesDiffer;
+        : _broken.Any(IsNeed) ? new RewrittenFails(measured, Explanation) { Learned = Learned }
+        : new OtherBehaviour(measured, Explanation) { Learned = Learned };
 
     /// <summary>A line for each difference that breaks the contract, the first few.</summary>
-    public string Explanation =>
+    private string Explanation =>
         string.Join(
             '\n',
             _broken
@@ -52,36 +52,41 @@ internal sealed class ContractFindings
         );
 
     /// <summary>What the rewritten image lacks, as the next plan takes it.</summary>
-    public ImmutableArray<LearnedFact> Learned => 
-        [.. _broken.Select(Lesson).Concat(_unbalanced.Select(Lesson)).OfType<LearnedFact>()];
+    public ImmutableArray<LearnedFact> Learned => [.. _broken.Select(Lesson).Concat(_unbalanced.Select(Lesson)).OfType<LearnedFact>()];
 
     /// <summary>The differences for reports, the gravest first.</summary>
-    public IEnumerable<ImageDifference> Differences =>
+    public IEnumerable<Difference> Differences =>
         _differences
-            .Select(difference => new ImageDifference(
+            .Select(difference => new Difference(
                 $"{Name(difference.Kind)} of {difference.Path}",
                 difference.Original,
                 difference.Rewritten,
-                difference.Severity == DifferenceSeverity.Breaks ? DifferenceWeight.Breaks : DifferenceWeight.Notable
+                difference.Severity == DifferenceSeverity.Breaks ? Severity.Breaks : Severity.Notable
             ))
             .Concat(
-                (Ledger?.Findings ?? []).Select(finding => new ImageDifference(
+                (Ledger?.Findings ?? []).Select(finding => new Difference(
                     finding.Title,
                     finding.Original,
                     finding.Rewritten,
-                    finding.Weight == LedgerWeight.Breaks ? DifferenceWeight.Breaks : DifferenceWeight.Notable
+                    finding.Weight == LedgerWeight.Breaks ? Severity.Breaks : Severity.Notable
                 ))
             );
 
     private static bool IsNeed(ContractDifference difference) =>
-        difference.Kind is ContractDifferenceKind.UnresolvedLibrary or ContractDifferenceKind.MissingInterpreter or ContractDifferenceKind.MissingVersion;
+        difference.Kind
+            is ContractDifferenceKind.UnresolvedLibrary
+                or ContractDifferenceKind.MissingInterpreter
+                or ContractDifferenceKind.MissingVersion;
 
     private static LearnedFact? Lesson(ContractDifference difference) =>
         difference.Kind switch
         {
             ContractDifferenceKind.UnresolvedLibrary => new MissingLibrary(difference.Original, difference.Path, difference.Description),
             ContractDifferenceKind.MissingVersion => new MissingSymbol(difference.Original, difference.Path, difference.Description),
-            ContractDifferenceKind.MissingInterpreter when difference.Original.StartsWith('/') => new MissingFile(difference.Original, difference.Description),
+            ContractDifferenceKind.MissingInterpreter when difference.Original.StartsWith('/') => new MissingFile(
+                difference.Original,
+                difference.Description
+            ),
             ContractDifferenceKind.MissingInterpreter => new MissingCommand(difference.Original, difference.Description),
             ContractDifferenceKind.DanglingLink => new MissingFile(difference.Original, difference.Description),
             _ => null,
@@ -90,9 +95,14 @@ internal sealed class ContractFindings
     private static LearnedFact? Lesson(LedgerFinding finding) =>
         finding.Kind switch
         {
-            LedgerFindingKind.MissingPath or LedgerFindingKind.MissingVolume or LedgerFindingKind.MissingHome or LedgerFindingKind.Content =>
-                new MissingFile(finding.Name, finding.Description),
-            LedgerFindingKind.MissingAccount => new MissingUser(finding.Name[(finding.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..], finding.Description),
+            LedgerFindingKind.MissingPath
+            or LedgerFindingKind.MissingVolume
+            or LedgerFindingKind.MissingHome
+            or LedgerFindingKind.Content => new MissingFile(finding.Name, finding.Description),
+            LedgerFindingKind.MissingAccount => new MissingUser(
+                finding.Name[(finding.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..],
+                finding.Description
+            ),
             _ => null,
         };
 

@@ -35,13 +35,13 @@ internal sealed class AnalysedDockerfile
     }
 
     /// <summary>What is certain before any image is looked at; null when there may be something to split.</summary>
-    public SplitResult? Refuse() =>
+    public Refusal? Refuse() =>
         _settings.IgnoredAtLine is { } line
             ? new NothingToSplit(string.Create(CultureInfo.InvariantCulture, $"the comment in line {line} asks to leave it alone"), [])
             : Splitter.Refuse(Model, Analysis);
 
     /// <summary>Plans by the text alone.</summary>
-    public SplitResult SplitByText() => Refuse() ?? Splitter.SplitByText(Model, Analysis!, _context, _settings.Options);
+    public SplitResult SplitByText() => (SplitResult?)Refuse() ?? Splitter.SplitByText(Model, Analysis!, _context, _settings.Options);
 
     /// <summary>Drafts a plan by what an image holds.</summary>
     /// <param name="further">Decisions besides those that the user wrote down.</param>

@@ -1,3 +1,4 @@
+using DockerSplit.Application.Comparing;
 using DockerSplit.Planning;
 
 namespace DockerSplit.Application.Rewriting;
@@ -10,5 +11,5 @@ internal interface ITrials
     Task<SplitResult> PlanAsync(Lessons lessons, Overrides further, CancellationToken cancellationToken);
 
     /// <summary>Builds a plan's text and compares its image with the original's.</summary>
-    Task<Attempt> TryAsync(Split split, CancellationToken cancellationToken);
+    Task<Comparison> TryAsync(Split split, CancellationToken cancellationToken);
 }

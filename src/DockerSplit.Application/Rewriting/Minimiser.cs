@@ -10,18 +10,18 @@ internal sealed class Minimiser(
     ITrials trials,
     TimeSpan budget,
     TimeProvider time,
-    IProgress<PipelineEvent> progress
+    IProgress<ApplicationEvent> progress
 )
 {
     /// <summary>The outcome of the smallest plan that passed, with the same rounds.</summary>
-    public async Task<RewriteOutcome> RunAsync(RewriteOutcome passed, CancellationToken cancellationToken)
+    public async Task<Tried> RunAsync(Tried passed, CancellationToken cancellationToken)
     {
-        if (passed is not { Verdict: Outcome.Verified, Result: Split first })
+        if (passed.Outcome != Outcome.Verified)
             return passed;
 
         var began = time.GetTimestamp();
         var (best, known) = (passed, Overrides.None);
-        foreach (var (name, overrides) in Candidates(first.Plan))
+        foreach (var (name, overrides) in Candidates(passed.Split.Plan))
         {
             if (time.GetElapsedTime(began) >= budget)
                 break;
@@ -31,20 +31,25 @@ internal sealed class Minimiser(
                 continue;
 
             progress.Report(new Remark($"{name} is not needed, and left out"));
-            (best, known) = (better with { Rounds = passed.Rounds, Dropped = best.Dropped.Add(name) }, next);
+            (best, known) = (better with { Rounds = passed.Rounds, LeftOut = best.LeftOut.Add(name) }, next);
         }
 
         return best;
     }
 
-    private async Task<RewriteOutcome?> TryAsync(Overrides overrides, RewriteOutcome best, CancellationToken cancellationToken)
+    /// <summary>The outcome of a plan with further decisions; null where it does not pass, or saves nothing.</summary>
+    private async Task<Tried?> TryAsync(Overrides overrides, Tried best, CancellationToken cancellationToken)
     {
-        if (await trials.PlanAsync(best.Lessons, overrides, cancellationToken) is not Split split || split.Text == ((Split)best.Result!).Text)
+        if (await trials.PlanAsync(best.Lessons, overrides, cancellationToken) is not Split split || split.Text == best.Split.Text)
             return null;
 
-        var (outcome, _) = await trials.TryAsync(split, cancellationToken);
+        var comparison = await trials.TryAsync(split, cancellationToken);
+        var isSmaller =
+            comparison is SameBehaviour { Measurement: var now }
+            && best.Comparison is SameBehaviour { Measurement: var before }
+            && now.Rewritten.Bytes < before.Rewritten.Bytes;
 
-        return outcome.Verdict == Outcome.Verified && outcome.Verification!.RewrittenSize < best.Verification!.RewrittenSize ? outcome : null;
+        return isSmaller ? new(split, comparison) : null;
     }
 
     /// <summary>Paths before packages, the largest first: the budget may not last for all.</summary>

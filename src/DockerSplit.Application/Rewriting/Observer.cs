@@ -12,7 +12,7 @@ using DockerSplit.Semantics;
 namespace DockerSplit.Application.Rewriting;
 
 /// <summary>Reads the built original, and what the runtime stage may start from. Each image is read once; a draft says what to make of it.</summary>
-internal sealed class Observer(EngineSession session, StageAnalysis analysis, IProgress<PipelineEvent> progress)
+internal sealed class Observer(EngineSession session, StageAnalysis analysis, IProgress<ApplicationEvent> progress)
 {
     private readonly ImageStore _store = new(session);
     private readonly Dictionary<string, RuntimeImage?> _candidates = new(StringComparer.Ordinal);
@@ -81,7 +81,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
 
         progress.Report(new PhaseStarted($"Reading {candidate.Reference}"));
         var image = await ReadCandidateAsync(candidate, cancellationToken);
-        if (image is null && candidate.Holds == RuntimeBases.ByUser)
+        if (image is null && candidate.Holds == VariantContent.Unknown)
             throw new EnvironmentFailure($"the runtime base '{candidate.Reference}' cannot be had", FailureKind.Usage);
 
         return _candidates[candidate.Reference] = image;

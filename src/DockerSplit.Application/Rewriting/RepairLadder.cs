@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 
@@ -13,7 +14,7 @@ namespace DockerSplit.Application.Rewriting;
 internal sealed class RepairLadder(
     ITrials trials,
     int rounds,
-    IProgress<PipelineEvent> progress
+    IProgress<ApplicationEvent> progress
 )
 {
     private const int NamedFacts = 3;
@@ -23,14 +24,14 @@ internal sealed class RepairLadder(
     private ImmutableArray<LearnedFact> _facts = [];
 
     /// <summary>Climbs from a first plan. The outcome is that of the last round, and tells of all.</summary>
-    public async Task<RewriteOutcome> ClimbAsync(Split first, CancellationToken cancellationToken)
+    public async Task<Tried> ClimbAsync(Split first, CancellationToken cancellationToken)
     {
         var step = new Rise(first, Rung.Exact, null);
         while (true)
         {
-            var (outcome, learned) = await TryAsync(step, cancellationToken);
-            if (!IsRepairable(outcome.Verdict) || _rounds.Count >= rounds || await NextAsync(step.Rung, learned, cancellationToken) is not { } next)
-                return outcome with { Rounds = [.. _rounds] };
+            var (comparison, news) = await TryAsync(step, cancellationToken);
+            if (!IsRepairable(comparison) || _rounds.Count >= rounds || await NextAsync(step.Rung, news, cancellationToken) is not { } next)
+                return new(step.Split, comparison) { Rounds = [.. _rounds] };
 
             step = next;
             progress.Report(
@@ -40,17 +41,17 @@ internal sealed class RepairLadder(
     }
 
     /// <summary>Whether another plan can help. One that is larger than the original only grows on the way up.</summary>
-    private static bool IsRepairable(Outcome verdict) => verdict is Outcome.RewrittenBroken or Outcome.ProbesDiffer;
+    private static bool IsRepairable(Comparison comparison) => comparison is RewrittenFails or OtherBehaviour;
 
-    private async Task<(RewriteOutcome Outcome, ImmutableArray<LearnedFact> Learned)> TryAsync(Rise step, CancellationToken cancellationToken)
+    private async Task<(Comparison Comparison, ImmutableArray<LearnedFact> News)> TryAsync(Rise step, CancellationToken cancellationToken)
     {
         _tried.Add(step.Split.Text);
-        var (outcome, learned) = await trials.TryAsync(step.Split, cancellationToken);
-        ImmutableArray<LearnedFact> news = [.. learned.Where(fact => !_facts.Any(fact.SameAs))];
+        var comparison = await trials.TryAsync(step.Split, cancellationToken);
+        ImmutableArray<LearnedFact> news = [.. comparison.Learned.Where(fact => !_facts.Any(fact.SameAs))];
         _facts = _facts.AddRange(news);
-        _rounds.Add(new(_rounds.Count + 1, step.Rung, step.Reason, outcome.Verdict, news, outcome.Explanation));
+        _rounds.Add(new(_rounds.Count + 1, step.Rung, step.Reason, comparison.Outcome, news, comparison.Explanation));
 
-        return (outcome, news);
+        return (comparison, news);
     }
 
     /// <summary>The same rung with what was learnt, or the next rung that says something else; null at the top.</summary>

@@ -5,24 +5,69 @@ using DockerSplit.Planning;
 
 namespace DockerSplit.Application.Rewriting;
 
-/// <summary>What the pipeline came to.</summary>
-/// <param name="Result">The outcome of planning; null where two given Dockerfiles were compared.</param>
-internal sealed record RewriteOutcome(SplitResult? Result, Outcome Verdict)
+/// <summary>What became of a Dockerfile.</summary>
+internal abstract record RewriteOutcome
 {
-    /// <summary>What the comparison of the two images showed; null when it did not get that far.</summary>
-    public VerificationSummary? Verification { get; init; }
+    private protected RewriteOutcome() { }
 
-    /// <summary>Why nothing was verified, or what broke: one sentence, perhaps followed by the last lines of a log.</summary>
-    public string? Explanation { get; init; }
+    /// <summary>The same in one word.</summary>
+    public abstract Outcome Outcome { get; }
+
+    /// <summary>The plan with its text; null where there is none.</summary>
+    public Split? Rewritten =>
+        this switch
+        {
+            Unproved unproved => unproved.Split,
+            Tried tried => tried.Split,
+            _ => null,
+        };
 
     /// <summary>Hides the secrets that were handed in, in every report.</summary>
     public SecretMask Mask { get; init; } = SecretMask.None;
+}
 
-    /// <summary>The attempts at a plan that passes, in order; empty where nothing was tried.</summary>
+/// <summary>There is no rewritten Dockerfile, for a reason.</summary>
+/// <param name="Unasked">Why no engine was asked, where that may have changed the answer; null otherwise.</param>
+internal sealed record Refused(Refusal Refusal, string? Unasked = null) : RewriteOutcome
+{
+    /// <inheritdoc/>
+    public override Outcome Outcome =>
+        Refusal switch
+        {
+            NothingToSplit => Outcome.NothingToSplit,
+            AlreadyMultiStage => Outcome.AlreadyMultiStage,
+            NeedsEngine => Outcome.NeedsEngine,
+            _ => Outcome.Unsupported,
+        };
+}
+
+/// <summary>There is a rewritten Dockerfile, and nothing was built.</summary>
+/// <param name="Reason">Why nothing was.</param>
+internal sealed record Unproved(Split Split, string Reason) : RewriteOutcome
+{
+    /// <inheritdoc/>
+    public override Outcome Outcome => Outcome.Unverified;
+}
+
+/// <summary>The original does not build, so that nothing can be looked at or proved.</summary>
+internal sealed record Unbuildable(OriginalFails Failure) : RewriteOutcome
+{
+    /// <inheritdoc/>
+    public override Outcome Outcome => Failure.Outcome;
+}
+
+/// <summary>A rewritten Dockerfile was built and compared with the original.</summary>
+/// <param name="Comparison">Of the last round, or of the smallest plan that passed.</param>
+internal sealed record Tried(Split Split, Comparison Comparison) : RewriteOutcome
+{
+    /// <inheritdoc/>
+    public override Outcome Outcome => Comparison.Outcome;
+
+    /// <summary>The trials, in order.</summary>
     public ImmutableArray<Round> Rounds { get; init; } = [];
 
     /// <summary>What <c>--minimise</c> found to be dispensable, in order.</summary>
-    public ImmutableArray<string> Dropped { get; init; } = [];
+    public ImmutableArray<string> LeftOut { get; init; } = [];
 
     /// <summary>With what the last round was planned.</summary>
     public Lessons Lessons => Rounds is [] ? Lessons.None : new([.. Rounds.SelectMany(round => round.Learned)], Rounds[^1].Rung);

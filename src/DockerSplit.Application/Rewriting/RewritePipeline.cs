@@ -1,4 +1,4 @@
-using DockerSplit.Engine.Builds;
+using System.Diagnostics;
 using DockerSplit.Engine.Connection;
 using DockerSplit.Planning;
 
@@ -7,12 +7,10 @@ namespace DockerSplit.Application.Rewriting;
 /// <summary>The way of a Dockerfile through the house: parse, analyse, plan, build, observe, plan again, verify.</summary>
 internal static class RewritePipeline
 {
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
-
     /// <summary>Rewrites, and verifies where that is wanted and possible.</summary>
     public static async Task<RewriteOutcome> RunAsync(
         RewriteRequest request,
-        IProgress<PipelineEvent> progress,
+        IProgress<ApplicationEvent> progress,
         CancellationToken cancellationToken
     )
     {
@@ -26,51 +24,38 @@ internal static class RewritePipeline
     private static async Task<RewriteOutcome> RunAsync(
         RewriteRequest request,
         AnalysedDockerfile input,
-        IProgress<PipelineEvent> progress,
+        IProgress<ApplicationEvent> progress,
         CancellationToken cancellationToken
     )
     {
         if (input.Refuse() is { } refusal)
-            return Certain(refusal);
+            return new Refused(refusal);
+        if (request.Engine == EngineUse.Never)
+            return ByText(input, "verification was switched off");
 
-        return request.Verify == false
-            ? ByText(input, "verification was switched off")
-            : await ProveAsync(request, input, progress, cancellationToken);
+        switch (await EngineAccess.TryConnectAsync(cancellationToken))
+        {
+            case Connected { Connection: var connection }:
+                using (connection)
+                    return await new VerifiedRewrite(request, progress).RunAsync(connection, input, cancellationToken);
+
+            case NotConnected none when request.Engine == EngineUse.Demanded:
+                throw new EnvironmentFailure(none.Reason, FailureKind.NoEngine);
+
+            case NotConnected none:
+                return ByText(input, none.Reason);
+
+            default:
+                throw new UnreachableException();
+        }
     }
 
-    private static RewriteOutcome Certain(SplitResult refusal) =>
-        refusal switch
-        {
-            Unsupported => new(refusal, Outcome.Unsupported),
-            AlreadyMultiStage => new(refusal, Outcome.AlreadyMultiStage),
-            _ => new(refusal, Outcome.NothingToSplit),
-        };
-
-    private static RewriteOutcome ByText(AnalysedDockerfile input, string reason) =>
+    /// <param name="unasked">Why no engine was asked.</param>
+    private static RewriteOutcome ByText(AnalysedDockerfile input, string unasked) =>
         input.SplitByText() switch
         {
-            Split split => new(split, Outcome.Unverified) { Explanation = reason },
-            NeedsEngine doubtful => new(doubtful, Outcome.NeedsEngine) { Explanation = reason },
-            var refusal => Certain(refusal),
+            Split split => new Unproved(split, unasked),
+            Refusal refusal => new Refused(refusal, unasked),
+            _ => throw new UnreachableException(),
         };
-
-    private static async Task<RewriteOutcome> ProveAsync(
-        RewriteRequest request,
-        AnalysedDockerfile input,
-        IProgress<PipelineEvent> progress,
-        CancellationToken cancellationToken
-    )
-    {
-        var connection = await EngineConnection.TryConnectAsync(ConnectTimeout, cancellationToken);
-        if (connection is NotConnected { Reason: var reason })
-        {
-            return request.Verify == true
-                ? throw new EnvironmentFailure(reason, FailureKind.NoEngine)
-                : ByText(input, reason);
-        }
-
-        using var engine = ((Connected)connection).Connection;
-
-        return await new VerifiedRewrite(request, progress).RunAsync(engine, input, cancellationToken);
-    }
 }

@@ -13,8 +13,7 @@ internal sealed record RewriteRequest(SourceText Source, string ContextDirectory
     /// <summary>How many plans are built and asked at most until one passes, when the user says nothing.</summary>
     public const int DefaultRounds = 6;
 
-    /// <summary>True demands an engine, false forbids one, null takes one when it answers.</summary>
-    public bool? Verify { get; init; }
+    public EngineUse Engine { get; init; }
 
     public Settings Settings { get; init; } = Settings.None;
 

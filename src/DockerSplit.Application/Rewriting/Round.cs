@@ -4,9 +4,6 @@ using DockerSplit.Planning;
 
 namespace DockerSplit.Application.Rewriting;
 
-/// <summary>One try of a rewritten Dockerfile: what came out, and what the failure taught.</summary>
-internal sealed record Attempt(RewriteOutcome Outcome, ImmutableArray<LearnedFact> Learned);
-
 /// <summary>One round of the repair ladder, as reports show it.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Rung">How widely the plan of this round took what it was not sure of.</param>
@@ -17,7 +14,7 @@ internal sealed record Round(
     int Number,
     Rung Rung,
     string? Reason,
-    Outcome Verdict,
+    Outcome Outcome,
     ImmutableArray<LearnedFact> Learned,
     string? Explanation
 );

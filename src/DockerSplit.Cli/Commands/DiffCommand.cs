@@ -12,7 +12,7 @@ internal sealed class DiffCommand(IConsole console)
 {
     public const string Name = "diff";
 
-    private readonly PlanRequest _plan = new(console);
+    private readonly PlanArguments _plan = new(console);
 
     public static Command Create(IConsole console) => new DiffCommand(console).Build();
 
@@ -37,10 +37,10 @@ internal sealed class DiffCommand(IConsole console)
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
 
         var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
-        if (outcome.Result is Split split)
+        if (outcome.Rewritten is { } split)
             console.Out.Writer.Write(Shown(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text)));
         new OutcomeText(console.Error, console.Error).WriteRefusal(report);
 
-        return outcome.Verdict.ToExitCode();
+        return outcome.Outcome.ToExitCode();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ExplainCommand(IConsole console)
 {
     public const string Name = "explain";
 
-    private readonly PlanRequest _plan = new(console);
+    private readonly PlanArguments _plan = new(console);
 
     private readonly Option<string?> _why = new("--why")
     {
@@ -52,11 +52,11 @@ internal sealed class ExplainCommand(IConsole console)
         var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
         new OutcomeText(console.Error, console.Error).WriteRefusal(report);
         if (report.RuntimeBase is null)
-            return outcome.Verdict.ToExitCode();
+            return outcome.Outcome.ToExitCode();
 
         Show(ExplainReport.Of(report, parsed.GetValue(_why)), parsed.GetRequiredValue(_format));
 
-        return outcome.Verdict.ToExitCode();
+        return outcome.Outcome.ToExitCode();
     }
 
     private void Show(ExplainReport report, string format)

@@ -102,8 +102,8 @@ internal sealed class RewriteCommand
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(_console.Error))
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
-        var isWritten = IsWritten(outcome.Verdict, parsed.GetValue(_keepGoing));
-        if (isWritten && outcome.Result is Split split)
+        var isWritten = IsWritten(outcome.Outcome, parsed.GetValue(_keepGoing));
+        if (isWritten && outcome.Rewritten is { } split)
             await target.WriteAsync(original.Encode(split.Text), _console, cancellationToken);
 
         var report = new RewriteReportBuilder(original.Source).Build(outcome, target.Name, isWritten, Reproduce(request, original, target, outcome.Mask));
@@ -111,7 +111,7 @@ internal sealed class RewriteCommand
         var output = target.IsStandardOutput ? _console.Error : _console.Out;
         await _reports.WriteAsync(parsed, new(report), files, output, cancellationToken);
 
-        return outcome.Verdict.ToExitCode();
+        return outcome.Outcome.ToExitCode();
     }
 
     private RewriteRequest Request(ParseResult parsed, TextFile original)
@@ -121,9 +121,9 @@ internal sealed class RewriteCommand
 
         return new(original.Source, context, _build.Arguments(parsed))
         {
-            Verify = parsed.GetValue(_verify) ? true
-                : parsed.GetValue(_noVerify) ? false
-                : null,
+            Engine = parsed.GetValue(_verify) ? EngineUse.Demanded
+                : parsed.GetValue(_noVerify) ? EngineUse.Never
+                : EngineUse.WhenItAnswers,
             Settings = settings with
             {
                 Options = _planning.Apply(parsed, settings.Options),
@@ -146,6 +146,6 @@ internal sealed class RewriteCommand
         );
 
     /// <summary>A failing attempt is written where the user insists; without a working original there is nothing to insist on.</summary>
-    private static bool IsWritten(Outcome verdict, bool keepGoing) =>
-        verdict.ToExitCode() == ExitCode.Success || (keepGoing && verdict.ToExitCode() == ExitCode.VerificationFailed);
+    private static bool IsWritten(Outcome outcome, bool keepGoing) =>
+        outcome.ToExitCode() == ExitCode.Success || (keepGoing && outcome.ToExitCode() == ExitCode.VerificationFailed);
 }

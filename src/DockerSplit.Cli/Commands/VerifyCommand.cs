@@ -155,14 +155,14 @@ internal sealed class VerifyCommand
         CancellationToken cancellationToken
     )
     {
-        RewriteOutcome outcome;
+        VerifiedPair pair;
         await using (var view = new BuildProgressView(_console.Error))
-            outcome = await VerifyPipeline.RunAsync(request, view, cancellationToken);
+            pair = await Verification.RunAsync(request, view, cancellationToken);
 
-        var report = new RewriteReportBuilder(request.Rewritten).Build(outcome, target: null, isWritten: false, Reproduce(request, outcome.Mask));
+        var report = new RewriteReportBuilder(request.Rewritten).Build(pair, Reproduce(request, pair.Mask));
         await _reports.WriteAsync(parsed, new(report), files, _console.Out, cancellationToken);
 
-        return outcome.Verdict.ToExitCode();
+        return pair.Comparison.Outcome.ToExitCode();
     }
 
     private ImmutableArray<string> Reproduce(VerifyRequest request, SecretMask mask) =>

@@ -125,10 +125,11 @@ internal sealed record PackageReport(
 }
 
 /// <summary>A path.</summary>
-/// <param name="Verdict"><c>copy</c>, <c>install</c> or <c>drop</c>.</param>
+/// <param name="Verdict"><c>copy</c> or <c>drop</c>.</param>
 internal sealed record PathReport(string Path, string Verdict, bool IsDirectory, long? Bytes, bool Guess, ImmutableArray<EvidenceReport> Evidence)
 {
     public const string Copy = "copy";
+    public const string Drop = "drop";
 
     [JsonIgnore]
     public bool IsCopied => Verdict == Copy;

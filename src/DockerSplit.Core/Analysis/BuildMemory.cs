@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.PackageSystems;
 using DockerSplit.Paths;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis;
 

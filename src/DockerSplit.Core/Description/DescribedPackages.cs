@@ -123,5 +123,5 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
 
     private bool IsBrought(string name) => _broughtBy.GetValueOrDefault(name)?.Count > 0;
 
-    private static bool IsDevelopment(string name) => PackageKnowledge.BuildOnly(name) is { Id: "headers" };
+    private static bool IsDevelopment(string name) => PackageKnowledge.BuildOnly(name) is { Purpose: PackagePurpose.Headers };
 }

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DockerSplit.Knowledge;
 using DockerSplit.Text;
 
 namespace DockerSplit.Description;
@@ -34,14 +34,7 @@ internal static class DescriptionData
 
     public static ImmutableArray<BaseRow> AllBases => [.. Bases.Value];
 
-    private static T Read<T>(string name, JsonTypeInfo<T> type)
-    {
-        using var stream =
-            typeof(DescriptionData).Assembly.GetManifestResourceStream("Description/" + name)
-            ?? throw new InvalidOperationException($"no data file {name}");
-
-        return JsonSerializer.Deserialize(stream, type) ?? throw new InvalidOperationException($"the data file {name} is empty");
-    }
+    private static T Read<T>(string name, JsonTypeInfo<T> type) => new DataFile<T>("Description/" + name, type).Content;
 }
 
 /// <summary>A family of images by name.</summary>

@@ -52,7 +52,8 @@ internal sealed class RuntimeStage(
     /// <summary>ARG holds for one stage only, so those that the runtime stage mentions are said again.</summary>
     private void EmitArguments(SourceText source, IEnumerable<List<DockerfileItem>> moved)
     {
-        var mentioned = string.Join('\n', moved.Select(block => source.ToString(block[^1].FullSpan)));
+        var written = plan.Replays.Select(replay => replay.Command).Concat(plan.Installs.Select(package => package.Specification));
+        var mentioned = string.Join('\n', moved.Select(block => source.ToString(block[^1].FullSpan)).Concat(written));
         foreach (var placement in plan.Placements.Where(placement => placement.Kind == PlacementKind.Builder))
         {
             if (placement.Instruction.Instruction is ArgInstruction arg && arg.Arguments.Any(argument => IsMentioned(argument.Name, mentioned)))

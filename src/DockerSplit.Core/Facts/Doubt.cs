@@ -1,3 +1,4 @@
+using DockerSplit.Ecosystems;
 using DockerSplit.Text;
 
 namespace DockerSplit.Facts;

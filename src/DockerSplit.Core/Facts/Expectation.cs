@@ -9,9 +9,10 @@ namespace DockerSplit.Facts;
 /// </summary>
 public sealed record Expectation
 {
-    private static readonly ImmutableSortedDictionary<string, LedgerReason> NoReasons = ImmutableSortedDictionary.Create<string, LedgerReason>(
-        StringComparer.Ordinal
-    );
+    private static readonly ImmutableSortedDictionary<string, LedgerReason> NoReasons = ImmutableSortedDictionary.Create<
+        string,
+        LedgerReason
+    >(StringComparer.Ordinal);
 
     /// <summary>Everything is there: what two images are compared by that nobody planned.</summary>
     public static Expectation Everything { get; } = new();

@@ -16,7 +16,13 @@ public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, ImmutableArray<
             .. Entries
                 .Where(entry => entry.Fate is not (LedgerFate.Same or LedgerFate.Unaccounted))
                 .GroupBy(entry => (entry.Subject, entry.Fate, entry.Reason))
-                .Select(group => new LedgerSum(group.Key.Subject, group.Key.Fate, group.Key.Reason, group.Count(), group.Sum(entry => entry.Size)))
+                .Select(group => new LedgerSum(
+                    group.Key.Subject,
+                    group.Key.Fate,
+                    group.Key.Reason,
+                    group.Count(),
+                    group.Sum(entry => entry.Size)
+                ))
                 .OrderByDescending(sum => sum.Size)
                 .ThenBy(sum => sum.Reason.Why, StringComparer.Ordinal)
                 .ThenBy(sum => sum.Subject)

@@ -16,6 +16,9 @@ public static class PackageSystemCatalog
     public static ImmutableArray<PackageSystem> All { get; } =
     [new Apk.ApkSystem(), new Apt.AptSystem(), new Dnf.DnfSystem(), new Zypper.ZypperSystem(), new Pacman.PacmanSystem()];
 
+    /// <summary>What is taken for an image of which nothing tells: what most images have.</summary>
+    public static PackageSystem Usual => Of(PackageManager.Apt);
+
     public static PackageSystem Of(PackageManager kind) => All.First(system => system.Kind == kind);
 
     /// <summary>The system of a distribution, by its <c>ID</c> in os-release; null when none is known.</summary>

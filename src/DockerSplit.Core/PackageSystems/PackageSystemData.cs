@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using DockerSplit.Knowledge;
 
 namespace DockerSplit.PackageSystems;
 
@@ -18,13 +18,9 @@ internal sealed record PackageSystemData(
     string Why
 )
 {
-    /// <summary>Reads a system's file. A broken one is a bug of the build, so it throws.</summary>
-    public static PackageSystemData Read(string name)
-    {
-        using var stream = typeof(PackageSystemData).Assembly.GetManifestResourceStream("PackageSystems/" + name)!;
-
-        return JsonSerializer.Deserialize(stream, PackageSystemJson.Default.PackageSystemData)!;
-    }
+    /// <summary>Reads a system's file.</summary>
+    public static PackageSystemData Read(string name) =>
+        new DataFile<PackageSystemData>("PackageSystems/" + name, PackageSystemJson.Default.PackageSystemData).Content;
 }
 
 [JsonSourceGenerationOptions(

@@ -105,7 +105,7 @@ internal sealed class Equation
             NeedPath(path, why);
     }
 
-    private static bool IsForBuilding(string package) => PackageKnowledge.BuildOnly(package) is { Id: not "trust-for-fetching" };
+    private static bool IsForBuilding(string package) => PackageKnowledge.BuildOnly(package) is { Purpose: not PackagePurpose.TrustForFetching };
 
     /// <summary>Of several reasons for a package the plainest is kept: a link says less than what is linked to.</summary>
     private void NeedPackage(string name, Evidence why)
@@ -126,7 +126,7 @@ internal sealed class Equation
     /// <summary>A link that only a development package has is made again by itself: the package would bring the compiler's things along.</summary>
     private string? OwnerOf(FileFacts file) =>
         _draft.Image.PackageOf(file.Path) is { } owner
-        && !(file.Kind == FileKind.SymbolicLink && PackageKnowledge.BuildOnly(owner) is { Id: "headers" })
+        && !(file.Kind == FileKind.SymbolicLink && PackageKnowledge.BuildOnly(owner) is { Purpose: PackagePurpose.Headers })
             ? owner
             : null;
 

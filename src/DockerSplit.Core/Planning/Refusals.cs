@@ -24,9 +24,11 @@ internal static class Refusals
         var installsBuildPackages = effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(IsForBuilding);
         if (installsBuildPackages && !builds && !StartsSomething(analysis.Stage))
             return new("it is an image of tools: it starts nothing of its own, and the compilers that it installs are what it is for", []);
-        var startsLarge = analysis.Stage.Image is { } image && RuntimeBaseKnowledge.VariantOf(image) is { Holds: "language" };
+        var brings = effects.Exists(effect => effect is Fetch or Unpack or CopyFiles);
+        var installsTools = brings && effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(IsTool);
+        var startsLarge = analysis.Stage.Image is { } image && RuntimeBaseKnowledge.VariantOf(image) is { Holds: VariantContent.Language };
 
-        return builds || installsBuildPackages || (startsLarge && effects.Count > 0)
+        return builds || installsBuildPackages || installsTools || (startsLarge && effects.Count > 0)
             ? null
             : new("no package that is only for building is installed, and nothing is compiled", []);
     }
@@ -34,8 +36,11 @@ internal static class Refusals
     private static bool StartsSomething(Stage stage) =>
         stage.Instructions.Any(at => at.Instruction is CmdInstruction or EntrypointInstruction);
 
+    /// <summary>What only fetches or unpacks is not needed for what it brought.</summary>
+    private static bool IsTool(PackageRequest package) => PackageKnowledge.BuildOnly(package.Name) is { UnlessReached: [] };
+
     private static bool IsForBuilding(PackageRequest package) =>
-        PackageKnowledge.BuildOnly(package.Name) is { Id: "compilers" or "build-systems" or "headers" };
+        PackageKnowledge.BuildOnly(package.Name) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers };
 
     /// <summary>The refusal that the sizes show.</summary>
     public static NothingToSplit? BySize(SplitPlan plan, ImageFacts seen) =>

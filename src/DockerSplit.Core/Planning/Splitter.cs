@@ -14,7 +14,7 @@ public static class Splitter
 {
     /// <summary>What is certain before any image is looked at; null when there may be something to split.</summary>
     /// <param name="analysis">The steps of the only stage; null only where the model has several or is in error.</param>
-    public static SplitResult? Refuse(DockerfileModel model, StageAnalysis? analysis)
+    public static Refusal? Refuse(DockerfileModel model, StageAnalysis? analysis)
     {
         var errors = model
             .Diagnostics.Concat(analysis?.Diagnostics ?? [])

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using DockerSplit.Syntax.Dockerfile.Instructions;
+using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Engine.Files;
 

@@ -1,25 +1,28 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using DockerSplit.Ecosystems;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 
 namespace DockerSplit.Engine.Verification;
 
-/// <summary>Reads from log lines what an image lacks. The patterns are in <c>Data/failures.json</c>; the first that fits a line wins.</summary>
+/// <summary>Reads from log lines what an image lacks. The patterns are in <c>Data/failures.json</c> and in the ecosystems' data; the first that fits a line wins.</summary>
 public static class FailureReader
 {
     private const int LongestLine = 4096;
 
-    private static readonly ImmutableArray<(Regex Pattern, FailureRule Rule)> Rules =
+    private static readonly ImmutableArray<(Regex Pattern, FailureRule Rule, string Ecosystem)> Rules =
     [
-        .. EngineData.Failures.Select(rule =>
+        .. EngineData.Failures.Select(known =>
             (
                 new Regex(
-                    rule.Pattern,
+                    known.Rule.Pattern,
                     RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
                     TimeSpan.FromSeconds(1)
                 ),
-                rule
+                known.Rule,
+                known.Ecosystem
             )
         ),
     ];
@@ -40,10 +43,10 @@ public static class FailureReader
     private static LearnedFact? ReadLine(string line)
     {
         line = line.Length <= LongestLine ? line.TrimEnd() : line[..LongestLine];
-        foreach (var (pattern, rule) in Rules)
+        foreach (var (pattern, rule, ecosystem) in Rules)
         {
             if (TryMatch(pattern, line) is { Success: true } match)
-                return FactOf(rule, match, line);
+                return FactOf(rule, ecosystem, match, line);
         }
 
         return null;
@@ -61,19 +64,19 @@ public static class FailureReader
         }
     }
 
-    private static LearnedFact FactOf(FailureRule rule, Match match, string line)
+    private static LearnedFact FactOf(FailureRule rule, string ecosystem, Match match, string line)
     {
         var name = match.Groups["name"].Value;
         var by = match.Groups["by"] is { Success: true } group ? group.Value : null;
         return rule.Fact switch
         {
-            "library" => new MissingLibrary(name, by, line),
-            "symbol" => new MissingSymbol(name, by, line),
-            "command" => new MissingCommand(name, line),
-            "file" => new MissingFile(name, line),
-            "module" => new MissingModule(rule.Language ?? "", name, line),
-            "user" => new MissingUser(name, line),
-            "permission" => new PermissionDenied(name, line),
+            FailureFact.Library => new MissingLibrary(name, by, line),
+            FailureFact.Symbol => new MissingSymbol(name, by, line),
+            FailureFact.Command => new MissingCommand(name, line),
+            FailureFact.File => new MissingFile(name, line),
+            FailureFact.Module => new MissingModule(ecosystem, name, line),
+            FailureFact.User => new MissingUser(name, line),
+            FailureFact.Permission => new PermissionDenied(name, line),
             _ => throw new UnreachableException($"A rule of failures.json is about '{rule.Fact}'."),
         };
     }

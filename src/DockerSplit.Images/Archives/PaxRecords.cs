@@ -38,7 +38,8 @@ internal sealed class PaxRecords
     /// Lists of access rights and what users attached (xattr(7)), each with a sum of its value; null without any. Labels of security
     /// modules and of overlays belong to the machine that wrote the archive.
     /// </summary>
-    public string? Attributes => _attributes.Count == 0 ? null : string.Join(' ', _attributes.Select(entry => $"{entry.Key}={entry.Value}"));
+    public string? Attributes =>
+        _attributes.Count == 0 ? null : string.Join(' ', _attributes.Select(entry => $"{entry.Key}={entry.Value}"));
 
     /// <summary>Reads <c>LENGTH KEY=VALUE\n</c> records; what does not have that form ends the reading.</summary>
     public void Add(ReadOnlySpan<byte> data)
@@ -100,7 +101,8 @@ internal sealed class PaxRecords
     }
 
     private static bool IsObeyed(string key) =>
-        key.StartsWith(Attribute + "user.", StringComparison.Ordinal) || key.StartsWith(Attribute + "system.posix_acl_", StringComparison.Ordinal);
+        key.StartsWith(Attribute + "user.", StringComparison.Ordinal)
+        || key.StartsWith(Attribute + "system.posix_acl_", StringComparison.Ordinal);
 
     private static long? Number(ReadOnlySpan<byte> value) => Utf8Parser.TryParse(value, out long number, out _) ? number : null;
 }

@@ -1,5 +1,6 @@
 using DockerSplit.Facts;
 using DockerSplit.Images.Habits;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
 

@@ -1,4 +1,3 @@
-using DockerSplit.Analysis.Shell;
 using DockerSplit.Facts;
 using DockerSplit.Images.Scripts;
 using DockerSplit.Paths;

@@ -25,7 +25,7 @@ internal static class ConfigurationReader
     {
         if (!ConfigurationKnowledge.Reads(path) || bytes.Contains((byte)0))
             return null;
-        var facts = ConfigurationKnowledge.IsSource(path) ? new(Calls(bytes), []) : Lines(Encoding.UTF8.GetString(bytes));
+        var facts = ConfigurationKnowledge.CallsOf(path) is { } calls ? new(Calls(bytes, calls), []) : Lines(Encoding.UTF8.GetString(bytes));
 
         return facts is { Directives.IsEmpty: true, Paths.IsEmpty: true } ? null : facts;
     }
@@ -83,12 +83,12 @@ internal static class ConfigurationReader
         }
     }
 
-    private static ImmutableArray<ConfigurationDirective> Calls(ReadOnlySpan<byte> bytes)
+    private static ImmutableArray<ConfigurationDirective> Calls(ReadOnlySpan<byte> bytes, ImmutableArray<SourceCall> calls)
     {
         var found = ImmutableArray.CreateBuilder<ConfigurationDirective>();
-        foreach (var (name, marker) in ConfigurationKnowledge.Calls)
+        foreach (var (name, marker) in calls)
         {
-            for (var at = 0; found.Count < MaxDirectives && bytes[at..].IndexOf(marker) is >= 0 and var next; )
+            for (var at = 0; found.Count < MaxDirectives && bytes[at..].IndexOf(marker.Span) is >= 0 and var next; )
             {
                 at += next + marker.Length;
                 if (Quoted(bytes[at..]) is { Length: > 0 } value)

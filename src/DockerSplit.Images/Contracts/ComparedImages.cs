@@ -1,5 +1,6 @@
 using DockerSplit.Facts;
 using DockerSplit.Images.Closures;
+using DockerSplit.Images.Packages;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning.Packages;
 
@@ -56,8 +57,7 @@ internal sealed class ComparedImages
             PathClass.Development => "only compilers and linkers read it",
             _ when path is "/.dockerenv" or "/.dockerinit" => "the engine makes it",
             _ when kind == FileKind.Regular && path.StartsWith("/var/log/", StringComparison.Ordinal) => "it is a log",
-            _ when path.Contains("/__pycache__", StringComparison.Ordinal) => "Python writes it anew",
-            _ => null,
+            _ => GeneratedFiles.RewrittenRule(path)?.Why,
         };
 
     private static bool IsIn(ImageSnapshot snapshot, FileFacts file) =>

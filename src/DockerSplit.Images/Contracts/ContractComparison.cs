@@ -17,15 +17,13 @@ public static class ContractComparison
     {
         var images = new ComparedImages(original, rewritten);
 
-        return Sorted(
-            [
-                .. NeedComparison.Compare(images),
-                .. AccountComparison.Compare(images),
-                .. FileComparison.Compare(images),
-                .. LinkComparison.Compare(images),
-                .. PackageComparison.Compare(images),
-            ]
-        );
+        return Sorted([
+            .. NeedComparison.Compare(images),
+            .. AccountComparison.Compare(images),
+            .. FileComparison.Compare(images),
+            .. LinkComparison.Compare(images),
+            .. PackageComparison.Compare(images),
+        ]);
     }
 
     /// <summary>Only what programs need in vain and where links lead: what <see cref="LedgerCheck"/> does not ask, beside which it belongs.</summary>

@@ -51,7 +51,9 @@ internal static class FileLedger
 
     /// <summary>Files of a package in another version differ with it; the finding tells of the package.</summary>
     private static (LedgerFate, LedgerReason)? FollowsPackage(LedgerBooks books, string? package) =>
-        package is not null && books.Packages[package] is var fate && fate.Fate is LedgerFate.BroughtOtherwise or LedgerFate.Unaccounted ? fate : null;
+        package is not null && books.Packages[package] is var fate && fate.Fate is LedgerFate.BroughtOtherwise or LedgerFate.Unaccounted
+            ? fate
+            : null;
 
     /// <summary>Null when they agree.</summary>
     private static (LedgerFate, LedgerReason)? Attributes(LedgerBooks books, FileFacts old, FileFacts now, string? package)

@@ -13,7 +13,7 @@ internal static class LedgerRules
 
     private static readonly Lazy<(GeneratedFile File, LedgerReason Reason)[]> Generated = new(() =>
         [
-            .. GeneratedFile
+            .. GeneratedFiles
                 .Known.Where(file => file is { MadeByAny: true, Targets.Count: 0 })
                 .Select(file => (file, new LedgerReason("generated-file", file.Why))),
         ]

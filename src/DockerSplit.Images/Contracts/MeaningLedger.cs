@@ -69,7 +69,13 @@ internal static class MeaningLedger
     {
         var lost = Without(old, now);
         if (lost.Count > 0)
-            books.Break(LedgerFindingKind.Locales, path, string.Join(", ", lost.Take(5)), "", $"keep {path}, or generate the locales again");
+            books.Break(
+                LedgerFindingKind.Locales,
+                path,
+                string.Join(", ", lost.Take(5)),
+                "",
+                $"keep {path}, or generate the locales again"
+            );
 
         return lost.Count == 0;
     }

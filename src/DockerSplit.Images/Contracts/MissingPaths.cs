@@ -57,7 +57,8 @@ internal sealed class MissingPaths
         if (_books.ListedBefore.GetValueOrDefault(file.Path) is { } listing)
             return OfListing(file, listing);
 
-        return _books.OwnerBefore(file.Path) is { } maker && _books.Packages.TryGetValue(maker, out var fate) && fate.Fate != LedgerFate.Same
+        return
+            _books.OwnerBefore(file.Path) is { } maker && _books.Packages.TryGetValue(maker, out var fate) && fate.Fate != LedgerFate.Same
             ? fate
             : null;
     }
@@ -89,9 +90,7 @@ internal sealed class MissingPaths
             : null;
 
     private (LedgerFate, LedgerReason)? OfHome(FileFacts file) =>
-        _homes.TryGetValue(file.Path, out var user)
-            ? Broken(LedgerFindingKind.MissingHome, file, null, $"user {user}")
-            : null;
+        _homes.TryGetValue(file.Path, out var user) ? Broken(LedgerFindingKind.MissingHome, file, null, $"user {user}") : null;
 
     /// <summary>A directory that held something goes with it: each of those things is accounted for by itself.</summary>
     private (LedgerFate, LedgerReason)? OfDirectory(FileFacts file) =>

@@ -55,7 +55,17 @@ internal static class PackageLedger
         {
             // An image without any database has no scanner to hide from.
             if (books.Rewritten.Final.Packages.Manager.Length > 0)
-                books.Find(new(LedgerFindingKind.PackageEntry, LedgerWeight.Note, file, name, "", "", $"install the package {name} instead of copying its files"));
+                books.Find(
+                    new(
+                        LedgerFindingKind.PackageEntry,
+                        LedgerWeight.Note,
+                        file,
+                        name,
+                        "",
+                        "",
+                        $"install the package {name} instead of copying its files"
+                    )
+                );
 
             return (LedgerFate.BroughtOtherwise, LedgerReasons.CopiedFiles);
         }
@@ -85,7 +95,8 @@ internal static class PackageLedger
     }
 
     /// <summary>Whether the first two numbers agree: distributions mend faults within such a release.</summary>
-    private static bool IsSameRelease(string version, string other) => Numbers(version).SequenceEqual(Numbers(other), StringComparer.Ordinal);
+    private static bool IsSameRelease(string version, string other) =>
+        Numbers(version).SequenceEqual(Numbers(other), StringComparer.Ordinal);
 
     private static IEnumerable<string> Numbers(string version) =>
         version[(version.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('-', '+', '~')[0].Split('.').Take(2);

@@ -41,7 +41,9 @@ internal static class SettingLedger
     private static void Added(LedgerBooks books, string name)
     {
         var weight = books.Expected.ReadVariables.Contains(name) ? LedgerWeight.Breaks : LedgerWeight.Note;
-        books.Find(new(LedgerFindingKind.AddedVariable, weight, $"ENV {name}", null, "", "", $"choose a runtime base that does not set {name}"));
+        books.Find(
+            new(LedgerFindingKind.AddedVariable, weight, $"ENV {name}", null, "", "", $"choose a runtime base that does not set {name}")
+        );
     }
 
     private static void Enter(LedgerBooks books, string field, string old, string now, bool isSame)

@@ -1,17 +1,18 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using DockerSplit.Knowledge;
 
 namespace DockerSplit.Images.Habits;
 
-/// <summary>All known habits, from the data file <c>Data/habits.json</c>.</summary>
+/// <summary>All known habits: those of <c>Data/habits.json</c>, and those of the ecosystems.</summary>
 internal sealed class HabitCatalog
 {
     /// <summary>No symbol of the data is longer.</summary>
     public const int MaxSymbol = 64;
 
+    private static readonly DataFile<Habit[]> File = new("Data/habits.json", HabitJson.Default.HabitArray);
     private static readonly Lazy<HabitCatalog> Loaded = new(Load);
 
     private HabitCatalog(ImmutableArray<Habit> all)
@@ -33,12 +34,8 @@ internal sealed class HabitCatalog
 
     private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static HabitCatalog Load()
-    {
-        using var stream = typeof(HabitCatalog).Assembly.GetManifestResourceStream("Data/habits.json")!;
-
-        return new([.. JsonSerializer.Deserialize(stream, HabitJson.Default.HabitArray)!]);
-    }
+    private static HabitCatalog Load() =>
+        new([.. File.Content, .. KnowledgeBase.Shipped.Ecosystems.SelectMany(ecosystem => ecosystem.Opens)]);
 }
 
 [JsonSourceGenerationOptions(

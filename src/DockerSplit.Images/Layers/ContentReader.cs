@@ -1,4 +1,3 @@
-using DockerSplit.Analysis.Shell;
 using DockerSplit.Facts;
 using DockerSplit.Images.Contents;
 using DockerSplit.Images.Elf;

@@ -11,14 +11,32 @@ namespace DockerSplit.Images.Layers;
 internal sealed class ContentSums : IDisposable
 {
     /// <summary>Where packages put files (Filesystem Hierarchy Standard 3.0; Debian policy 9.1).</summary>
-    private static readonly PathSet Packaged = PathSet.Of(
-        ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc", "/usr", "/opt", "/boot", "/var/www", "/var/lib", "/srv"]
-    );
+    private static readonly PathSet Packaged = PathSet.Of([
+        "/bin",
+        "/sbin",
+        "/lib",
+        "/lib32",
+        "/lib64",
+        "/libx32",
+        "/etc",
+        "/usr",
+        "/opt",
+        "/boot",
+        "/var/www",
+        "/var/lib",
+        "/srv",
+    ]);
 
     /// <summary>What lies there and is nobody's but the author's or the managers'.</summary>
-    private static readonly PathSet Foreign = PathSet.Of(
-        ["/usr/local", "/var/lib/apt", "/var/lib/dpkg", "/var/lib/rpm", "/usr/lib/sysimage/rpm", "/lib/apk", "/usr/lib/apk/db"]
-    );
+    private static readonly PathSet Foreign = PathSet.Of([
+        "/usr/local",
+        "/var/lib/apt",
+        "/var/lib/dpkg",
+        "/var/lib/rpm",
+        "/usr/lib/sysimage/rpm",
+        "/lib/apk",
+        "/usr/lib/apk/db",
+    ]);
 
     private readonly byte[] _digest = new byte[32];
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

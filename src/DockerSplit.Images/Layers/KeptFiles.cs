@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Images.Layers;
@@ -7,6 +7,7 @@ namespace DockerSplit.Images.Layers;
 /// <summary>Which files of an image are kept as a whole while it streams by, from the data file <c>Data/kept-files.json</c>.</summary>
 internal static class KeptFiles
 {
+    private static readonly DataFile<KeptFile[]> File = new("Data/kept-files.json", KeptFilesJson.Default.KeptFileArray);
     private static readonly Lazy<(HashSet<string> Exact, string[] Patterns)> Data = new(Load);
 
     public static bool Contains(string path) =>
@@ -14,8 +15,7 @@ internal static class KeptFiles
 
     private static (HashSet<string> Exact, string[] Patterns) Load()
     {
-        using var stream = typeof(KeptFiles).Assembly.GetManifestResourceStream("Data/kept-files.json")!;
-        var paths = JsonSerializer.Deserialize(stream, KeptFilesJson.Default.KeptFileArray)!.SelectMany(kept => kept.Paths).ToArray();
+        var paths = File.Content.SelectMany(kept => kept.Paths).ToArray();
 
         return ([.. paths.Where(path => !PathPattern.IsPattern(path))], [.. paths.Where(PathPattern.IsPattern)]);
     }

@@ -78,8 +78,13 @@ internal sealed class LayerReader(CancellationToken cancellation) : IDisposable
     }
 
     /// <summary>An object of its own for each file: hard links are told by it.</summary>
-    private static FileContent Empty(string path) => 
-        new() { Bytes = KeptFiles.Contains(path) ? [] : null, Sums = FileSums.OfNothing, Meaning = FileMeaningReader.Read([], path) };
+    private static FileContent Empty(string path) =>
+        new()
+        {
+            Bytes = KeptFiles.Contains(path) ? [] : null,
+            Sums = FileSums.OfNothing,
+            Meaning = FileMeaningReader.Read([], path),
+        };
 
     private static FileKind Kind(TarEntry member) =>
         member.Type switch

@@ -29,7 +29,13 @@ internal static class DpkgDatabase
         var automatic = Automatic(files);
         var lists = new DpkgFileLists(files);
         foreach (var fields in ControlParagraphs.Read(status ?? "").Where(IsInstalled))
-            Add(packages, Package(fields, lists, lists.Of(fields), lists.SumsOf(fields)) with { Manual = !automatic.Contains(fields["Package"]) });
+            Add(
+                packages,
+                Package(fields, lists, lists.Of(fields), lists.SumsOf(fields)) with
+                {
+                    Manual = !automatic.Contains(fields["Package"]),
+                }
+            );
         foreach (var part in parts)
         {
             foreach (var fields in ControlParagraphs.Read(files.Text(part) ?? "").Where(fields => fields.ContainsKey("Package")))
@@ -49,7 +55,12 @@ internal static class DpkgDatabase
     private static bool IsInstalled(IReadOnlyDictionary<string, string> fields) =>
         fields.ContainsKey("Package") && fields.GetValueOrDefault("Status", "").EndsWith(" installed", StringComparison.Ordinal);
 
-    private static PackageFacts Package(IReadOnlyDictionary<string, string> fields, DpkgFileLists lists, IEnumerable<string> paths, string sums)
+    private static PackageFacts Package(
+        IReadOnlyDictionary<string, string> fields,
+        DpkgFileLists lists,
+        IEnumerable<string> paths,
+        string sums
+    )
     {
         var (files, directories) = lists.Split(paths);
         var contents = lists.Contents(fields, files, sums);

@@ -1,5 +1,6 @@
 using DockerSplit.Images.Snapshots;
 using DockerSplit.Paths;
+using DockerSplit.Planning;
 using DockerSplit.Text;
 
 namespace DockerSplit.Images.Packages;
@@ -20,7 +21,9 @@ internal sealed class DpkgExclusions
         foreach (var path in files.Kept.Where(path => path is "/etc/dpkg/dpkg.cfg" || PathPattern.Matches("/etc/dpkg/dpkg.cfg.d/*", path)))
         {
             foreach (var line in (files.Text(path) ?? "").Split('\n'))
-                exclusions.Add(line.Trim().Split(['=', ' ', '\t'], 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+                exclusions.Add(
+                    line.Trim().Split(['=', ' ', '\t'], 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                );
         }
 
         return exclusions;

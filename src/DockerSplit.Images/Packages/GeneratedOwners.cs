@@ -1,4 +1,5 @@
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Images.Packages;
@@ -6,8 +7,6 @@ namespace DockerSplit.Images.Packages;
 /// <summary>Tells which package made a file that no package lists: by its scripts, by triggers, by running.</summary>
 internal sealed class GeneratedOwners
 {
-    private const string Bytecode = "/__pycache__";
-
     private readonly ImageSnapshot _image;
     private readonly ImageSnapshot? _before;
     private readonly PathResolver _paths;
@@ -22,7 +21,7 @@ internal sealed class GeneratedOwners
         (_image, _before, _paths, _listed) = (image, before, paths, listed);
         foreach (var link in image.Alternatives)
             _alternatives[paths.Canonical(link.Path)] = link;
-        foreach (var rule in GeneratedFile.Known)
+        foreach (var rule in GeneratedFiles.Known)
         {
             if (Maker(rule) is { } package && !HasForeignInput(rule))
                 _rules.Add((rule, package));
@@ -36,8 +35,8 @@ internal sealed class GeneratedOwners
             return null;
         if (_alternatives.TryGetValue(path, out var link))
             return OfAlternative(file, link);
-        if (path.Contains(Bytecode, StringComparison.Ordinal))
-            return OfBytecode(path);
+        if (GeneratedFiles.DerivedRule(path) is { } derived)
+            return _listed(GeneratedFiles.SourceOf(derived, path));
 
         foreach (var (rule, package) in _rules)
         {
@@ -52,7 +51,7 @@ internal sealed class GeneratedOwners
     private string? OfAlternative(FileFacts file, AlternativeLink link) => link is { IsChosen: false, IsScripted: true } ? Target(file) : null;
 
     private bool HasTargetOf(GeneratedFile rule, FileFacts file) =>
-        rule.Targets.Count == 0
+        rule.Targets.IsEmpty
         || (TargetPath(file) is { } target && IsPackagedOrOld(target) && rule.Targets.Any(pattern => PathPattern.Matches(pattern, target)));
 
     private bool IsPackagedOrOld(string path) =>
@@ -61,17 +60,6 @@ internal sealed class GeneratedOwners
     private string? Target(FileFacts file) => TargetPath(file) is { } target ? _listed(target) : null;
 
     private string? TargetPath(FileFacts file) => file.Kind == FileKind.SymbolicLink ? _paths.Resolve(file.Path).Path : null;
-
-    /// <summary>Compiled Python belongs to whom the source beside it belongs (PEP 3147).</summary>
-    private string? OfBytecode(string path)
-    {
-        var (name, parent) = (ContainerPath.Name(path), ContainerPath.Parent(path));
-        if (!parent.EndsWith(Bytecode, StringComparison.Ordinal))
-            return path.EndsWith(Bytecode, StringComparison.Ordinal) ? _listed(parent) : null;
-        var module = name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[..dot] : name;
-
-        return _listed(ContainerPath.Join(ContainerPath.Parent(parent), module + ".py"));
-    }
 
     private PackageFacts? Maker(GeneratedFile rule) =>
         rule

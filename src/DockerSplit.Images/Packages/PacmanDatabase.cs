@@ -50,7 +50,9 @@ internal static class PacmanDatabase
         [
             .. backups
                 .Select(line => line.Split('\t'))
-                .Where(words => words.Length == 2 && PackageSum.OfHex(SumAlgorithm.Md5, words[1]) is { } sum && files.IsOtherThan("/" + words[0], sum))
+                .Where(words =>
+                    words.Length == 2 && PackageSum.OfHex(SumAlgorithm.Md5, words[1]) is { } sum && files.IsOtherThan("/" + words[0], sum)
+                )
                 .Select(words => "/" + words[0])
                 .Order(StringComparer.Ordinal),
         ];

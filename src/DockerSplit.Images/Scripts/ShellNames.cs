@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Knowledge;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Images.Scripts;
@@ -8,7 +8,7 @@ namespace DockerSplit.Images.Scripts;
 /// <summary>What names mean in shell programs: those of commands as the catalog has them, those of files from <c>Data/shells.json</c>.</summary>
 internal static class ShellNames
 {
-    private static readonly Lazy<NameGroup> Libraries = new(Load);
+    private static readonly DataFile<NameGroup> Libraries = new("Data/shells.json", ShellNamesJson.Default.NameGroup);
 
     private static CommandCatalog Commands => CommandCatalog.Default;
 
@@ -31,14 +31,7 @@ internal static class ShellNames
     public static bool NamesAccounts(string name) => Commands.Is(name, CommandTrait.NamesAccounts);
 
     /// <summary>Whether a file without a <c>#!</c> line may be one that shell scripts read into themselves.</summary>
-    public static bool IsLibrary(string path) => Libraries.Value.Names.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
-
-    private static NameGroup Load()
-    {
-        using var stream = typeof(ShellNames).Assembly.GetManifestResourceStream("Data/shells.json")!;
-
-        return JsonSerializer.Deserialize(stream, ShellNamesJson.Default.NameGroup)!;
-    }
+    public static bool IsLibrary(string path) => Libraries.Content.Names.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
 }
 
 /// <summary>Names with the reason why they stand together.</summary>

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DockerSplit.Facts;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Snapshots;
 
@@ -26,7 +27,11 @@ internal static class AccountReader
         [
             .. Lines(files, GroupFile, 4)
                 .Where(field => IsNumber(field[2]))
-                .Select(field => new GroupFacts(field[0], Number(field[2]), [.. field[3].Split(',', StringSplitOptions.RemoveEmptyEntries)])),
+                .Select(field => new GroupFacts(
+                    field[0],
+                    Number(field[2]),
+                    [.. field[3].Split(',', StringSplitOptions.RemoveEmptyEntries)]
+                )),
         ];
 
     /// <summary>shadow(5) and gshadow(5), and the open files where their field is not the <c>x</c> that points there.</summary>

@@ -64,9 +64,7 @@ internal sealed class SnapshotFiles
 
     /// <summary>What the content of the file at a path says, where it is of such a kind; links are not followed.</summary>
     public IEnumerable<KeyValuePair<string, FileMeaning>> Meanings =>
-        _contents
-            .Where(entry => entry.Value.Meaning is not null)
-            .Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Meaning!));
+        _contents.Where(entry => entry.Value.Meaning is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Meaning!));
 
     /// <summary>
     /// Whether something is at the path whose content is not the one that the sum was made of. Where nobody summed the content up, or

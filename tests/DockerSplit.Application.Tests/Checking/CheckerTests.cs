@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Application.Checking;
 using DockerSplit.Application.Rewriting;
+using DockerSplit.Application.Tests.Rewriting;
 using DockerSplit.Diagnostics;
 using DockerSplit.Planning;
 using DockerSplit.Text;
@@ -18,10 +19,7 @@ public sealed class CheckerTests
     public void A_doubt_makes_a_gain_uncertain_and_is_told_with_its_place()
     {
         var split = Planned();
-        var outcome = new RewriteOutcome(
-            new NeedsEngine(split.Plan, split.Text, [Unknown.At(new SourceText(Gaining), new(17, 3), "it")]),
-            Outcome.NeedsEngine
-        );
+        var outcome = new Refused(new NeedsEngine(split.Plan, split.Text, [Unknown.At(new SourceText(Gaining), new(17, 3), "it")]));
 
         var doubtful = Assert.IsType<Doubtful>(Checker.Judge("Dockerfile", outcome));
 
@@ -32,15 +30,7 @@ public sealed class CheckerTests
     [Fact]
     public void What_was_measured_is_the_saving()
     {
-        var outcome = new RewriteOutcome(Planned(), Outcome.Verified)
-        {
-            Verification = new()
-            {
-                OriginalSize = 900,
-                RewrittenSize = 200,
-                Probes = [],
-            },
-        };
+        var outcome = new Tried(Planned(), Comparisons.Of(Outcome.Verified, size: 300));
 
         Assert.Equal(new Saving(700, IsMeasured: true), Assert.IsType<Gaining>(Checker.Judge("Dockerfile", outcome)).Saving);
     }
@@ -54,16 +44,16 @@ public sealed class CheckerTests
             Packages = [.. split.Plan.Packages.Select(package => package with { Evidence = [new("removed-by-author", "it is removed again")] })],
         };
 
-        var gaining = Assert.IsType<Gaining>(Checker.Judge("Dockerfile", new(split with { Plan = removed }, Outcome.Unverified)));
+        var gaining = Assert.IsType<Gaining>(Checker.Judge("Dockerfile", new Unproved(split with { Plan = removed }, "")));
 
         Assert.Null(gaining.Saving);
-        Assert.NotNull(Assert.IsType<Gaining>(Checker.Judge("Dockerfile", new(split, Outcome.Unverified))).Saving);
+        Assert.NotNull(Assert.IsType<Gaining>(Checker.Judge("Dockerfile", new Unproved(split, ""))).Saving);
     }
 
     [Fact]
     public async Task Settings_that_cannot_be_read_are_that_files_result_and_stop_no_other()
     {
-        var checker = new Checker(Read, measure: false, new Progress<PipelineEvent>());
+        var checker = new Checker(Read, measure: false, new Progress<ApplicationEvent>());
 
         var results = await checker.CheckAsync(["bad", "good"], TestContext.Current.CancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Diagnostics;
 using DockerSplit.Planning;
@@ -40,8 +41,8 @@ public sealed class MinimiserTests
         var outcome = await RunAsync(plan, text => text.Contains("/b", StringComparison.Ordinal) ? Outcome.ProbesDiffer : Outcome.Verified);
 
         Assert.Equal(["/a", "/a /b", "/a /c"], _built);
-        Assert.Equal(["/a", "/c"], outcome.Dropped);
-        Assert.Equal("/a /c", Assert.IsType<Split>(outcome.Result).Text);
+        Assert.Equal(["/a", "/c"], outcome.LeftOut);
+        Assert.Equal("/a /c", outcome.Split.Text);
     }
 
     [Fact]
@@ -60,10 +61,10 @@ public sealed class MinimiserTests
         var outcome = await RunAsync(PlanOf([Path("/a", 1, Weak)], []), _ => Outcome.Verified, first: Outcome.ProbesDiffer);
 
         Assert.Empty(_built);
-        Assert.Equal(Outcome.ProbesDiffer, outcome.Verdict);
+        Assert.Equal(Outcome.ProbesDiffer, outcome.Outcome);
     }
 
-    private async Task<RewriteOutcome> RunAsync(
+    private async Task<Tried> RunAsync(
         SplitPlan plan,
         Func<string, Outcome> judge,
         TimeSpan perTry = default,
@@ -71,9 +72,9 @@ public sealed class MinimiserTests
     )
     {
         var trials = new Trials(_built, _time, perTry, plan, judge);
-        var minimiser = new Minimiser(trials, TimeSpan.FromMinutes(5), _time, new Progress<PipelineEvent>());
+        var minimiser = new Minimiser(trials, TimeSpan.FromMinutes(5), _time, new Progress<ApplicationEvent>());
 
-        return await minimiser.RunAsync(OutcomeOf(new(plan, ""), first), TestContext.Current.CancellationToken);
+        return await minimiser.RunAsync(new(new(plan, ""), Compared(new(plan, ""), first)), TestContext.Current.CancellationToken);
     }
 
     private sealed class Trials(
@@ -87,26 +88,17 @@ public sealed class MinimiserTests
         public Task<SplitResult> PlanAsync(Lessons lessons, Overrides further, CancellationToken cancellationToken) =>
             Task.FromResult<SplitResult>(new Split(plan, string.Join(' ', further.DroppedPaths.Concat(further.BuildPackages))));
 
-        public Task<Attempt> TryAsync(Split split, CancellationToken cancellationToken)
+        public Task<Comparison> TryAsync(Split split, CancellationToken cancellationToken)
         {
             built.Add(split.Text);
             time.Advance(perTry);
 
-            return Task.FromResult(new Attempt(OutcomeOf(split, judge(split.Text)), []));
+            return Task.FromResult(Compared(split, judge(split.Text)));
         }
     }
 
     /// <summary>The more is left out, the smaller the image.</summary>
-    private static RewriteOutcome OutcomeOf(Split split, Outcome verdict) =>
-        new(split, verdict)
-        {
-            Verification = new()
-            {
-                OriginalSize = 1000,
-                RewrittenSize = 100 - split.Text.Length,
-                Probes = [],
-            },
-        };
+    private static Comparison Compared(Split split, Outcome outcome) => Comparisons.Of(outcome, 100 - split.Text.Length);
 
     private static PathDecision Path(string path, long size, params ImmutableArray<Evidence> evidence) =>
         new(path, false, size, evidence);

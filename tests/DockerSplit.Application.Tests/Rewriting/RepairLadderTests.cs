@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
@@ -24,7 +25,7 @@ public sealed class RepairLadderTests
     {
         var outcome = await ClimbAsync(_ => "a", _ => ([], Outcome.Verified));
 
-        Assert.Equal(Outcome.Verified, outcome.Verdict);
+        Assert.Equal(Outcome.Verified, outcome.Outcome);
         Assert.Equal(0, outcome.Repairs);
         Assert.Empty(_remarks.Texts);
     }
@@ -76,7 +77,7 @@ public sealed class RepairLadderTests
         var outcome = await ClimbAsync(lessons => lessons.Rung.ToString(), _ => ([Library], Outcome.RewrittenBroken));
 
         Assert.Equal(["Exact", "Wide", "Everything", "OriginalBase", "OnlyCertain"], _built);
-        Assert.Equal(Outcome.RewrittenBroken, outcome.Verdict);
+        Assert.Equal(Outcome.RewrittenBroken, outcome.Outcome);
         Assert.Equal([1, 0, 0, 0, 0], outcome.Rounds.Select(round => round.Learned.Length));
     }
 
@@ -108,7 +109,7 @@ public sealed class RepairLadderTests
         return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, null, new() { Guess = true })).Plan;
     }
 
-    private Task<RewriteOutcome> ClimbAsync(
+    private Task<Tried> ClimbAsync(
         Func<Lessons, string> plan,
         Func<string, (LearnedFact[] Learned, Outcome Verdict)> judge,
         int rounds = 6
@@ -128,19 +129,19 @@ public sealed class RepairLadderTests
         public Task<SplitResult> PlanAsync(Lessons lessons, Overrides further, CancellationToken cancellationToken) =>
             Task.FromResult<SplitResult>(new Split(Plan, plan(lessons)));
 
-        public Task<Attempt> TryAsync(Split split, CancellationToken cancellationToken)
+        public Task<Comparison> TryAsync(Split split, CancellationToken cancellationToken)
         {
             built.Add(split.Text);
             var (learned, verdict) = judge(split.Text);
 
-            return Task.FromResult(new Attempt(new(split, verdict), [.. learned]));
+            return Task.FromResult(Comparisons.Of(verdict, learned: learned));
         }
     }
 
-    private sealed class Remarks : IProgress<PipelineEvent>
+    private sealed class Remarks : IProgress<ApplicationEvent>
     {
         public List<string> Texts { get; } = [];
 
-        public void Report(PipelineEvent value) => Texts.Add(Assert.IsType<Remark>(value).Text);
+        public void Report(ApplicationEvent value) => Texts.Add(Assert.IsType<Remark>(value).Text);
     }
 }

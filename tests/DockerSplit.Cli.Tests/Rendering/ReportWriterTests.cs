@@ -162,7 +162,7 @@ public sealed class ReportWriterTests
         var report = new RewriteReportBuilder(SampleOutcome.Source).Build(
             outcome,
             "Dockerfile.ms",
-            isWritten: outcome.Verdict == Outcome.Verified,
+            isWritten: outcome.Outcome == Outcome.Verified,
             reproduce
         );
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using DockerSplit.Application;
-using DockerSplit.Application.Checking;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Diagnostics;
 using DockerSplit.Engine;
+using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 using DockerSplit.Text;
@@ -30,16 +30,19 @@ internal static class SampleOutcome
     public static RewriteOutcome Create(Outcome verdict = Outcome.Verified) =>
         verdict switch
         {
-            Outcome.NothingToSplit => new(new NothingToSplit("nothing is compiled", []), verdict),
-            Outcome.AlreadyMultiStage => new(new AlreadyMultiStage(3), verdict),
-            Outcome.Unsupported => new(new Unsupported([Unknown.At(Source, new(0, 4), "FROM")]), verdict),
+            Outcome.NothingToSplit => new Refused(new NothingToSplit("nothing is compiled", [])),
+            Outcome.AlreadyMultiStage => new Refused(new AlreadyMultiStage(3)),
+            Outcome.Unsupported => new Refused(new Unsupported([Unknown.At(Source, new(0, 4), "FROM")])),
             Outcome.NeedsEngine => Doubtful(),
+            Outcome.Unverified => new Unproved(Planned, $"it said {Secret}") { Mask = Mask },
             _ => Tried(verdict),
         };
 
     /// <summary>An outcome with a doubt.</summary>
     public static RewriteOutcome Doubtful() =>
-        new(new NeedsEngine(Planned.Plan, Planned.Text, [Unknown.At(Source, new(49, 3), "RUN")]), Outcome.NeedsEngine);
+        new Refused(new NeedsEngine(Planned.Plan, Planned.Text, [Unknown.At(Source, new(49, 3), "RUN")]));
+
+    private static SecretMask Mask => SecretMask.For(["DB_PASSWORD=" + Secret]);
 
     private static Split Planned
     {
@@ -56,37 +59,39 @@ internal static class SampleOutcome
         }
     }
 
-    private static RewriteOutcome Tried(Outcome verdict)
-    {
-        var split = Planned;
-
-        return new(split, verdict)
+    private static Tried Tried(Outcome outcome) =>
+        new(Planned, Compared(outcome))
         {
-            Explanation = verdict == Outcome.Verified ? null : $"it said {Secret}\nand ended",
-            Mask = SecretMask.For(["DB_PASSWORD=" + Secret]),
+            Mask = Mask,
             Rounds =
             [
                 new(1, Rung.Exact, null, Outcome.RewrittenBroken, [new MissingLibrary("libx.so.1", null, "libx.so.1: cannot open")], "it ended"),
-                new(2, Rung.Exact, "library libx.so.1 is missing", verdict, [], null),
+                new(2, Rung.Exact, "library libx.so.1 is missing", outcome, [], null),
             ],
-            Dropped = ["/opt/a/share"],
-            Verification = new()
-            {
-                OriginalSize = 144_000_000,
-                RewrittenSize = 12_000_000,
-                OriginalLayers = [new("sha256:1", 7_000_000, "ADD rootfs"), new("sha256:2", 137_000_000, "RUN apk add | more")],
-                RewrittenLayers = [new("sha256:1", 7_000_000, "ADD rootfs"), new("sha256:3", 5_000_000, "COPY /opt/a")],
-                Probes =
-                [
-                    new("port 80, /", "http 200 text/html", "http 200 text/html", true),
-                    new("stop signal", "exit code 0 after 0.1 s", "exit code 0 after 0.1 s", true, "a note"),
-                ],
-                Differences =
-                [
-                    new("ENV PATH", "/bin", "", DifferenceWeight.Breaks),
-                    new("ENV GOPATH", "/go", "", DifferenceWeight.Allowed),
-                ],
-            },
+            LeftOut = ["/opt/a/share"],
         };
-    }
+
+    private static Comparison Compared(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Verified => new SameBehaviour(Measured(5_000_000)),
+            Outcome.NotSmaller => new SameBehaviour(Measured(137_000_000)),
+            Outcome.ProbesDiffer => new OtherBehaviour(Measured(5_000_000), Reason),
+            Outcome.RewrittenBroken => new RewrittenFails(Measured(5_000_000), Reason),
+            Outcome.OriginalBroken => new OriginalFails(Measured(5_000_000), Reason),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "no comparison ends so"),
+        };
+
+    private static string Reason => $"it said {Secret}\nand ended";
+
+    private static Measurement Measured(long copied) =>
+        new(
+            new(144_000_000, [new("sha256:1", 7_000_000, "ADD rootfs"), new("sha256:2", 137_000_000, "RUN apk add | more")]),
+            new(7_000_000 + copied, [new("sha256:1", 7_000_000, "ADD rootfs"), new("sha256:3", copied, "COPY /opt/a")]),
+            [
+                new("port 80, /", new HttpAnswer("http", 200, "text/html", "", ""), new HttpAnswer("http", 200, "text/html", "", ""), true),
+                new("stop signal", new StopAnswer(0, false, TimeSpan.FromSeconds(0.1)), new StopAnswer(0, false, TimeSpan.FromSeconds(0.1)), true, "a note"),
+            ],
+            [new("ENV PATH", "/bin", "", Severity.Breaks), new("ENV GOPATH", "/go", "", Severity.Allowed)]
+        );
 }

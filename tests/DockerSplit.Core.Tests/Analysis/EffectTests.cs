@@ -79,8 +79,8 @@ public sealed class EffectTests
         Assert.All(StepsOf.Sh(program).SelectMany(step => step.Effects), effect => Assert.True(effect is NoEffect or RefreshPackageCache));
 
     [Theory]
-    [InlineData("python:3.12", "pip install x", "/usr/local")]
-    [InlineData("python:3.12", "python3 -m pip install x", "/usr/local")]
+    [InlineData("python:3.12", "pip install x", "/usr/local/lib/python3.12/site-packages /usr/local/bin")]
+    [InlineData("python:3.12", "python3 -m pip install x", "/usr/local/lib/python3.12/site-packages /usr/local/bin")]
     [InlineData("python:3.12", "python3.12 -m venv /venv && /venv/bin/pip install x", "/venv /venv")]
     [InlineData("python:3.12", "pip install -t /opt/site x", "/opt/site")]
     [InlineData("python:3.12", "pip install --user x", "/root/.local")]
@@ -89,10 +89,11 @@ public sealed class EffectTests
     [InlineData("node:20", "npm ci", "/w/node_modules")]
     [InlineData("node:20", "npm install -g x", "/usr/local/lib/node_modules /usr/local/bin")]
     [InlineData("node:20", "npm run build", "")]
-    [InlineData("ruby:3.3", "gem install x", "/usr/local")]
-    [InlineData("debian:12", "gem install x", "")]
+    [InlineData("ruby:3.3", "gem install x", "/usr/local/bundle")]
+    [InlineData("debian:12", "gem install x", "/var/lib/gems/3.1.0 /usr/local/bin")]
+    [InlineData("alpine:3.20", "gem install x", "")]
     [InlineData("php:8", "composer install", "/w/vendor")]
-    [InlineData("php:8", "docker-php-ext-install zip", "/usr/local")]
+    [InlineData("php:8", "docker-php-ext-install zip", "/usr/local/lib/php/extensions /usr/local/etc/php/conf.d")]
     public void Packages_of_a_language_go_where_the_image_has_them(string image, string program, string expected) =>
         Assert.Equal(expected, Roots(Effects<InstallLanguagePackages>(On(image, program)).SelectMany(install => install.Roots)));
 

@@ -29,7 +29,7 @@ public sealed class NeedTests
         Assert.Equal("/opt/app", Assert.IsType<PathNeed>(needs[0]).Path);
         Assert.Equal(NeedRules.Entry, needs[0].Why.Of);
         Assert.Equal("libpq5", Assert.IsType<PackageNeed>(needs[1]).Name);
-        Assert.Equal(NeedRules.Linked, needs[1].Why.Of);
+        Assert.Equal(PackageRules.DevelopmentPackage, needs[1].Why.Of);
     }
 
     [Fact]

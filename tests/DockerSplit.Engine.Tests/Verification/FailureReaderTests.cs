@@ -1,22 +1,23 @@
 using DockerSplit.Engine.Verification;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 
 namespace DockerSplit.Engine.Tests.Verification;
 
 public sealed class FailureReaderTests
 {
-    public static TheoryData<string> Examples => [.. EngineData.Failures.Select(rule => rule.Example)];
+    public static TheoryData<string> Examples => [.. EngineData.Failures.Select(known => known.Rule.Example)];
 
     [Theory]
     [MemberData(nameof(Examples))]
     public void Every_rule_reads_its_own_example(string example)
     {
-        var rule = EngineData.Failures.First(rule => rule.Example == example);
+        var (rule, ecosystem) = EngineData.Failures.First(known => known.Rule.Example == example);
 
         var fact = Assert.Single(FailureReader.Read([example]));
 
         Assert.Equal((rule.Fact, rule.Name), Describe(fact));
-        Assert.Equal(rule.Language, (fact as MissingModule)?.Language);
+        Assert.Equal(rule.Fact == FailureFact.Module ? ecosystem : null, (fact as MissingModule)?.Language);
     }
 
     [Fact]
@@ -51,16 +52,16 @@ public sealed class FailureReaderTests
     public void A_line_of_a_megabyte_is_read_in_no_time() =>
         Assert.Empty(FailureReader.Read([new string('/', 500_000) + new string('a', 500_000)]));
 
-    private static (string Fact, string Name) Describe(LearnedFact fact) =>
+    private static (FailureFact Fact, string Name) Describe(LearnedFact fact) =>
         fact switch
         {
-            MissingLibrary library => ("library", library.Soname),
-            MissingSymbol symbol => ("symbol", symbol.Symbol),
-            MissingCommand command => ("command", command.Name),
-            MissingFile file => ("file", file.Path),
-            MissingModule module => ("module", module.Name),
-            MissingUser user => ("user", user.Name),
-            PermissionDenied permission => ("permission", permission.Path),
+            MissingLibrary library => (FailureFact.Library, library.Soname),
+            MissingSymbol symbol => (FailureFact.Symbol, symbol.Symbol),
+            MissingCommand command => (FailureFact.Command, command.Name),
+            MissingFile file => (FailureFact.File, file.Path),
+            MissingModule module => (FailureFact.Module, module.Name),
+            MissingUser user => (FailureFact.User, user.Name),
+            PermissionDenied permission => (FailureFact.Permission, permission.Path),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 }

@@ -125,7 +125,11 @@ public sealed class HabitTests : ClosureTestBase
                 Assert.NotEmpty(habit.Opens);
                 Assert.NotEqual(
                     0,
-                    habit.When.Imports.Count + habit.When.Libraries.Count + habit.When.Paths.Count + habit.When.Strings.Count + habit.When.Environment.Count
+                    habit.When.Imports.Length
+                        + habit.When.Libraries.Length
+                        + habit.When.Paths.Length
+                        + habit.When.Strings.Length
+                        + habit.When.Environment.Length
                 );
             }
         );

@@ -37,7 +37,10 @@ public sealed class LedgerTests
         var broken = BrokenImages.All[name];
         var ledger = await CompareAsync(broken.Break);
 
-        Assert.Contains(ledger.Findings, finding => (finding.Kind, finding.Weight, finding.Name) == (broken.Kind, LedgerWeight.Breaks, broken.Of));
+        Assert.Contains(
+            ledger.Findings,
+            finding => (finding.Kind, finding.Weight, finding.Name) == (broken.Kind, LedgerWeight.Breaks, broken.Of)
+        );
         Assert.False(ledger.Balances);
     }
 
@@ -50,7 +53,10 @@ public sealed class LedgerTests
         broken.Break(rewritten);
         var ledger = LedgerCheck.Compare(await original.FactsAsync(), await rewritten.FactsAsync(), Expectation.Everything);
 
-        Assert.Contains(ledger.Findings, finding => (finding.Kind, finding.Weight, finding.Name) == (broken.Kind, LedgerWeight.Breaks, broken.Of));
+        Assert.Contains(
+            ledger.Findings,
+            finding => (finding.Kind, finding.Weight, finding.Name) == (broken.Kind, LedgerWeight.Breaks, broken.Of)
+        );
     }
 
     [Theory]
@@ -68,12 +74,15 @@ public sealed class LedgerTests
         var ledger = await CompareAsync(_ => { });
         var original = await new SmallImage().FactsAsync();
 
-        Assert.Equal(original.Final.Files.Keys, ledger.Entries.Where(entry => entry.Subject == LedgerSubject.Path).Select(entry => entry.Name));
-        Assert.Equal(original.Final.Packages.Packages.Keys, ledger.Entries.Where(entry => entry.Subject == LedgerSubject.Package).Select(entry => entry.Name));
         Assert.Equal(
-            ledger.Entries.Length,
-            ledger.Entries.Select(entry => (entry.Subject, entry.Name)).Distinct().Count()
+            original.Final.Files.Keys,
+            ledger.Entries.Where(entry => entry.Subject == LedgerSubject.Path).Select(entry => entry.Name)
         );
+        Assert.Equal(
+            original.Final.Packages.Packages.Keys,
+            ledger.Entries.Where(entry => entry.Subject == LedgerSubject.Package).Select(entry => entry.Name)
+        );
+        Assert.Equal(ledger.Entries.Length, ledger.Entries.Select(entry => (entry.Subject, entry.Name)).Distinct().Count());
         Assert.DoesNotContain(ledger.Entries, entry => entry.Fate == LedgerFate.Unaccounted);
     }
 
@@ -82,7 +91,10 @@ public sealed class LedgerTests
     {
         var ledger = await CompareAsync(_ => { });
 
-        Assert.Contains(ledger.Sums, sum => sum is { Subject: LedgerSubject.Path, Fate: LedgerFate.Dropped, Size: > 0 } && sum.Reason == BuildOnly);
+        Assert.Contains(
+            ledger.Sums,
+            sum => sum is { Subject: LedgerSubject.Path, Fate: LedgerFate.Dropped, Size: > 0 } && sum.Reason == BuildOnly
+        );
         Assert.Equal(BuildOnly, Entry(ledger, "/usr/bin/gcc").Reason);
         Assert.Equal(LedgerFate.Volatile, Entry(ledger, "/tmp/left").Fate);
     }
@@ -128,7 +140,11 @@ public sealed class LedgerTests
             image.Uninstall("fonts-dejavu");
             image.Remove("/root/.cache");
         }
-        var plan = Plan with { Installed = Plan.Installed.Remove("fonts-dejavu"), Rest = new("unreached", "nothing reaches it", IsWeak: true) };
+        var plan = Plan with
+        {
+            Installed = Plan.Installed.Remove("fonts-dejavu"),
+            Rest = new("unreached", "nothing reaches it", IsWeak: true),
+        };
 
         Assert.True((await CompareAsync(Shrink, plan)).Balances);
     }
@@ -142,7 +158,10 @@ public sealed class LedgerTests
             image[$"{SmallImage.Libraries}/libssl.so.3"] = "mended";
         });
 
-        Assert.Equal((LedgerFindingKind.PackageVersion, LedgerWeight.Note), ledger.Findings.Select(finding => (finding.Kind, finding.Weight)).Single());
+        Assert.Equal(
+            (LedgerFindingKind.PackageVersion, LedgerWeight.Note),
+            ledger.Findings.Select(finding => (finding.Kind, finding.Weight)).Single()
+        );
     }
 
     [Fact]
@@ -162,13 +181,17 @@ public sealed class LedgerTests
         foreach (var rule in LedgerRules.All)
         {
             var file = new FileFacts(rule.Example, FileKind.Regular, 1, 0, 0, 0, 0);
-            var holds = rule.Packages.Count > 0 ? LedgerRules.OfPackage(rule.On[0], rule.Example) is not null : LedgerRules.Find(rule.On[0], file) is not null;
+            var holds =
+                rule.Packages.Count > 0
+                    ? LedgerRules.OfPackage(rule.On[0], rule.Example) is not null
+                    : LedgerRules.Find(rule.On[0], file) is not null;
             Assert.True(holds, rule.Name);
             Assert.False(string.IsNullOrEmpty(rule.Why));
         }
     }
 
-    private static LedgerEntry Entry(Ledger ledger, string path) => ledger.Entries.Single(entry => entry.Subject == LedgerSubject.Path && entry.Name == path);
+    private static LedgerEntry Entry(Ledger ledger, string path) =>
+        ledger.Entries.Single(entry => entry.Subject == LedgerSubject.Path && entry.Name == path);
 
     private static ImmutableSortedDictionary<string, LedgerReason> Reasons(string name) =>
         ImmutableSortedDictionary.Create<string, LedgerReason>(StringComparer.Ordinal).Add(name, BuildOnly);

@@ -31,7 +31,8 @@ internal static class UnbrokenImages
             ["the fonts' cache is another"] = image => image["/var/cache/fontconfig/list"] = "other",
             ["the engine wrote its hosts"] = image => image["/etc/hosts"] = "127.0.0.1 run",
             ["the package manager's lists are there"] = image => image.Add("/var/lib/apt/lists/main", "lists"),
-            ["the trust store has another order"] = image => image[SmallImage.TrustStore] = "# joined\n" + SmallImage.Certificates("corp", "one"),
+            ["the trust store has another order"] = image =>
+                image[SmallImage.TrustStore] = "# joined\n" + SmallImage.Certificates("corp", "one"),
             ["the loader's list has another order"] = image =>
                 image.Add("/etc/ld.so.cache", SmallImage.LoaderList($"{SmallImage.Libraries}/libssl.so.3", "/usr/local/lib/libapp.so.1")),
             ["the locales have another order, and there is one more"] = image =>
@@ -39,7 +40,8 @@ internal static class UnbrokenImages
             ["a link is written otherwise"] = image => image.AddLink("/app/current", "/app/static"),
             ["manuals are left out"] = image => image.Remove("/usr/share/man"),
             ["accounts stand in another order"] = image =>
-                image["/etc/passwd"] = string.Join('\n', image["/etc/passwd"].Split('\n', StringSplitOptions.RemoveEmptyEntries).Reverse()) + "\n",
+                image["/etc/passwd"] =
+                    string.Join('\n', image["/etc/passwd"].Split('\n', StringSplitOptions.RemoveEmptyEntries).Reverse()) + "\n",
             ["passwords were set on another day"] = image => image.Replace("/etc/shadow", ":19000:", ":20000:"),
             ["copies of the accounts' files lie beside them"] = image => image.Add("/etc/passwd-", "root:x:0:0:root:/root:/bin/sh\n"),
             ["a lock is written otherwise"] = image => image.Replace("/etc/shadow", "nginx:!:", "nginx:!*:"),

@@ -59,7 +59,10 @@ public sealed class PackageSumTests
                 layer
                     .File("/bin/busybox", changed ? "other" : "busybox")
                     .Link("/bin/sh", "/bin/busybox")
-                    .File("/lib/apk/db/installed", $"P:busybox\nV:1\nF:bin\nR:busybox\nZ:{sum}\nR:sh\nZ:Q1{Convert.ToBase64String(Sha1("/bin/busybox"))}\nR:gone\n\n")
+                    .File(
+                        "/lib/apk/db/installed",
+                        $"P:busybox\nV:1\nF:bin\nR:busybox\nZ:{sum}\nR:sh\nZ:Q1{Convert.ToBase64String(Sha1("/bin/busybox"))}\nR:gone\n\n"
+                    )
             )
             .FactsAsync();
         var busybox = facts.Final.Packages.Packages["busybox"];

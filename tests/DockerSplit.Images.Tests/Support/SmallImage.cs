@@ -87,7 +87,12 @@ internal sealed class SmallImage
 
     /// <summary>Removes lines of a file that begin with a text.</summary>
     public void RemoveLine(string path, string start) =>
-        this[path] = string.Concat(this[path].Split('\n').Where(line => line.Length > 0 && !line.StartsWith(start, StringComparison.Ordinal)).Select(line => line + "\n"));
+        this[path] = string.Concat(
+            this[path]
+                .Split('\n')
+                .Where(line => line.Length > 0 && !line.StartsWith(start, StringComparison.Ordinal))
+                .Select(line => line + "\n")
+        );
 
     public void Replace(string path, string text, string other)
     {
@@ -120,13 +125,22 @@ internal sealed class SmallImage
         string.Concat(bodies.Select(body => $"-----BEGIN CERTIFICATE-----\n{body}\n-----END CERTIFICATE-----\n"));
 
     /// <summary>The loader's list as far as it is read: paths that end with zero bytes.</summary>
-    public static byte[] LoaderList(params string[] paths) => [.. "glibc-ld.so.cache1.1"u8, 0, .. paths.SelectMany(path => (byte[])[.. Encoding.ASCII.GetBytes(path), 0])];
+    public static byte[] LoaderList(params string[] paths) =>
+        [.. "glibc-ld.so.cache1.1"u8, 0, .. paths.SelectMany(path => (byte[])[.. Encoding.ASCII.GetBytes(path), 0])];
 
     public static byte[] LocaleArchive(params string[] names)
     {
         byte[] texts = [.. names.SelectMany(name => (byte[])[.. Encoding.ASCII.GetBytes(name), 0])];
 
-        return [.. BitConverter.GetBytes(0xDE020109), .. new byte[16], .. BitConverter.GetBytes(56), .. BitConverter.GetBytes(texts.Length), .. new byte[28], .. texts];
+        return
+        [
+            .. BitConverter.GetBytes(0xDE020109),
+            .. new byte[16],
+            .. BitConverter.GetBytes(56),
+            .. BitConverter.GetBytes(texts.Length),
+            .. new byte[28],
+            .. texts,
+        ];
     }
 
     public async Task<ImageFacts> FactsAsync()
@@ -154,7 +168,14 @@ internal sealed class SmallImage
         using var stream = new MemoryStream();
         using (var writer = new TarWriter(stream, leaveOpen: true))
         {
-            foreach (var (path, file) in IsBackwards ? files.Where(entry => entry.Value.Type != TarEntryType.HardLink).Reverse().Concat(files.Where(entry => entry.Value.Type == TarEntryType.HardLink)) : files)
+            foreach (
+                var (path, file) in IsBackwards
+                    ? files
+                        .Where(entry => entry.Value.Type != TarEntryType.HardLink)
+                        .Reverse()
+                        .Concat(files.Where(entry => entry.Value.Type == TarEntryType.HardLink))
+                    : files
+            )
                 writer.WriteEntry(file.ToEntry(path.TrimStart('/'), Clock));
         }
 
@@ -175,7 +196,10 @@ internal sealed class SmallImage
         var status = new StringBuilder();
         foreach (var (name, package) in _packages)
         {
-            status.Append(CultureInfo.InvariantCulture, $"Package: {name}\nStatus: install ok installed\nArchitecture: amd64\nVersion: {package.Version}\n\n");
+            status.Append(
+                CultureInfo.InvariantCulture,
+                $"Package: {name}\nStatus: install ok installed\nArchitecture: amd64\nVersion: {package.Version}\n\n"
+            );
             Add($"/var/lib/dpkg/info/{name}.list", string.Concat(package.Files.Select(file => file.Path + "\n")));
             Add($"/var/lib/dpkg/info/{name}.md5sums", string.Concat(package.Files.Select(file => $"{file.Sum}  {file.Path[1..]}\n")));
         }
@@ -185,7 +209,10 @@ internal sealed class SmallImage
 
     private string Document(int layers) =>
         $$$"""
-            {"architecture":"amd64","os":"linux","config":{{{{string.Join(',', Config.Select(field => $"\"{field.Key}\":{Json(field.Key, field.Value)}"))}}}},
+            {"architecture":"amd64","os":"linux","config":{{{{string.Join(
+                ',',
+                Config.Select(field => $"\"{field.Key}\":{Json(field.Key, field.Value)}")
+            )}}}},
              "rootfs":{"type":"layers","diff_ids":{{{Words(Enumerable.Range(0, layers).Select(index => $"sha256:{index}"))}}}},"history":[]}
             """;
 
@@ -277,7 +304,10 @@ internal sealed class SmallImage
 
     private void AddAccounts()
     {
-        Add("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nnginx:x:101:102::/var/lib/nginx:/usr/sbin/nologin\napp:x:1001:1001:App:/home/app:/usr/bin/dash\n");
+        Add(
+            "/etc/passwd",
+            "root:x:0:0:root:/root:/bin/sh\nnginx:x:101:102::/var/lib/nginx:/usr/sbin/nologin\napp:x:1001:1001:App:/home/app:/usr/bin/dash\n"
+        );
         Add("/etc/group", "root:x:0:\nnginx:x:102:\naudio:x:29:app\napp:x:1001:\n");
         Add("/etc/shadow", "root:*:19000:0:99999:7:::\nnginx:!:19000::::::\napp:$6$salt$hash:19000:0:99999:7:::\n", 0x1A0, 0, 42);
         Add("/etc/gshadow", "root:*::\nnginx:!::\naudio:*::app\napp:!::\n", 0x1A0, 0, 42);

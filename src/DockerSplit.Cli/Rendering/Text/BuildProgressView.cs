@@ -10,7 +10,7 @@ namespace DockerSplit.Cli.Rendering.Text;
 /// Shows what the pipeline does: one spinning line on a terminal, a line for each step elsewhere. Nothing is drawn, and no drawing
 /// library started, before the first event.
 /// </summary>
-internal sealed class BuildProgressView(TerminalWriter terminal) : IProgress<PipelineEvent>, IAsyncDisposable
+internal sealed class BuildProgressView(TerminalWriter terminal) : IProgress<ApplicationEvent>, IAsyncDisposable
 {
     /// <summary>A RUN of forty lines is known by its beginning.</summary>
     private const int StepLength = 100;
@@ -22,7 +22,7 @@ internal sealed class BuildProgressView(TerminalWriter terminal) : IProgress<Pip
     private StatusContext? _status;
     private string _phase = "";
 
-    public void Report(PipelineEvent value)
+    public void Report(ApplicationEvent value)
     {
         lock (_gate)
         {
@@ -44,7 +44,7 @@ internal sealed class BuildProgressView(TerminalWriter terminal) : IProgress<Pip
     /// A step that turns out to be cached gets one line, which says so; any other gets its line once it writes something, or when its
     /// phase is over.
     /// </summary>
-    private void Print(PipelineEvent value)
+    private void Print(ApplicationEvent value)
     {
         switch (value)
         {
@@ -71,7 +71,7 @@ internal sealed class BuildProgressView(TerminalWriter terminal) : IProgress<Pip
             terminal.WriteLine(Printable.Line(remark.Text));
     }
 
-    private void Draw(PipelineEvent value)
+    private void Draw(ApplicationEvent value)
     {
         switch (value)
         {

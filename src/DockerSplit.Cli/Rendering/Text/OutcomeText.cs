@@ -55,6 +55,8 @@ internal sealed class OutcomeText(TerminalWriter output, TerminalWriter error)
     {
         Say($"{report.Dockerfile}: {report.Verdict}: the text alone does not tell enough, nothing was written");
         DiagnosticLines.Print(report.Diagnostics, isRefusal: true, error);
+        if (report.Explanation is { } unasked)
+            Say(unasked);
         foreach (var line in Remedies)
             Say(line);
     }

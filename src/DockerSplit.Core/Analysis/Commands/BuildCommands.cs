@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Paths;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Commands;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Commands;
 

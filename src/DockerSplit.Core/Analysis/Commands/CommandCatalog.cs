@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using DockerSplit.Ecosystems;
 using DockerSplit.PackageSystems;
 using DockerSplit.Syntax.Shell;
 
@@ -13,8 +14,12 @@ public sealed class CommandCatalog
 {
     private static readonly Lazy<CommandCatalog> Shipped = new(() =>
         new(
-            CommandRow.ReadShipped(),
-            [.. GeneralReaders, .. PackageSystemCatalog.All.SelectMany(system => system.Commands), .. LanguageReaders.All]
+            CommandRow.General.Content,
+            [
+                .. GeneralReaders,
+                .. PackageSystemCatalog.All.SelectMany(system => system.Commands),
+                .. EcosystemCatalog.Shipped.All.SelectMany(ecosystem => ecosystem.AllCommands),
+            ]
         )
     );
 
@@ -91,6 +96,7 @@ public sealed class CommandCatalog
                 CommandUse.Reads => [new ReadFiles(invocation.Paths(invocation.Operands()))],
                 CommandUse.Builds => [new Compile(invocation.Name, invocation.WorkingDirectory)],
                 CommandUse.InstallsPackages => [new InstallLanguagePackages(invocation.Name, [])],
+                _ when row.Dialect is not null => [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")],
                 _ => null,
             };
 

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using DockerSplit.Knowledge;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Commands;
@@ -148,13 +148,8 @@ internal sealed record CommandRow(string Name, string Why)
         init;
     }
 
-    /// <summary>The shipped rows, <c>commands.json</c>. A broken file is a bug of the build, so it throws.</summary>
-    public static CommandRow[] ReadShipped()
-    {
-        using var stream = typeof(CommandRow).Assembly.GetManifestResourceStream("Commands/commands.json")!;
-
-        return JsonSerializer.Deserialize(stream, CommandRowJson.Default.CommandRowArray)!;
-    }
+    /// <summary>The shipped rows of commands that belong to no ecosystem.</summary>
+    public static DataFile<CommandRow[]> General { get; } = new("Commands/commands.json", CommandRowJson.Default.CommandRowArray);
 }
 
 [JsonSourceGenerationOptions(

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis.Shell;
-using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Commands;
 

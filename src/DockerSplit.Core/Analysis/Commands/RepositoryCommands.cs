@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Paths;
 
 namespace DockerSplit.Analysis.Commands;
 

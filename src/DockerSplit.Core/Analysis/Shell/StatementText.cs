@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DockerSplit.Planning;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Shell;

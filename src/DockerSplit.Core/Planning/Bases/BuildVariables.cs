@@ -3,7 +3,6 @@ using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning.Rules;
-using DockerSplit.Text;
 
 namespace DockerSplit.Planning.Bases;
 
@@ -31,7 +30,7 @@ internal static class BuildVariables
 
         return
             BuildVariableKnowledge.Find(name) is { } row
-            && !closure.Reached.Keys.Any(path => Array.Exists(row.UnlessReached, pattern => TextPattern.IsMatch(path, pattern)))
+            && !closure.Reached.Keys.Any(row.IsUndoneBy)
             ? BaseRules.BuildVariable.Because(row.Why, subject: name)
             : null;
     }

@@ -33,7 +33,7 @@ internal static class DescribedRuntimes
                 candidate.Reference,
                 candidate.Reference,
                 isOriginal: false,
-                candidate.Holds == RuntimeBases.ByUser
+                candidate.Holds == VariantContent.Unknown
                     ? BaseRules.NamedBase.Because(candidate.Why, subject: candidate.Reference)
                     : BaseRules.Variant.Because(candidate.Why, stage.From.ImageSpan, stage.Image)
             );

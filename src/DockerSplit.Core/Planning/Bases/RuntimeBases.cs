@@ -11,9 +11,6 @@ public static class RuntimeBases
     /// <summary>The image without any file.</summary>
     public const string Scratch = "scratch";
 
-    /// <summary>What <see cref="RuntimeVariant.Holds"/> says of an image that a person names.</summary>
-    public const string ByUser = "user";
-
     /// <summary>A base that is not smaller than this part of the original's is not worth the change.</summary>
     private const int MostPercent = 95;
 
@@ -24,7 +21,7 @@ public static class RuntimeBases
         if (options.RuntimeBase is "same" || draft.Lessons.Rung >= Rung.OriginalBase || draft.Analysis.Stage.Image is not { } image)
             return [];
         if (options.RuntimeBase is not ("auto" or "slim"))
-            return [new(options.RuntimeBase, ByUser, "the user names it")];
+            return [new(options.RuntimeBase, VariantContent.Unknown, "the user names it")];
 
         var variant = RuntimeBaseKnowledge.VariantOf(image);
         // By the text alone, only the name of a variant tells that it has the same system.
@@ -43,7 +40,7 @@ public static class RuntimeBases
 
         var plain = RuntimeBaseKnowledge.PlainImageOf(facts.Base.Distribution.Id, facts.Base.Distribution.Release);
 
-        return [variant is { Holds: "distribution" } ? variant : null, plain];
+        return [variant is { Holds: VariantContent.Distribution } ? variant : null, plain];
     }
 
     private static bool BringsItself(ImageFacts facts, string path) =>
@@ -57,7 +54,7 @@ public static class RuntimeBases
         if (image.IsScratch)
             return new(true);
 
-        var insisted = candidate.Holds == ByUser;
+        var insisted = candidate.Holds == VariantContent.Unknown;
         var facts = draft.Image.Facts;
         if (IsToldApart(draft, image) && Misfit(facts.Base, facts.Config, image.Content, image.Config) is { } misfit)
             return new(insisted, insisted ? $"{image.Reference} is at risk: {misfit}" : $"{image.Reference} does not fit: {misfit}");

@@ -63,14 +63,13 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
         where copy.IsDirectory && IsFilledByBase(copy.Path)
         select At(RewritingDescriptors.SharedDirectory, copy.Evidence[0].Span ?? WriterOf(copy.Path), copy.Path);
 
+    /// <summary>A directory of the distribution that its base leaves empty, such as /srv, is the build's alone.</summary>
     private bool IsFilledByBase(string directory) =>
-        Knowledge.SharedDirectories.KindOf(directory) switch
-        {
-            null => false,
-            SharedDirectoryKind.System => true,
-            _ => RuntimeBaseKnowledge.VariantOf(_stage.Image ?? "") is { Holds: "language" }
-                || draft.Image.Facts.Base.Files.Values.Any(file => file.Kind != FileKind.Directory && ContainerPath.IsWithin(file.Path, directory)),
-        };
+        Knowledge.SharedDirectories.KindOf(directory) is { } kind
+        && (
+            (kind == SharedDirectoryKind.Programs && RuntimeBaseKnowledge.VariantOf(_stage.Image ?? "") is { Holds: VariantContent.Language })
+            || draft.Image.Facts.Base.Files.Values.Any(file => file.Kind != FileKind.Directory && ContainerPath.IsWithin(file.Path, directory))
+        );
 
     private TextSpan WriterOf(string directory) =>
         draft

@@ -1,4 +1,5 @@
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Planning.Needs;
@@ -6,17 +7,6 @@ namespace DockerSplit.Planning.Needs;
 /// <summary>Finds in the original what a failing container lacked.</summary>
 internal static class LessonNeeds
 {
-    private static readonly string[] ModulePlaces =
-    [
-        "-packages/",
-        "/node_modules/",
-        "/gems/",
-        "/php/",
-        "/perl",
-        "/lua/",
-        "/ruby/",
-    ];
-
     /// <summary>The paths of the original that the facts name, each named by the fact that led to it.</summary>
     public static IEnumerable<ClosureRoot> Roots(ImageFacts original, Lessons lessons) =>
         lessons.Facts.SelectMany(fact => Find(original, fact).Select(path => ClosureRoot.OfPath(fact.Description, path)));
@@ -34,7 +24,7 @@ internal static class LessonNeeds
                 .Where(files.ContainsKey)
                 .Take(1),
             MissingFile file => AtOrBelow(original.Final, file.Path),
-            MissingModule module => files.Keys.Where(path => IsModule(path, module.Name)),
+            MissingModule module => files.Keys.Where(path => KnowledgeBase.Shipped.Ecosystems.Any(ecosystem => ecosystem.IsModule(path, module.Name))),
             _ => [],
         };
     }
@@ -59,18 +49,6 @@ internal static class LessonNeeds
         return file.Kind == FileKind.Directory
             ? image.Files.Keys.Where(other => ContainerPath.IsWithin(other, file.Path))
             : [file.Path];
-    }
-
-    private static bool IsModule(string path, string name)
-    {
-        if (!Array.Exists(ModulePlaces, place => path.Contains(place, StringComparison.Ordinal)))
-            return false;
-
-        var stem = name.Replace('.', '/').Replace("::", "/", StringComparison.Ordinal).Trim('/');
-
-        return path.Contains($"/{stem}/", StringComparison.Ordinal)
-            || path.EndsWith($"/{name}", StringComparison.Ordinal)
-            || ContainerPath.Name(path).StartsWith($"{ContainerPath.Name(stem)}.", StringComparison.Ordinal);
     }
 
     private static string[] SearchPath(ImageConfig config)

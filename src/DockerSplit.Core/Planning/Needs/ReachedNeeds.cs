@@ -15,8 +15,12 @@ internal static class ReachedNeeds
                 ByHabit = edge.Kind is NeedKind.Opened or NeedKind.Suggested,
             };
         foreach (var (name, edge) in closure.Packages)
-            yield return new PackageNeed(name, Reason(name, edge, IsWeak(edge)));
+            yield return new PackageNeed(name, edge.Kind == NeedKind.Library ? OfDevelopment(edge) : Reason(name, edge, IsWeak(edge)));
     }
+
+    /// <summary>Such an edge does not tell the library: only that a development package was there when something was linked.</summary>
+    private static Evidence OfDevelopment(ClosureEdge edge) =>
+        PackageRules.DevelopmentPackage.Because($"the shared libraries of {edge.Detail}", subject: edge.Detail);
 
     private static bool IsWeak(ClosureEdge edge) => edge.Kind == NeedKind.Suggested || edge.From == RootNames.Neighbour;
 

@@ -3,7 +3,6 @@ using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Rules;
-using DockerSplit.Text;
 
 namespace DockerSplit.Planning.Needs;
 
@@ -43,12 +42,10 @@ internal sealed class RequestedPackageNeeds(ImmutableArray<RequestedPackage> req
 
     /// <summary>A file that stays and whose like the package serves, such as a TLS library for certificates.</summary>
     private string? ReachedBeside(RequestedPackage package) =>
-        !_installed.ContainsKey(package.Name) || PackageKnowledge.BuildOnly(package.Name) is not { UnlessReached: { Length: > 0 } patterns } ? null
+        !_installed.ContainsKey(package.Name) || PackageKnowledge.BuildOnly(package.Name) is not { UnlessReached: [_, ..] } row ? null
         // Nobody knows by the text alone what programs link to, and the author leaves it in the image.
         : !image.IsSeen ? "what the image holds"
-            : closure.Reached.Keys.FirstOrDefault(path =>
-                Array.Exists(patterns, pattern => TextPattern.IsMatch(ContainerPath.Name(path), pattern))
-            );
+            : closure.Reached.Keys.FirstOrDefault(path => row.IsUndoneBy(ContainerPath.Name(path)));
 
     /// <summary>A package of libraries alone is wanted only when something loads them; one whose files nobody knows is no such package.</summary>
     private bool IsWanted(string package) =>
@@ -73,6 +70,6 @@ internal sealed class RequestedPackageNeeds(ImmutableArray<RequestedPackage> req
         );
 
     private bool IsCertainlyBuildOnly(string name) =>
-        PackageKnowledge.BuildOnly(name) is { Id: "compilers" or "build-systems" or "headers" or "packaging" }
+        PackageKnowledge.BuildOnly(name) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers or PackagePurpose.Packaging }
         || requested.Any(package => package.Name == name && package.BuildOnly is not null);
 }

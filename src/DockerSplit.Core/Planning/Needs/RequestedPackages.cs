@@ -83,9 +83,9 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
         if (_removed.Contains(request.Name))
             return PackageRules.RemovedByAuthor.Because("the author removes it after the build", request.Span, request.Name);
         var known = PackageKnowledge.BuildOnly(request.Name) ?? PackageKnowledge.BuildOnlyOn(analysis.Stage.Image, request.Name);
-        if (known is not { } row || (row.BesideOnly.Length > 0 && !row.BesideOnly.Any(_all.Contains)))
+        if (known is not { } row || (!row.BesideOnly.IsEmpty && !row.BesideOnly.Any(_all.Contains)))
             return null;
-        if (row.Id is "fetching" or "language-installers" or "node-gyp" && IsCalledAtRunTime(request.Name))
+        if (row.Purpose is PackagePurpose.Fetching or PackagePurpose.LanguageInstaller or PackagePurpose.NativeModules && IsCalledAtRunTime(request.Name))
             return null;
 
         return PackageRules.KnownBuildOnly.Because(row.Why, request.Span, request.Name) with { Rule = $"knowledge:{row.Id}" };

@@ -58,5 +58,5 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
     private PackageManager Manager =>
         PackageSystemCatalog.OfImage(_database, draft.Image.Facts.Final.Distribution)?.Kind
         ?? draft.Requested.FirstOrDefault()?.Manager
-        ?? PackageManager.Dnf;
+        ?? PackageSystemCatalog.Usual.Kind;
 }

@@ -23,10 +23,12 @@ internal sealed class PackageRepositories
     private readonly PlanDraft _draft;
     private readonly ImageSnapshot _runtime;
     private readonly PathSet _copied;
+    private readonly HashSet<string> _edited;
 
     public PackageRepositories(PlanDraft draft, RuntimeImage runtime)
     {
         (_draft, _runtime) = (draft, runtime.Content);
+        _edited = draft.Image.IsSeen ? [] : Edited(draft.Analysis);
         var added = draft.Judged.Select(judged => judged.File).Where(IsAdded).ToList();
         _copied = PathSet.Of(added.Select(file => file.Path));
         Copies = [.. added.Select(Copy).Concat(Certificates(added.Count > 0)).OrderBy(copy => copy.Path, StringComparer.Ordinal)];
@@ -40,7 +42,8 @@ internal sealed class PackageRepositories
     public ImmutableArray<Replay> Edits { get; }
 
     private bool IsAdded(FileFacts file) =>
-        CopyPlanner.IsContent(file)
+        !_edited.Contains(file.Path)
+        && CopyPlanner.IsContent(file)
         && file.Kind is FileKind.Regular or FileKind.Directory
         && PathKnowledge.ClassOf(file.Path) == PathClass.PackageSources
         && !_draft.Image.Facts.Base.Files.ContainsKey(file.Path)
@@ -53,6 +56,16 @@ internal sealed class PackageRepositories
             _draft.Image.IsSeen ? file.Size : null,
             [PathRules.PackageSources.Because("the runtime stage installs from the same sources", subject: file.Path)]
         );
+
+    /// <summary>By the text alone: lists that the build changes and never makes are the base image's.</summary>
+    private static HashSet<string> Edited(StageAnalysis analysis)
+    {
+        var effects = analysis.Steps.SelectMany(step => step.Effects).ToList();
+        var edited = effects.SelectMany(effect => effect is EditFiles edit ? edit.Paths : []).Select(path => path.Value).OfType<string>();
+        var made = effects.SelectMany(effect => effect is WriteFiles { Append: false } write ? write.Paths : []).Select(path => path.Value).OfType<string>();
+
+        return edited.Except(made, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>A list of https addresses cannot be fetched without the certificates that the package of that name brings.</summary>
     private IEnumerable<PathDecision> Certificates(bool addsRepositories)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Ecosystems;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Text;

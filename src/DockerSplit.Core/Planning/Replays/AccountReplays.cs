@@ -64,7 +64,7 @@ internal sealed class AccountReplays(Solution solution)
         solution.Draft.Image.Left.Any(file => owns(file) && solution.IsCopied(file.Path));
 
     private AccountCommands Commands =>
-        (PackageSystemCatalog.OfImage(_runtime.Packages, _runtime.Distribution) ?? PackageSystemCatalog.Of(PackageManager.Apt)).Accounts;
+        (PackageSystemCatalog.OfImage(_runtime.Packages, _runtime.Distribution) ?? PackageSystemCatalog.Usual).Accounts;
 
     private string Create(UserFacts user) =>
         Commands.Create(user, _original.Groups.FirstOrDefault(group => group.Id == user.GroupId)?.Name);

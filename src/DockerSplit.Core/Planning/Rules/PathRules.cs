@@ -1,4 +1,6 @@
 using DockerSplit.Diagnostics;
+using DockerSplit.Ecosystems;
+using DockerSplit.Planning.Packages;
 
 namespace DockerSplit.Planning.Rules;
 

@@ -27,7 +27,7 @@ internal static class ResolvePlanner
     private static bool LosesLibraries(Solution solution) =>
         !solution.Draft.Image.IsSeen
         && !solution.Runtime.IsOriginalBase
-        && RuntimeBaseKnowledge.VariantOf(solution.Draft.Analysis.Stage.Image ?? "") is { Holds: "language" }
+        && RuntimeBaseKnowledge.VariantOf(solution.Draft.Analysis.Stage.Image ?? "") is { Holds: VariantContent.Language }
         && solution.Copies.Any(copy => solution.Original.Files.GetValueOrDefault(copy.Path) is { IsOpaque: true });
 
     /// <summary>The stage and its list; null where the package manager has no such form, or nothing that is copied links to a package.</summary>

@@ -39,5 +39,5 @@ internal static class StripPlanner
     private static PackageManager Manager(Solution solution) =>
         PackageSystemCatalog.OfImage(solution.Original.Packages, solution.Original.Distribution)?.Kind
         ?? solution.Packages.FirstOrDefault()?.Manager
-        ?? PackageManager.Apt;
+        ?? PackageSystemCatalog.Usual.Kind;
 }

@@ -108,7 +108,9 @@ internal static class RpmDatabase
     {
         var version = $"{header.Text(RpmTag.Version)}-{header.Text(RpmTag.Release)}";
 
-        return First(header, RpmTag.Epoch) is { } epoch and not 0 ? string.Create(CultureInfo.InvariantCulture, $"{epoch}:{version}") : version;
+        return First(header, RpmTag.Epoch) is { } epoch and not 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{epoch}:{version}")
+            : version;
     }
 
     /// <summary>Each name once; what rpm itself must be able to do is no package.</summary>

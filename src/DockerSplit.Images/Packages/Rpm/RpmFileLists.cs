@@ -29,7 +29,11 @@ internal sealed class RpmFileLists(SnapshotFiles files)
         var listed = ImmutableArray.CreateBuilder<string>();
         var directories = ImmutableArray.CreateBuilder<string>();
         var contents = new PackagedContents(files);
-        var (names, parents, indexes) = (header.Texts(RpmTag.BaseNames), header.Texts(RpmTag.DirectoryNames), header.Numbers(RpmTag.DirectoryIndexes));
+        var (names, parents, indexes) = (
+            header.Texts(RpmTag.BaseNames),
+            header.Texts(RpmTag.DirectoryNames),
+            header.Numbers(RpmTag.DirectoryIndexes)
+        );
         var (modes, states) = (header.Numbers(RpmTag.FileModes), header.Numbers(RpmTag.FileStates));
         var (flags, digests) = (header.Numbers(RpmTag.FileFlags), header.Texts(RpmTag.FileDigests));
         var algorithm = header.Numbers(RpmTag.FileDigestAlgorithm) is [var number, ..] ? number : 1;

@@ -6,7 +6,7 @@ namespace DockerSplit.Cli.Tests.Rendering.Text;
 
 public sealed class BuildProgressViewTests
 {
-    private static readonly PipelineEvent[] Build =
+    private static readonly ApplicationEvent[] Build =
     [
         new PhaseStarted("Building the original"),
         new BuildStepStarted("[1/3] FROM alpine", Cached: false),
@@ -54,7 +54,7 @@ public sealed class BuildProgressViewTests
         Assert.Empty(console.ErrorText);
     }
 
-    private static async Task<TestConsole> ShowAsync(bool isTerminal, PipelineEvent[] events)
+    private static async Task<TestConsole> ShowAsync(bool isTerminal, ApplicationEvent[] events)
     {
         var console = new TestConsole(Path.GetTempPath(), isTerminal);
         await using (var view = new BuildProgressView(console.Error))

@@ -1,15 +1,14 @@
-using DockerSplit.Application;
-using DockerSplit.Application.Checking;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Tests.Reports;
 using DockerSplit.Diagnostics;
+using DockerSplit.Engine;
+using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Planning;
 using DockerSplit.Testing;
 using DockerSplit.Text;
-
-using DockerSplit.Cli.Tests.Reports;
 
 namespace DockerSplit.Cli.Tests.Rendering.Text;
 
@@ -23,7 +22,7 @@ public sealed class OutcomeTextTests
     [Fact]
     public void Why_there_is_nothing_to_split_is_said_on_standard_error()
     {
-        Write(new(new NothingToSplit("no package is build-only", []), Outcome.NothingToSplit));
+        Write(new Refused(new NothingToSplit("no package is build-only", [])));
 
         Assert.Equal("docksplit: Dockerfile: nothing to split: no package is build-only\n", _console.ErrorText);
         Assert.Empty(_console.OutText);
@@ -32,7 +31,7 @@ public sealed class OutcomeTextTests
     [Fact]
     public void The_stages_of_a_multi_stage_file_are_counted()
     {
-        Write(new(new AlreadyMultiStage(3), Outcome.AlreadyMultiStage));
+        Write(new Refused(new AlreadyMultiStage(3)));
 
         Assert.Equal("docksplit: Dockerfile: already multi-stage (3 stages), nothing was written\n", _console.ErrorText);
     }
@@ -40,7 +39,7 @@ public sealed class OutcomeTextTests
     [Fact]
     public void A_diagnostic_begins_with_file_line_and_column()
     {
-        Write(new(new Unsupported([Unknown.At(Source, new(7, 3), "RUN")]), Outcome.Unsupported));
+        Write(new Refused(new Unsupported([Unknown.At(Source, new(7, 3), "RUN")])));
 
         Assert.Equal("Dockerfile:2:1: 'RUN' is not known [DS9999]\n", _console.ErrorText);
     }
@@ -67,7 +66,7 @@ public sealed class OutcomeTextTests
     [Fact]
     public void Many_diagnostics_are_cut_short()
     {
-        Write(new(new Unsupported([.. Enumerable.Repeat(Unknown.At(Source, new(0, 4), "x"), 25)]), Outcome.Unsupported));
+        Write(new Refused(new Unsupported([.. Enumerable.Repeat(Unknown.At(Source, new(0, 4), "x"), 25)])));
 
         Assert.Equal(21, _console.ErrorText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.EndsWith("docksplit: 5 more like these\n", _console.ErrorText);
@@ -76,7 +75,7 @@ public sealed class OutcomeTextTests
     [Fact]
     public void What_broke_is_said_line_by_line()
     {
-        Write(new(null, Outcome.OriginalBroken) { Explanation = "RUN make failed:\nmake: *** no targets" });
+        Write(new Unbuildable(new(null, "RUN make failed:\nmake: *** no targets")));
 
         Assert.Equal(
             "docksplit: Dockerfile: original broken\ndocksplit: RUN make failed:\ndocksplit: make: *** no targets\n",
@@ -87,22 +86,15 @@ public sealed class OutcomeTextTests
     [Fact]
     public async Task Both_answers_stand_in_the_table()
     {
-        Write(
-            new(null, Outcome.ProbesDiffer)
-            {
-                Verification = new()
-                {
-                    OriginalSize = 144_017_196,
-                    RewrittenSize = 12_030_000,
-                    Probes =
-                    [
-                        new("GET / on port 80", "200 text/html, 83 bytes", "200 text/html, 83 bytes", true),
-                        new("GET / on port 443", "200 text/html, 83 bytes", "no answer", false),
-                    ],
-                    Differences = [new("USER", "", "nobody", DifferenceWeight.Breaks)],
-                },
-            }
+        var page = new HttpAnswer("http", 200, "text/html", "", "");
+        var measured = new Measurement(
+            new(144_017_196, []),
+            new(12_030_000, []),
+            [new("GET / on port 80", page, page, true), new("GET / on port 443", page, new NoAnswer("no answer"), false)],
+            [new("USER", "", "nobody", Severity.Breaks)]
         );
+
+        Write(Builder.Build(new VerifiedPair(new OtherBehaviour(measured, "they differ"), SecretMask.None), []));
 
         await Verifier.Verify(_console.OutText);
     }
@@ -117,13 +109,14 @@ public sealed class OutcomeTextTests
     private static string Coloured(Dictionary<string, string> variables)
     {
         var console = new TestConsole(Path.GetTempPath(), isTerminal: true) { Variables = variables };
-        new OutcomeText(console.Out, console.Error).Write(ReportOf(new(null, Outcome.NotSmaller)));
+        new OutcomeText(console.Out, console.Error).Write(Builder.Build(new VerifiedPair(new SameBehaviour(new(new(1, []), new(1, []), [], [])), SecretMask.None), []));
 
         return console.OutText;
     }
 
-    private void Write(RewriteOutcome outcome) => new OutcomeText(_console.Out, _console.Error).Write(ReportOf(outcome));
+    private static RewriteReportBuilder Builder => new(Source);
 
-    private static RewriteReport ReportOf(RewriteOutcome outcome) =>
-        new RewriteReportBuilder(Source).Build(outcome, target: null, isWritten: false, reproduce: []);
+    private void Write(RewriteOutcome outcome) => Write(Builder.Build(outcome, target: null, isWritten: false, reproduce: []));
+
+    private void Write(RewriteReport report) => new OutcomeText(_console.Out, _console.Error).Write(report);
 }

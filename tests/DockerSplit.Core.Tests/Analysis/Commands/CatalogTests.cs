@@ -6,7 +6,7 @@ namespace DockerSplit.Core.Tests.Analysis.Commands;
 /// <summary>Every name of a command has one home.</summary>
 public sealed class CatalogTests
 {
-    private static readonly CommandRow[] Rows = CommandRow.ReadShipped();
+    private static readonly CommandRow[] Rows = CommandRow.General.Content;
 
     [Fact]
     public void A_name_has_one_row() => Assert.Empty(Repeated(Rows.Select(row => row.Name)));

@@ -1,0 +1,52 @@
+using DockerSplit.Engine;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile;
+
+namespace DockerSplit.Application.Comparing;
+
+/// <summary>Compares two Dockerfiles that a person has at hand.</summary>
+internal static class Verification
+{
+    /// <summary>Builds both, and asks both the same.</summary>
+    /// <exception cref="EnvironmentFailure">No engine answers.</exception>
+    public static async Task<VerifiedPair> RunAsync(
+        VerifyRequest request,
+        IProgress<ApplicationEvent> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var model = DockerfileModel.Create(DockerfileSyntax.Parse(request.Original), request.BuildArguments);
+        var mask = Secrets.MaskOf(model, request.BuildArguments, request.Recipe);
+        var comparison = await MaskedProgress.RunAsync(progress, mask, masked => CompareAsync(request, model, masked, cancellationToken));
+
+        return new(comparison, mask);
+    }
+
+    private static async Task<Comparison> CompareAsync(
+        VerifyRequest request,
+        DockerfileModel model,
+        IProgress<ApplicationEvent> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        using var engine = await EngineAccess.ConnectAsync(cancellationToken);
+        await using var session = EngineSession.Start(engine);
+        var comparer = new ImageComparer(session, request.ContextDirectory, request.BuildArguments, request.Builder, progress);
+        progress.Report(new PhaseStarted($"Building {request.Original.Name}"));
+        if (await comparer.BuildOriginalAsync(request.Original, cancellationToken) is { } broken)
+            return broken;
+
+        progress.Report(new PhaseStarted($"Building {request.Rewritten.Name}"));
+        if (await comparer.BuildRewrittenAsync(request.Rewritten, cancellationToken) is { } failed)
+            return failed;
+
+        progress.Report(new PhaseStarted("Reading the original image"));
+        var facts = await comparer.ReadOriginalAsync(model.Stages[^1], cancellationToken);
+
+        return await comparer.CompareAsync(request.Recipe, facts, cancellationToken);
+    }
+}
+
+/// <summary>What comparing two given Dockerfiles came to.</summary>
+/// <param name="Mask">Hides the secrets that were handed in, in every report.</param>
+internal sealed record VerifiedPair(Comparison Comparison, SecretMask Mask);

@@ -1,0 +1,43 @@
+using DockerSplit.Application.Comparing;
+using DockerSplit.Engine.Verification;
+using DockerSplit.Planning;
+
+namespace DockerSplit.Application.Rewriting;
+
+/// <summary>Trials on an engine: plans rest on what was read of the built original, and are built and asked.</summary>
+/// <param name="observer">Null where there is not exactly one stage.</param>
+internal sealed class TrialRunner(
+    RewriteRequest request,
+    AnalysedDockerfile input,
+    ImageComparer comparer,
+    Observer? observer,
+    IProgress<ApplicationEvent> progress
+) : ITrials
+{
+    /// <inheritdoc/>
+    public async Task<SplitResult> PlanAsync(Lessons lessons, Overrides further, CancellationToken cancellationToken)
+    {
+        if (observer is null || !await observer.ReadOriginalAsync(cancellationToken))
+            return input.SplitByText();
+
+        var draft = input.Draft(observer.Original!, observer.Base!, lessons, further);
+
+        return input.Split(draft, await observer.ChooseBaseAsync(draft, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Comparison> TryAsync(Split split, CancellationToken cancellationToken)
+    {
+        progress.Report(new PhaseStarted("Building the rewritten Dockerfile"));
+        if (await comparer.BuildRewrittenAsync(new(split.Text, request.Source.Name), cancellationToken) is { } failed)
+            return failed;
+
+        var original = observer?.Original?.Facts ?? await comparer.ReadOriginalAsync(split.Plan.Stage, cancellationToken);
+
+        return await comparer.CompareAsync(WithFree(request.Settings.Recipe, split.Plan.BuildVariables.Keys), original, cancellationToken);
+    }
+
+    /// <summary>Variables that the plan leaves out may differ.</summary>
+    private static ProbeRecipe WithFree(ProbeRecipe recipe, IEnumerable<string> names) =>
+        recipe with { FreeVariables = recipe.FreeVariables.Union(names) };
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using DockerSplit.Application.Comparing;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Engine.Verification.Probes;
+
+namespace DockerSplit.Cli.Reports;
+
+/// <summary>Puts what comparing two images showed into the form of a report.</summary>
+internal static class ComparisonReportBuilder
+{
+    /// <summary>The report with all rounds of a rewrite, and the comparison of the last.</summary>
+    public static RewriteReport Add(RewriteReport report, Tried tried) =>
+        Add(report, tried.Comparison) with
+        {
+            Rounds = [.. tried.Rounds.Select(Round)],
+            LeftOut = tried.LeftOut,
+        };
+
+    /// <summary>The report with a comparison.</summary>
+    public static RewriteReport Add(RewriteReport report, Comparison comparison) =>
+        comparison.Measured is not { } measured
+            ? report with { Explanation = comparison.Explanation }
+            : report with
+            {
+                Explanation = comparison.Explanation,
+                Sizes = new(Image(measured.Original), Image(measured.Rewritten)),
+                Probes = [.. measured.Probes.Select(Probe)],
+                Differences = [.. measured.Differences.Select(Describe)],
+            };
+
+    private static ImageReport Image(ImageSize size) => new(size.Bytes, [.. size.Layers.Select(layer => new LayerReport(layer.Size, layer.CreatedBy))]);
+
+    private static ProbeReport Probe(ProbeOutcome probe) =>
+        new(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees, probe.Note);
+
+    private static DifferenceReport Describe(Difference difference) =>
+        new(difference.Subject, difference.Original, difference.Rewritten, Word(difference.Severity));
+
+    private static string Word(Severity severity) =>
+        severity switch
+        {
+            Severity.Breaks => "breaks",
+            Severity.Notable => DifferenceReport.Notable,
+            Severity.Allowed => DifferenceReport.Allowed,
+            _ => throw new UnreachableException(),
+        };
+
+    private static RoundReport Round(Round round) =>
+        new(
+            round.Number,
+            Rungs.Name(round.Rung),
+            round.Reason,
+            Verdicts.Describe(round.Outcome),
+            [.. round.Learned.Select(fact => new FactReport(fact.Description, fact.Source))],
+            round.Explanation
+        );
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
+using DockerSplit.Paths;
+
+namespace DockerSplit.Ecosystems.DotNet;
+
+/// <summary>.NET: what the SDK publishes and builds.</summary>
+internal sealed class DotNetEcosystem() : Ecosystem("DotNet")
+{
+    internal override ImmutableArray<CommandReader> Commands => [new(["dotnet"], Sdk)];
+
+    private static IEnumerable<Effect> Sdk(Invocation invocation)
+    {
+        var operands = invocation.Operands(
+            "-o", "--output", "-c", "--configuration", "-f", "--framework", "-r", "--runtime", "-a", "--arch", "--os", "-v", "--verbosity",
+            "-s", "--source", "--configfile", "--tool-path", "--version", "--packages"
+        );
+        var project = operands.Length > 1 ? Directory(invocation, operands[1]) : invocation.WorkingDirectory;
+
+        return operands.FirstOrDefault()?.Value switch
+        {
+            null => [new NoEffect()],
+            "publish" => Place.Built("dotnet", project, [Output(invocation) ?? Default(invocation, project, "publish")]),
+            "build" or "pack" or "msbuild" => Place.Built("dotnet", project, [Output(invocation) ?? Default(invocation, project, "")]),
+            "restore" or "workload" or "add" => [new InstallLanguagePackages("dotnet", [])],
+            "tool" when operands is [_, { Value: "install" or "update" }, ..] => [new InstallLanguagePackages("dotnet", [Tools(invocation)])],
+            "tool" or "nuget" or "dev-certs" or "sln" or "list" or "help" or "--info" => [new NoEffect()],
+            "new" => [new WriteFiles([Output(invocation) ?? invocation.WorkingDirectory])],
+            "test" or "run" or "format" or "ef" => [new Compile("dotnet", project)],
+            "clean" => [new NoEffect()],
+            _ => [new UnknownEffect("'dotnet' runs a program that is not known")],
+        };
+    }
+
+    private static StepPath? Output(Invocation invocation) => invocation.Option("-o", "--output") is { } named ? invocation.Path(named) : null;
+
+    /// <summary>A project may be named by its directory or by its file.</summary>
+    private static StepPath Directory(Invocation invocation, StepArgument project)
+    {
+        var path = invocation.Path(project);
+
+        return path.Value is { } value && (value.EndsWith("proj", StringComparison.Ordinal) || value.EndsWith(".sln", StringComparison.Ordinal))
+            ? path with { Value = ContainerPath.Parent(value) }
+            : path;
+    }
+
+    /// <summary><c>bin/CONFIGURATION/FRAMEWORK[/RUNTIME][/publish]</c>, of which the project file tells what the options do not.</summary>
+    private static StepPath Default(Invocation invocation, StepPath project, string last)
+    {
+        var configuration = invocation.Option("-c", "--configuration")?.Value ?? "*";
+        var framework = invocation.Option("-f", "--framework")?.Value ?? "*";
+        var runtime = invocation.Option("-r", "--runtime")?.Value is { } name ? "/" + name : "";
+
+        return project.Below($"bin/{configuration}/{framework}{runtime}/{last}") with { IsPattern = configuration == "*" || framework == "*" };
+    }
+
+    private static StepPath Tools(Invocation invocation) =>
+        invocation.Option("--tool-path") is { } named ? invocation.Path(named)
+        : invocation.Has("-g", "--global") ? Place.Home(invocation, ".dotnet/tools")
+        : invocation.WorkingDirectory.Below(".config");
+}

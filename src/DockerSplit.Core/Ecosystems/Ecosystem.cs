@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
+using DockerSplit.Knowledge;
+
+namespace DockerSplit.Ecosystems;
+
+/// <summary>
+/// What one language brings. It answers; it decides nothing, writes no text and sees no other ecosystem. Its data stands in the file beside
+/// its class and is read when it is first asked for.
+/// </summary>
+public abstract class Ecosystem
+{
+    private readonly DataFile<EcosystemData> _file;
+
+    /// <param name="name">The name of its folder.</param>
+    private protected Ecosystem(string name) => (Name, _file) = (name, EcosystemData.FileOf(name));
+
+    /// <summary>The name of its folder, of its data and of its section in the documentation.</summary>
+    public string Name { get; }
+
+    public EcosystemData Data => _file.Content;
+
+    /// <summary>All its commands: those that have a reader, and those of which the name tells enough.</summary>
+    internal ImmutableArray<CommandReader> AllCommands => [.. Commands, .. Data.Commands.Select(tool => new CommandReader([tool.Name], Reader(tool)))];
+
+    /// <summary>The commands whose arguments are read.</summary>
+    internal virtual ImmutableArray<CommandReader> Commands => [];
+
+    /// <summary>The first step that tells that a stage uses the ecosystem; null when none does.</summary>
+    public Step? Recognise(IEnumerable<Step> steps)
+    {
+        var names = AllCommands.SelectMany(reader => reader.Names).ToHashSet(StringComparer.Ordinal);
+
+        return steps.FirstOrDefault(step => names.Contains(step.Name));
+    }
+
+    /// <summary>Where packages go on the image that the build starts from; none where that cannot be known.</summary>
+    private protected ImmutableArray<StepPath> Places(Invocation invocation, PlaceUse use = PlaceUse.Packages) =>
+        [.. Data.PlacesOn(invocation.Memory.BaseImage, use).Select(Place.Of)];
+
+    private Func<Invocation, IEnumerable<Effect>> Reader(ToolRow tool) =>
+        tool.Does switch
+        {
+            ToolUse.Nothing => static _ => [new NoEffect()],
+            ToolUse.Builds => invocation => Place.Built(tool.Name, invocation.WorkingDirectory, [.. tool.Results.Select(invocation.WorkingDirectory.Below)]),
+            ToolUse.InstallsTools => invocation => [new InstallLanguagePackages(tool.Name, [])],
+            _ => invocation =>
+                Place.Installed(
+                    invocation,
+                    !tool.Into.IsEmpty && invocation.Option([.. tool.Into]) is { } named ? [invocation.Path(named)] : Places(invocation)
+                ),
+        };
+}
+
+/// <summary>An ecosystem of which data is all that there is.</summary>
+internal sealed class PlainEcosystem(string name) : Ecosystem(name);

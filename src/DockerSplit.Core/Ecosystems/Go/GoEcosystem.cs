@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
+
+namespace DockerSplit.Ecosystems.Go;
+
+/// <summary>Go: programs that <c>go build</c> and <c>go install</c> make.</summary>
+internal sealed class GoEcosystem() : Ecosystem("Go")
+{
+    internal override ImmutableArray<CommandReader> Commands => [new(["go"], Go)];
+
+    private IEnumerable<Effect> Go(Invocation invocation)
+    {
+        var directory = invocation.Option("-C") is { } named ? invocation.Path(named) : invocation.WorkingDirectory;
+        var compile = new Compile("go", directory);
+        var operands = invocation.Operands("-C", "-o", "-ldflags", "-gcflags", "-tags", "-mod", "-asmflags", "-p", "-toolexec", "-buildmode");
+
+        return operands.FirstOrDefault()?.Value switch
+        {
+            "build" => [compile, Output(invocation, directory, operands[1..])],
+            "install" => [compile, Installed(invocation, directory)],
+            // Before Go 1.17 it installs what it gets; "-d" only downloads.
+            "get" when !invocation.Has("-d") => [compile, Installed(invocation, directory)],
+            "env" or "version" or "clean" or "list" or "doc" => [new NoEffect()],
+            _ => [compile],
+        };
+    }
+
+    /// <summary>The program, by <c>-o</c> or by the directory of its package; a module's own name stands in its go.mod.</summary>
+    private static Effect Output(Invocation invocation, StepPath directory, ImmutableArray<StepArgument> packages)
+    {
+        if (invocation.Option("-o") is { } output)
+            return output.Value?.EndsWith('/') == true
+                ? new BuildResults("go", [Invocation.At(directory, output)])
+                : new WriteFiles([Invocation.At(directory, output)]);
+
+        return packages is [{ Value: { } package }] && ContainerPath.Name(package.TrimEnd('/')) is { Length: > 0 } name && IsProgramName(package, name)
+            ? new WriteFiles([directory.Below(name.EndsWith(".go", StringComparison.Ordinal) ? name[..^3] : name)])
+            : new BuildResults("go", [directory]);
+    }
+
+    private static bool IsProgramName(string package, string name) => package.Contains('/', StringComparison.Ordinal) && name is not ("." or ".." or "...");
+
+    private InstallArtifacts Installed(Invocation invocation, StepPath directory)
+    {
+        var home = Data.PlacesOn(invocation.Memory.BaseImage, PlaceUse.Tools) is [var place, ..] ? StepPath.At(place) : Place.Home(invocation, "go");
+        var bin = Place.OfVariable(invocation, "GOBIN") ?? (Place.OfVariable(invocation, "GOPATH") ?? home).Below("bin");
+
+        return new("go", directory, [bin], PrefixIsDefault: true);
+    }
+}

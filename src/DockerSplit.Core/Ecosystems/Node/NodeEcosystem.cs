@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
+using DockerSplit.Knowledge;
+
+namespace DockerSplit.Ecosystems.Node;
+
+/// <summary>Node.js: npm, yarn and pnpm.</summary>
+internal sealed class NodeEcosystem() : Ecosystem("Node")
+{
+    private const string Modules = "node_modules";
+
+    /// <summary>The commands that corepack stands in for.</summary>
+    private static readonly string[] Fetched = ["pnpm", "pnpx", "yarn", "yarnpkg"];
+
+    internal override ImmutableArray<CommandReader> Commands =>
+        [new(["npm", "cnpm"], Npm), new(["yarn", "yarnpkg"], Yarn), new(["pnpm"], Pnpm), new(["bun"], Npm), new(["corepack"], Corepack)];
+
+    /// <summary>The directory that the project lies in.</summary>
+    private static StepPath Project(Invocation invocation) =>
+        invocation.Option("--prefix", "--cwd", "-C", "--dir") is { } named ? invocation.Path(named) : invocation.WorkingDirectory;
+
+    private static ImmutableArray<StepArgument> Operands(Invocation invocation) =>
+        invocation.Operands("--prefix", "--cwd", "--registry", "-C", "--dir", "--cache", "--loglevel", "--filter", "-F", "-w", "--workspace", "--network-timeout");
+
+    private IEnumerable<Effect> Npm(Invocation invocation)
+    {
+        var operands = Operands(invocation);
+        var isGlobal = invocation.Has("-g", "--global") || invocation.Option("--location")?.Value == "global";
+
+        return operands.FirstOrDefault()?.Value switch
+        {
+            "install" or "i" or "add" or "update" or "in" when isGlobal => Global(invocation),
+            "uninstall" or "remove" or "rm" or "un" when isGlobal => [new NoEffect()],
+            // A link for all leads back to the project, which has to stay where it is.
+            "link" or "ln" when operands.Length == 1 =>
+            [
+                .. Global(invocation),
+                new InstallLanguagePackages(invocation.Name, [Project(invocation)]),
+            ],
+            var verb => Local(invocation, verb),
+        };
+    }
+
+    /// <summary>Packages beside the interpreter; npm's <c>prefix</c> may be set for all.</summary>
+    private IEnumerable<Effect> Global(Invocation invocation) =>
+        Place.Installed(
+            invocation,
+            (invocation.Option("--prefix") is { } named ? invocation.Path(named) : Place.OfVariable(invocation, "NPM_CONFIG_PREFIX")) is { } prefix
+                ? [prefix.Below("lib/" + Modules), prefix.Below("bin")]
+                : Places(invocation, PlaceUse.Tools)
+        );
+
+    private static IEnumerable<Effect> Local(Invocation invocation, string? verb)
+    {
+        var project = Project(invocation);
+
+        return verb switch
+        {
+            null when invocation.Name is "npm" or "pnpm" or "bun" => [new NoEffect()],
+            null or "install" or "i" or "ci" or "add" or "clean-install" or "install-clean" or "update" or "up" or "upgrade" or "prune" or "dedupe"
+                or "rebuild" or "uninstall" or "remove" or "link" or "import" or "install-test" =>
+            [
+                new InstallLanguagePackages(invocation.Name, [project.Below(Modules)]),
+            ],
+            "config" or "set" or "get" or "c" => [new WriteFiles([Place.Home(invocation, ".npmrc")], Append: true)],
+            "cache" or "audit" or "version" or "help" or "ls" or "list" or "view" or "info" or "outdated" or "login" or "ping" or "doctor" or "fund"
+                or "store" or "autoclean" or "policies" or "why" or "root" or "bin" or "prefix" => [new NoEffect()],
+            "exec" or "x" or "dlx" or "init" or "create" => [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")],
+            // A script of the project, by "run" or by its own name.
+            _ => Place.Built(invocation.Name, project, []),
+        };
+    }
+
+    private IEnumerable<Effect> Yarn(Invocation invocation) =>
+        Operands(invocation) is [{ Value: "global" }, { Value: "add" }, ..]
+            ? Place.Installed(
+                invocation,
+                Places(invocation, PlaceUse.Tools).IsEmpty ? [] : [StepPath.At("/usr/local/share/.config/yarn"), StepPath.At("/usr/local/bin")]
+            )
+            : Local(invocation, Operands(invocation).FirstOrDefault()?.Value);
+
+    private static IEnumerable<Effect> Pnpm(Invocation invocation) =>
+        invocation.Has("-g", "--global") && Operands(invocation) is [{ Value: "add" or "install" or "i" }, ..]
+            ? Place.Installed(invocation, Place.OfVariable(invocation, "PNPM_HOME") is { } home ? [home] : [])
+            : Local(invocation, Operands(invocation).FirstOrDefault()?.Value);
+
+    /// <summary>Links the package managers beside the interpreter; they fetch themselves when they are first called.</summary>
+    private IEnumerable<Effect> Corepack(Invocation invocation) =>
+        Operands(invocation) is [{ Value: "enable" }, ..] && Places(invocation, PlaceUse.Tools) is [_, var programs]
+            ? [new WriteFiles([.. Fetched.Select(programs.Below)])]
+            : [new InstallLanguagePackages("corepack", [])];
+}

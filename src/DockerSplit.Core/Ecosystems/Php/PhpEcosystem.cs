@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
+using DockerSplit.Knowledge;
+
+namespace DockerSplit.Ecosystems.Php;
+
+/// <summary>PHP: extensions of the official images and of PECL, and Composer's packages.</summary>
+internal sealed class PhpEcosystem() : Ecosystem("Php")
+{
+    internal override ImmutableArray<CommandReader> Commands =>
+        [
+            new(["php"], Interpreter),
+            new(["composer"], Composer),
+            new(["docker-php-ext-install", "install-php-extensions"], Extensions),
+            new(["docker-php-ext-enable"], invocation => Place.Installed(invocation, Places(invocation, PlaceUse.Extensions))),
+            new(["pecl", "pie"], Pecl),
+            new(["phpenmod", "phpdismod"], static _ => [new WriteFiles([Place.Of("/etc/php/*/*/conf.d/*")])]),
+        ];
+
+    /// <summary>Questions are harmless; a program may do anything, but for Composer's own installer.</summary>
+    private static IEnumerable<Effect> Interpreter(Invocation invocation)
+    {
+        if (invocation.Arguments is [{ Value: "-m" or "-i" or "-l" or "--ini" or "--ri" or "--re" or "--rf" or "--modules" or "--info" }, ..])
+            return [new NoEffect()];
+        if (invocation.Option("--install-dir") is not { } directory)
+            return [new UnknownEffect("'php' runs a program that is not known")];
+
+        return [new WriteFiles([invocation.Path(directory).Below(invocation.Option("--filename")?.Value ?? "composer.phar")])];
+    }
+
+    private IEnumerable<Effect> Extensions(Invocation invocation) =>
+        [new Compile("php", invocation.WorkingDirectory), .. Place.Installed(invocation, Places(invocation, PlaceUse.Extensions))];
+
+    private IEnumerable<Effect> Pecl(Invocation invocation) =>
+        invocation.Operands("-D", "--configureoptions") is [{ Value: "install" }, ..]
+            ? Extensions(invocation)
+            : [new InstallLanguagePackages(invocation.Name, [])];
+
+    private static IEnumerable<Effect> Composer(Invocation invocation)
+    {
+        var operands = invocation.Operands("-d", "--working-dir", "--ignore-platform-req", "--repository");
+        var project = invocation.Option("-d", "--working-dir") is { } named ? invocation.Path(named) : invocation.WorkingDirectory;
+
+        return operands switch
+        {
+            [{ Value: "install" or "i" or "update" or "u" or "require" or "remove" or "dump-autoload" or "dumpautoload" }, ..] =>
+            [
+                new InstallLanguagePackages("composer", [Vendor(invocation, project)]),
+            ],
+            [{ Value: "global" }, { Value: "require" or "install" or "update" }, ..] => Place.Installed(
+                invocation,
+                Place.OfVariable(invocation, "COMPOSER_HOME") is { } home ? [home.Below("vendor")] : []
+            ),
+            [{ Value: "create-project" }, _, var directory, ..] => [new InstallLanguagePackages("composer", [invocation.Path(directory)])],
+            [{ Value: "create-project" }, ..] => [new InstallLanguagePackages("composer", [project])],
+            [{ Value: "run-script" or "run" or "exec" }, ..] => Place.Built("composer", project, []),
+            _ => [new InstallLanguagePackages("composer", [])],
+        };
+    }
+
+    private static StepPath Vendor(Invocation invocation, StepPath project) =>
+        invocation.Variable("COMPOSER_VENDOR_DIR") is { Length: > 0 } named
+            ? Invocation.At(project, new(named, named, default))
+            : project.Below("vendor");
+}

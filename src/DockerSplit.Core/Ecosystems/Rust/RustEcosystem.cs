@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
+
+namespace DockerSplit.Ecosystems.Rust;
+
+/// <summary>Rust: programs that Cargo builds and installs.</summary>
+internal sealed class RustEcosystem() : Ecosystem("Rust")
+{
+    internal override ImmutableArray<CommandReader> Commands => [new(["cargo"], Cargo)];
+
+    private IEnumerable<Effect> Cargo(Invocation invocation)
+    {
+        var directory = invocation.Option("--manifest-path") is { } manifest ? Parent(invocation.Path(manifest)) : invocation.WorkingDirectory;
+        var compile = new Compile("cargo", directory);
+        var verb = invocation.Arguments.FirstOrDefault(argument => argument.Value is not (['-', ..] or ['+', ..]))?.Value;
+
+        return verb switch
+        {
+            "install" => [compile, new InstallArtifacts("cargo", directory, [Root(invocation).Below("bin")], PrefixIsDefault: true)],
+            "build" or "b" or "rustc" or "zigbuild" or "auditable" => [compile, new BuildResults("cargo", [Results(invocation, directory)])],
+            "search" or "version" or "metadata" or "tree" => [new NoEffect()],
+            _ => [compile],
+        };
+    }
+
+    private StepPath Root(Invocation invocation) =>
+        invocation.Option("--root") is { } named
+            ? invocation.Path(named)
+            : Place.OfVariable(invocation, "CARGO_INSTALL_ROOT")
+                ?? Place.OfVariable(invocation, "CARGO_HOME")
+                ?? (Places(invocation, PlaceUse.Tools) is [var place, ..] ? place : Place.Home(invocation, ".cargo"));
+
+    /// <summary><c>target/[TRIPLE/]PROFILE</c>, where a cross build's triple and the profile's name are told by options.</summary>
+    private static StepPath Results(Invocation invocation, StepPath directory)
+    {
+        var target = invocation.Option("--target-dir") is { } named
+            ? invocation.Path(named)
+            : Place.OfVariable(invocation, "CARGO_TARGET_DIR") ?? directory.Below("target");
+        if (invocation.Option("--target") is { } triple)
+            target = triple.Value is { } name ? target.Below(name) : target with { Value = null };
+        var profile = invocation.Option("--profile")?.Value ?? (invocation.Has("--release", "-r") ? "release" : "debug");
+
+        return target.Below(profile is "dev" or "test" ? "debug" : profile);
+    }
+
+    private static StepPath Parent(StepPath file) => file with { Value = file.Value is null ? null : ContainerPath.Parent(file.Value) };
+}

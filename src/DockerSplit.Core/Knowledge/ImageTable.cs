@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using DockerSplit.Facts;
+using DockerSplit.Planning;
+using DockerSplit.References;
+using DockerSplit.Text;
+
+namespace DockerSplit.Knowledge;
+
+/// <summary>What the names of images tell, and which smaller images fit behind a larger one.</summary>
+/// <param name="bases">Families of base images; the first that fits counts.</param>
+/// <param name="runtimes">Rules for runtime and slim variants; the first that fits counts.</param>
+/// <param name="plain">The plain images of releases.</param>
+public sealed class ImageTable(
+    ImmutableArray<BaseImageRow> bases,
+    ImmutableArray<RuntimeImageRow> runtimes,
+    ImmutableArray<DistributionBaseRow> plain
+)
+{
+    internal static DataFile<BaseImageRow[]> Bases { get; } = new("Knowledge/base-images.json", KnowledgeJson.Default.BaseImageRowArray);
+
+    internal static DataFile<RuntimeImageRow[]> General { get; } = new("Knowledge/runtime-images.json", KnowledgeJson.Default.RuntimeImageRowArray);
+
+    internal static DataFile<DistributionBaseRow[]> Plain { get; } =
+        new("Knowledge/distribution-bases.json", KnowledgeJson.Default.DistributionBaseRowArray);
+
+    /// <summary>The first row whose pattern fits the image reference, Docker Hub's own names left away; null when none does.</summary>
+    public BaseImageRow? Find(string? reference)
+    {
+        if (reference is null || ImageReference.TryParse(reference) is not { } image)
+            return null;
+        var name = (image with { Tag = image.EffectiveTag, Digest = null }).ToString();
+
+        return bases.FirstOrDefault(row => row.Images.Any(known => TextPattern.IsMatch(name, known.Pattern)));
+    }
+
+    /// <summary>The runtime or slim variant that the image's name tells; null when no row knows one.</summary>
+    public RuntimeVariant? VariantOf(string reference) =>
+        ImageReference.TryParse(reference) is { } image
+            ? runtimes.Select(row => row.VariantOf(reference, image)).FirstOrDefault(variant => variant is not null)
+            : null;
+
+    /// <summary>The plain image of a release of a distribution, as os-release names both; null when no row knows it.</summary>
+    public RuntimeVariant? PlainImageOf(string distribution, string release)
+    {
+        var row = plain.FirstOrDefault(row =>
+            row.Distribution == distribution && (release == row.Release || release.StartsWith(row.Release + ".", StringComparison.Ordinal))
+        );
+        if (row is null)
+            return null;
+
+        var branch = string.Join('.', release.Split('.').Take(2));
+
+        return new(row.Image.Replace("{release}", branch, StringComparison.Ordinal), VariantContent.Distribution, row.Why);
+    }
+}
+
+/// <summary>A family of base images.</summary>
+/// <param name="Images">Patterns of <c>name:tag</c>.</param>
+/// <param name="Distribution">The <c>ID</c> of os-release.</param>
+/// <param name="Packages">Packages that it brings and that others often ask for.</param>
+public sealed record BaseImageRow(ImmutableArray<KnownPattern> Images, string Distribution, ImmutableArray<string> Packages, string Why)
+{
+    /// <summary>The codename or version, where the name tells it.</summary>
+    public string? Release { get; init; }
+}
+
+/// <summary>The plain image of a release.</summary>
+public sealed record DistributionBaseRow(string Distribution, string Release, string Codename, string Image, string Why);

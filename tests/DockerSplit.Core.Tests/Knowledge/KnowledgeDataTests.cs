@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
+using DockerSplit.References;
+using DockerSplit.Text;
+
+namespace DockerSplit.Core.Tests.Knowledge;
+
+/// <summary>The shipped data: every row has its reason, every pattern fits its example, and no name stands twice.</summary>
+public sealed class KnowledgeDataTests
+{
+    private static readonly KnowledgeBase Shipped = KnowledgeBase.Shipped;
+
+    private static IEnumerable<PackageRow> Packages => [.. PackageTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Packages)];
+
+    private static IEnumerable<PathRow> Paths => [.. PathTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Paths)];
+
+    private static IEnumerable<BuildVariableRow> Variables =>
+        [.. VariableTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Variables)];
+
+    private static IEnumerable<RuntimeImageRow> Images => [.. ImageTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Images)];
+
+    [Fact]
+    public void Every_row_says_why_it_is_there()
+    {
+        IEnumerable<string> reasons =
+        [
+            .. Packages.Select(row => row.Why),
+            .. Paths.Select(row => row.Why),
+            .. Variables.Select(row => row.Why),
+            .. Images.Select(row => row.Why),
+            .. ImageTable.Bases.Content.Select(row => row.Why),
+            .. ImageTable.Plain.Content.Select(row => row.Why),
+            .. SizeTable.General.Content.Select(row => row.Why),
+            .. DirectoryTable.General.Content.Select(row => row.Why),
+            .. Shipped.Ecosystems.SelectMany(data => Reasons(data)),
+        ];
+
+        Assert.All(reasons, reason => Assert.True(reason.Length > 3));
+    }
+
+    private static IEnumerable<string> Reasons(EcosystemData data) =>
+        [
+            data.Why,
+            .. data.Places.Select(row => row.Why),
+            .. data.Commands.Select(row => row.Why),
+            .. data.Opens.Select(row => row.Why),
+            .. data.Generated.Select(row => row.Why),
+            .. data.Sources.Select(row => row.Why),
+            .. data.Directives.Select(row => row.Why),
+            .. data.Failures.Select(row => row.Why),
+        ];
+
+    [Fact]
+    public void Names_are_sorted_and_a_package_or_tool_stands_once()
+    {
+        Assert.All(Packages, row => Assert.Equal(row.Names.Order(StringComparer.Ordinal), row.Names));
+        Assert.All(Paths, row => Assert.Equal(row.Directories.Order(StringComparer.Ordinal), row.Directories));
+        Assert.Distinct(Packages.Where(row => row.OnImages.IsEmpty).SelectMany(row => row.Names));
+        Assert.Distinct(Shipped.Ecosystems.SelectMany(data => data.Commands).Select(tool => tool.Name));
+    }
+
+    [Fact]
+    public void A_pattern_of_names_fits_its_example() =>
+        Assert.All(
+            Packages
+                .SelectMany(row => row.Patterns.Concat(row.UnlessReached))
+                .Concat(ImageTable.Bases.Content.SelectMany(row => row.Images)),
+            known => Assert.True(TextPattern.IsMatch(known.Example, known.Pattern), known.ToString())
+        );
+
+    [Fact]
+    public void A_pattern_of_paths_fits_its_example() =>
+        Assert.All(
+            Paths.SelectMany(row => row.Patterns).Concat(Variables.SelectMany(row => row.UnlessReached)),
+            known => Assert.True(PathPattern.Matches(known.Pattern, known.Example), known.ToString())
+        );
+
+    [Fact]
+    public void An_image_becomes_what_its_row_says() =>
+        Assert.All(Images, row => Assert.Equal(row.Becomes, row.VariantOf(row.Example, ImageReference.TryParse(row.Example)!)?.Reference));
+
+    [Fact]
+    public void An_image_has_the_place_that_its_row_says() =>
+        Assert.All(
+            Shipped.Ecosystems.SelectMany(data => data.Places),
+            row => Assert.Equal(row.Becomes, row.RootsOn(ImageReference.TryParse(row.Example)!)[0])
+        );
+
+    [Fact]
+    public void A_module_lies_where_its_row_says() =>
+        Assert.All(
+            from data in Shipped.Ecosystems from place in data.Modules select (data, place),
+            pair => Assert.True(pair.data.IsModule(pair.place.Example, pair.place.Name), pair.place.ToString())
+        );
+
+    [Fact]
+    public void A_source_row_has_a_line_with_one_of_its_calls() =>
+        Assert.All(
+            Shipped.Ecosystems.SelectMany(data => data.Sources),
+            row => Assert.Contains(row.Calls, call => row.Example.Contains(call + "(", StringComparison.Ordinal))
+        );
+
+    [Fact]
+    public void A_failure_is_read_from_its_example() =>
+        Assert.All(
+            Shipped.Ecosystems.SelectMany(data => data.Failures),
+            rule =>
+                Assert.Equal(
+                    rule.Name,
+                    Regex.Match(rule.Example, rule.Pattern, RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)).Groups["name"].Value
+                )
+        );
+}
