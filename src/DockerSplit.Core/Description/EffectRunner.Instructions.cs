@@ -10,7 +10,18 @@ namespace DockerSplit.Description;
 internal sealed partial class EffectRunner
 {
     private readonly List<(string Path, DescribedNode? Before)> _mounted = [];
+    private int _firstWorkdir;
     private int _instruction = -1;
+    private bool _saysDirectory;
+
+    private static int FirstWorkdir(Stage stage)
+    {
+        var first = 0;
+        while (first < stage.Instructions.Length && stage.Instructions[first].Instruction is not WorkdirInstruction)
+            first++;
+
+        return first;
+    }
 
     /// <summary>What lies below a mount was never in the image, and is as it was once the instruction ends (Dockerfile reference, RUN --mount).</summary>
     private void Enter(int instruction)
@@ -29,17 +40,16 @@ internal sealed partial class EffectRunner
 
         _mounted.Clear();
         _instruction = instruction;
-        if (instruction >= 0 && analysis.Stage.Instructions[instruction] is { Instruction: RunInstruction { Mounts.IsEmpty: false } run, Before: var before_ })
-            Mount(run, before_);
-        DoubtDirectory();
+        if (instruction >= 0 && analysis.Stage.Instructions[instruction] is { Instruction: RunInstruction { Mounts.IsEmpty: false } run, Before: var at })
+            Mount(run, at);
     }
 
-    private void Mount(RunInstruction run, BuildState state)
+    private void Mount(RunInstruction run, BuildState at)
     {
-        var expander = new WordExpander(state);
+        var expander = new WordExpander(at);
         foreach (var target in run.Mounts.Select(mount => mount.Target).OfType<string>().Select(expander.Expand).OfType<string>())
         {
-            var path = ContainerPath.Combine(state.WorkingDirectory ?? "/", target);
+            var path = ContainerPath.Combine(at.WorkingDirectory ?? "/", target);
             if (path != "/")
                 _mounted.Add((path, Files.At(path)));
         }
@@ -50,12 +60,11 @@ internal sealed partial class EffectRunner
     /// </summary>
     private void DoubtDirectory()
     {
-        if (_instruction < 0 || directory is "" or "/" || analysis.Stage.Instructions[_instruction].Instruction is WorkdirInstruction)
-            return;
-        if (analysis.Stage.Instructions.Take(_instruction).Any(at => at.Instruction is WorkdirInstruction) || !IsRelative(_step))
+        if (_saysDirectory || start is "" or "/" || _instruction >= _firstWorkdir || !IsRelative(_step))
             return;
 
-        Unlisted("/", $"it runs in {directory}, where the base image starts, and the text does not say so", $"write WORKDIR {directory} above it");
+        _saysDirectory = true;
+        Unlisted("/", $"it runs in {start}, where the base image starts, and the text does not say so", $"write WORKDIR {start} above it");
     }
 
     private static bool IsRelative(Step step) =>
@@ -63,7 +72,7 @@ internal sealed partial class EffectRunner
             effect switch
             {
                 CopyFiles copy => !copy.Destination.Text.Trim('"', '\'').StartsWith('/'),
-                WriteFiles write => write.Paths.Any(path => path.Text.Length > 0 && path.Text.Trim('"', '\'')[..1] is not ("/" or "$")),
+                WriteFiles write => write.Paths.Any(path => path.Text.Trim('"', '\'') is [not ('/' or '$'), ..]),
                 Compile or Unpack or InstallLanguagePackages or UnknownEffect or InstallArtifacts or MoveFiles => true,
                 _ => false,
             }

@@ -7,8 +7,8 @@ using DockerSplit.Paths;
 namespace DockerSplit.Description;
 
 /// <summary>Runs the effects of the steps, in their order, on the described image.</summary>
-/// <param name="directory">Where the base image starts; empty for the root.</param>
-internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext? context, DescribedImageState state, string directory)
+/// <param name="start">Where the base image starts; empty for the root.</param>
+internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext? context, DescribedImageState state, string start)
 {
     private readonly ContextTrees _trees = new();
     private Step _step = null!;
@@ -24,11 +24,13 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
     public void Run()
     {
+        _firstWorkdir = FirstWorkdir(analysis.Stage);
         foreach (var step in analysis.Steps)
         {
             _step = step;
             Discover(step.WorkingDirectory);
             Enter(step.Instruction);
+            DoubtDirectory();
             foreach (var effect in step.Effects)
                 Run(effect);
         }

@@ -1,6 +1,5 @@
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Description;
 
