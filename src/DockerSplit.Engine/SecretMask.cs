@@ -130,6 +130,10 @@ public sealed partial class SecretMask
     private static partial Regex NotInAName();
 
     // Where a secret lies, or which one it is, is none.
-    [GeneratedRegex("_(FILE|PATH|DIR|DIRECTORY|FINGERPRINT)_$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "_(FILE|PATH|DIR|DIRECTORY|FINGERPRINT)_$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex PlaceOfASecret();
 }

@@ -48,7 +48,7 @@ public sealed class CoreFolderTests
             .HaveDependencyOnAny(forbidden)
             .GetResult();
 
-        Assert.Empty((result.FailingTypeNames ?? []).Where(type => !Compositions.Contains(type.Split('.')[^1])));
+        Assert.DoesNotContain(result.FailingTypeNames ?? [], type => !Compositions.Contains(type.Split('.')[^1]));
     }
 
     [Fact]

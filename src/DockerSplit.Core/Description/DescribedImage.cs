@@ -17,7 +17,13 @@ public sealed class DescribedImage : IImageView
     private readonly DescribedImageState _state;
     private readonly StartSources _sources;
 
-    private DescribedImage(StageAnalysis analysis, IBuildContext? context, ImageSnapshot content, ImageConfig config, DescribedImageState state)
+    private DescribedImage(
+        StageAnalysis analysis,
+        IBuildContext? context,
+        ImageSnapshot content,
+        ImageConfig config,
+        DescribedImageState state
+    )
     {
         _state = state;
         var own = DescribedConfig.Of(analysis.Stage, config);
@@ -64,7 +70,12 @@ public sealed class DescribedImage : IImageView
             new()
         );
         if (!DescribedBases.Knows(image))
-            state.Uncertainties.Add(UncertaintyKind.Added, "/", $"what the image '{image ?? analysis.Stage.From.Image}' brings is not known", analysis.Stage.From.ImageSpan);
+            state.Uncertainties.Add(
+                UncertaintyKind.Added,
+                "/",
+                $"what the image '{image ?? analysis.Stage.From.Image}' brings is not known",
+                analysis.Stage.From.ImageSpan
+            );
         foreach (var unread in analysis.Diagnostics)
             state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"what this runs cannot be read: {unread.Message}", unread.Span);
         new EffectRunner(analysis, context, state, config.WorkingDirectory).Run();
@@ -98,8 +109,8 @@ public sealed class DescribedImage : IImageView
 
     private static Func<string, IReadOnlyList<string>?> RuntimeOf(Distribution distribution) =>
         package =>
-            DescriptionData.FamilyOf(distribution.Id)?.Libraries.GetValueOrDefault(package)
-            ?? (PackageKnowledge.Knows(distribution.Id)
+            DescriptionData.FamilyOf(distribution.Id)?.Libraries.GetValueOrDefault(package) is { } always ? always
+            : PackageKnowledge.Knows(distribution.Id)
                 ? PackageKnowledge.RuntimeOf(distribution.Id, distribution.Codename ?? distribution.Release, package)?.Runtime
-                : null);
+            : null;
 }

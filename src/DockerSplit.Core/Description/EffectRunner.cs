@@ -118,7 +118,10 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
                 ForEach(change.Paths, path => Change(path, change.Recursive, node => node with { Owner = owner, Layer = Layer }));
                 break;
             case ChangeMode change:
-                ForEach(change.Paths, path => Change(path, change.Recursive, node => node with { Mode = Modes.Apply(change.Mode, node), Layer = Layer }));
+                ForEach(
+                    change.Paths,
+                    path => Change(path, change.Recursive, node => node with { Mode = Modes.Apply(change.Mode, node), Layer = Layer })
+                );
                 break;
         }
     }
@@ -216,7 +219,11 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
         path = Resolved(path, followLast: false);
         var into = Files.Resolve(path) is { } inside && Files.At(inside) is { Kind: FileKind.Directory };
-        if (into && link.Target is { } target && !_step.Arguments.Any(argument => argument.Value is ['-', not '-', ..] flags && flags.AsSpan().ContainsAny('n', 'T')))
+        if (
+            into
+            && link.Target is { } target
+            && !_step.Arguments.Any(argument => argument.Value is ['-', not '-', ..] flags && flags.AsSpan().ContainsAny('n', 'T'))
+        )
             path = ContainerPath.Combine(Files.Resolve(path) ?? path, ContainerPath.Name(target.TrimEnd('/')));
         if (Files.OpaqueAt(path) is not null)
             return;
@@ -225,7 +232,15 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         else if (link.Symbolic)
             Put(path, new(FileKind.SymbolicLink) { LinkTarget = link.Target, Layer = Layer });
         else
-            Put(path, (Files.At(Resolved(ContainerPath.Combine(_step.WorkingDirectory.Value ?? "/", link.Target))) ?? DescribedNode.File(Layer)) with { Layer = Layer });
+            Put(
+                path,
+                (
+                    Files.At(Resolved(ContainerPath.Combine(_step.WorkingDirectory.Value ?? "/", link.Target))) ?? DescribedNode.File(Layer)
+                ) with
+                {
+                    Layer = Layer,
+                }
+            );
     }
 
     private void MakeDirectory(string path)

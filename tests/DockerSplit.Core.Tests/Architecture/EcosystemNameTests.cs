@@ -30,7 +30,9 @@ public sealed partial class EcosystemNameTests
         var found =
             from file in Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             let path = Path.GetRelativePath(source, file).Replace('\\', '/')
-            where !path.StartsWith("DockerSplit.Core/Ecosystems/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)
+            where
+                !path.StartsWith("DockerSplit.Core/Ecosystems/", StringComparison.Ordinal)
+                && !path.Contains("/obj/", StringComparison.Ordinal)
             from line in File.ReadLines(file)
             where !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && !line.Contains("Docker.DotNet", StringComparison.Ordinal)
             from Match name in Names().Matches(line)

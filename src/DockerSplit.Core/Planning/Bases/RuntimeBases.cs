@@ -27,7 +27,13 @@ public static class RuntimeBases
         // By the text alone, only the name of a variant tells that it has the same system.
         RuntimeVariant?[] candidates = draft.Image.IsSeen ? Seen(draft, variant) : [variant];
 
-        return [.. candidates.OfType<RuntimeVariant>().Where(candidate => candidate.Reference != image).DistinctBy(candidate => candidate.Reference)];
+        return
+        [
+            .. candidates
+                .OfType<RuntimeVariant>()
+                .Where(candidate => candidate.Reference != image)
+                .DistinctBy(candidate => candidate.Reference),
+        ];
     }
 
     private static RuntimeVariant?[] Seen(PlanDraft draft, RuntimeVariant? variant)
@@ -84,7 +90,10 @@ public static class RuntimeBases
     /// <summary>By the text alone the release of an image is often not known; then the name of a variant is all there is, and says it fits.</summary>
     private static bool IsToldApart(PlanDraft draft, RuntimeImage image) =>
         draft.Image.IsSeen
-        || (draft.Image.Facts.Base.Distribution is { Id.Length: > 0, Release.Length: > 0 } && image.Content.Distribution is { Id.Length: > 0, Release.Length: > 0 });
+        || (
+            draft.Image.Facts.Base.Distribution is { Id.Length: > 0, Release.Length: > 0 }
+            && image.Content.Distribution is { Id.Length: > 0, Release.Length: > 0 }
+        );
 
     /// <summary>Why an image cannot stand in for the original's base; null when it can.</summary>
     public static string? Misfit(ImageSnapshot original, ImageConfig originalConfig, ImageSnapshot candidate, ImageConfig candidateConfig)
