@@ -78,7 +78,7 @@ public sealed class DescribedImage : IImageView
             );
         foreach (var unread in analysis.Diagnostics)
             state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"what this runs cannot be read: {unread.Message}", unread.Span);
-        new EffectRunner(analysis, context, state).Run();
+        new EffectRunner(analysis, context, state, config.WorkingDirectory).Run();
 
         return new(analysis, context, content, config, state);
     }
@@ -109,7 +109,8 @@ public sealed class DescribedImage : IImageView
 
     private static Func<string, IReadOnlyList<string>?> RuntimeOf(Distribution distribution) =>
         package =>
-            PackageKnowledge.Knows(distribution.Id)
+            DescriptionData.FamilyOf(distribution.Id)?.Libraries.GetValueOrDefault(package) is { } always ? always
+            : PackageKnowledge.Knows(distribution.Id)
                 ? PackageKnowledge.RuntimeOf(distribution.Id, distribution.Codename ?? distribution.Release, package)?.Runtime
-                : null;
+            : null;
 }

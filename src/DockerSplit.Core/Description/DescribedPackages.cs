@@ -42,7 +42,7 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
         {
             into.Add(name);
             _tidied.Remove(name);
-            if (IsDevelopment(name))
+            if (_development.ContainsKey(name) || IsDevelopment(name) || runtime(name) is not null)
                 Bring(name);
         }
     }

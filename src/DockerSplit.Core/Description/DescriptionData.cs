@@ -97,6 +97,7 @@ internal sealed record BaseRow(string[] Images, string Distribution, string[] Co
 /// <param name="Empty">Directories that are there and hold nothing to speak of.</param>
 /// <param name="Twins">Directories that are a link to another one in some releases, and hold the same programs in the others.</param>
 /// <param name="Programs">Names of programs by directory.</param>
+/// <param name="Libraries">The packages with the libraries of packages that every build has, such as the C library's.</param>
 /// <param name="Users"><c>name:number:group:home:shell</c>.</param>
 /// <param name="Groups"><c>name:number</c>.</param>
 internal sealed record FamilyRow(
@@ -106,6 +107,7 @@ internal sealed record FamilyRow(
     string[] Empty,
     Dictionary<string, string> Twins,
     Dictionary<string, string[]> Programs,
+    Dictionary<string, string[]> Libraries,
     string[] Users,
     string[] Groups,
     string Why

@@ -50,7 +50,7 @@ internal sealed partial class EffectRunner
     {
         if (copy.Destination is not { Value: { } destination, IsPattern: false })
         {
-            Unlisted(PlaceOf(copy.Destination), $"where '{_step.Name}' puts files is not known");
+            MakeUnknownIn(PlaceOf(copy.Destination), UncertaintyKind.Unlisted, $"where '{_step.Name}' puts files is not known");
             return;
         }
 
@@ -69,6 +69,7 @@ internal sealed partial class EffectRunner
 
     private void TransferAll(StepPath pattern, CopyFiles copy, string to, bool removes)
     {
+        Settle(PlaceOf(pattern));
         var matches = Files.Match(pattern.Value!).ToList();
         var isDirectory = matches.Count > 1 || IsDirectory(copy, to);
         foreach (var match in matches)
@@ -80,6 +81,7 @@ internal sealed partial class EffectRunner
     private void TransferOne(StepPath source, CopyFiles copy, string to, bool recursive, bool removes)
     {
         var from = Resolved(source.Value!, followLast: !removes && !recursive);
+        Settle(from);
         var node = Files.At(from);
         if (copy.ContentOnly && node is { IsOpaque: false })
             Merge(to, Changed(node, copy, removes));
@@ -208,7 +210,7 @@ internal sealed partial class EffectRunner
         var documents = instruction.Syntax.Heredocs;
         var document = documents.Length == 1 ? documents[0] : documents.FirstOrDefault(one => one.Name == ContainerPath.Name(target.Path));
         var text = document is null ? null : instruction.Syntax.Arguments.Source.Text.Substring(document.Body.Start, document.Body.Length);
-        PutFile(target with { IsDirectory = false }, "", DescribedNode.File(Layer) with { Text = text, IsWritten = true });
+        PutFile(target with { IsDirectory = false }, "", DescribedNode.File(Layer) with { Text = text });
     }
 
     /// <summary>Something of another image: a file or a directory, as the names tell.</summary>
@@ -216,10 +218,8 @@ internal sealed partial class EffectRunner
     {
         var name = ContainerPath.Name(source.TrimEnd('/'));
         var isFile = target.IsDirectory
-            ? ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(source.TrimEnd('/'))))
-                || name.Contains('.', StringComparison.Ordinal)
-            : ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(target.Path)))
-                || name.Contains('.', StringComparison.Ordinal);
+            ? ProgramDirectories.Contains(ContainerPath.Name(target.Path)) || ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(source.TrimEnd('/')))) || name.Contains('.', StringComparison.Ordinal)
+            : ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(target.Path))) || name.Contains('.', StringComparison.Ordinal);
         if (isFile && name.Length > 0 && !source.EndsWith('/'))
             PutFile(target, name, DescribedNode.File(Layer) with { Mode = FilePermissions.PlainDirectory });
         else

@@ -14,9 +14,6 @@ internal sealed partial class EffectRunner
 {
     private static readonly SearchValues<char> Unknowable = SearchValues.Create("$`*?[{");
 
-    /// <summary>Where an archive was unpacked whose top folder nobody has named yet, with its layer.</summary>
-    private readonly Dictionary<string, int> _unpacked = new(StringComparer.Ordinal);
-
     /// <summary>
     /// Something is made in a directory, and nobody knows what. A directory that the build made itself stands for all of it; one of the
     /// base image cannot, so that is a doubt.
@@ -30,6 +27,7 @@ internal sealed partial class EffectRunner
         }
 
         Discover(directory);
+        Settle(Resolved(known));
         MakeUnknownIn(Resolved(known), kind, reason);
     }
 
@@ -62,46 +60,6 @@ internal sealed partial class EffectRunner
     private bool NamesOutput =>
         _step.Effects.Any(effect => effect is WriteFiles)
         && _step.Arguments.Any(argument => argument.Text.StartsWith("-o", StringComparison.Ordinal));
-
-    /// <summary>An archive usually has one folder; a later command that goes there tells its name.</summary>
-    private void UnpackInto(StepPath directory)
-    {
-        var before = directory.Value is { } value ? Files.At(Resolved(value)) : null;
-        if (directory.Value is { } path && before?.HoldsFilled == true && Value("-C", "--directory", "-d") is null)
-        {
-            Unlisted(Resolved(path), Unpacked);
-            _unpacked[Resolved(path)] = Layer;
-        }
-        else
-        {
-            MakeUnknown(directory, UncertaintyKind.Unlisted, "what is in the archive is not known");
-        }
-    }
-
-    private const string Unpacked = "what is in the archive that is unpacked here is not known";
-
-    /// <summary>A path that a command takes for granted shows the folder of an archive.</summary>
-    private void Discover(StepPath path)
-    {
-        if (_unpacked.Count == 0 || path.Value is not { } known)
-            return;
-
-        for (var at = known; at != "/"; at = ContainerPath.Parent(at))
-        {
-            var parent = ContainerPath.Parent(at);
-            if (!_unpacked.TryGetValue(parent, out var layer))
-                continue;
-            if (Files.At(at) is not null)
-                return;
-
-            _unpacked.Remove(parent);
-            state.Uncertainties.Remove(parent, one => one.Doubt.Reason == Unpacked);
-            if (!path.IsPattern || at != known)
-                Files.Put(at, DescribedNode.Opaque(layer));
-
-            return;
-        }
-    }
 
     /// <summary>
     /// A program that is not known writes where it runs. One that comes from somewhere else, or says that it installs, may write anywhere.
@@ -214,8 +172,7 @@ internal sealed partial class EffectRunner
             return;
         }
 
-        var node = unknown.NamesFrom?.Value is { } path ? Files.At(Resolved(path)) : null;
-        var text = node?.Text ?? (node?.Source is { } source ? context?.ReadSource(source) : null);
+        var text = unknown.NamesFrom?.Value is { } path ? TextOf(Files.At(Resolved(path))) : null;
         if (text is null)
         {
             state.Uncertainties.Add(

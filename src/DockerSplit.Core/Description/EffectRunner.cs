@@ -7,7 +7,8 @@ using DockerSplit.Paths;
 namespace DockerSplit.Description;
 
 /// <summary>Runs the effects of the steps, in their order, on the described image.</summary>
-internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext? context, DescribedImageState state)
+/// <param name="start">Where the base image starts; empty for the root.</param>
+internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext? context, DescribedImageState state, string start)
 {
     private readonly ContextTrees _trees = new();
     private Step _step = null!;
@@ -23,13 +24,19 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
     public void Run()
     {
+        _firstWorkdir = FirstWorkdir(analysis.Stage);
         foreach (var step in analysis.Steps)
         {
             _step = step;
             Discover(step.WorkingDirectory);
+            Enter(step.Instruction);
+            DoubtDirectory();
             foreach (var effect in step.Effects)
                 Run(effect);
         }
+
+        Enter(-1);
+        Settle("/");
     }
 
     private void Run(Effect effect)
@@ -77,10 +84,13 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         switch (effect)
         {
             case WriteFiles write:
-                ForEach(write.Paths, path => Write(path, write.Append));
+                ForEachMade(write.Paths, path => Write(path, write));
                 break;
             case EditFiles edit:
-                ForEach(edit.Paths, path => Write(path, append: true));
+                ForEachMade(edit.Paths, Edit);
+                break;
+            case ConfigureBuild configure:
+                MakeUnknown(configure.Directory, UncertaintyKind.Added, $"what {configure.System} makes is not known");
                 break;
             case Fetch { Target: { } target } fetch:
                 FetchTo(fetch, target);
@@ -101,12 +111,8 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
                 foreach (var directory in remove.Directories)
                     RemoveSome(directory);
                 break;
-            case FetchPackageSource source:
-                MakeUnknown(
-                    _step.WorkingDirectory,
-                    UncertaintyKind.Added,
-                    $"the source of {string.Join(", ", source.Packages.Select(package => package.Name))} is unpacked here"
-                );
+            case FetchPackageSource:
+                MakeUnknown(_step.WorkingDirectory, UncertaintyKind.Added, "what the source of a package has is not known");
                 break;
             case ChangeOwner { Owner: var owner } change:
                 ForEach(change.Paths, path => Change(path, change.Recursive, node => node with { Owner = owner, Layer = Layer }));
@@ -143,26 +149,38 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         }
     }
 
-    private void Write(string path, bool append)
+    /// <summary>As <see cref="ForEach"/> for files that are made or changed: what cannot be named is there all the same.</summary>
+    private void ForEachMade(ImmutableArray<StepPath> paths, Action<string> action)
     {
-        if (Files.OpaqueAt(path) is not null)
-            return;
-
-        var before = Files.At(path);
-        if (before is { Kind: FileKind.Directory })
-            return;
-
-        Put(
-            path,
-            DescribedNode.File(Layer) with
-            {
-                Mode = before?.Mode ?? FilePermissions.PlainFile,
-                Owner = before?.Owner,
-                MayLink = Compiles || (append && before?.MayLink == true),
-                IsWritten = !Compiles,
-            }
-        );
+        foreach (var path in paths)
+        {
+            if (path is { Value: not null, IsPattern: false })
+                ForEach([path], action);
+            else
+                MakeUnknownIn(PlaceOf(path), path.Value is null ? UncertaintyKind.Unlisted : UncertaintyKind.Added, $"'{path.Text}' cannot be known from the text");
+        }
     }
+
+    private void Write(string path, WriteFiles write)
+    {
+        var before = Files.At(path);
+        if (Files.OpaqueAt(path) is not null || before is { Kind: FileKind.Directory })
+            return;
+
+        var text = Compiles ? null : WrittenText.Of(_step, write.Append ? TextOf(before) : "");
+        var made = DescribedNode.File(Layer) with { Text = text, IsWritten = !Compiles && text is null, MayLink = Compiles };
+        Put(path, before is { Kind: FileKind.Regular } ? made with { Mode = before.Mode, Owner = before.Owner, MayLink = Compiles || (write.Append && before.MayLink) } : made);
+    }
+
+    /// <summary>An edited file is, for what it calls and names, as it was.</summary>
+    private void Edit(string path)
+    {
+        var before = Files.At(path);
+        if (Files.OpaqueAt(path) is null && before is not { Kind: FileKind.Directory })
+            Put(path, (before ?? DescribedNode.File(Layer)) with { Layer = Layer });
+    }
+
+    private string? TextOf(DescribedNode? node) => node?.Text ?? (node?.Source is { } source ? context?.ReadSource(source) : null);
 
     /// <summary>Keys and lists of repositories are kept as one: where a name is not known, the directory stands for it.</summary>
     private void ConfigureRepositories(ConfigurePackageRepositories repositories)
@@ -170,7 +188,7 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         foreach (var path in repositories.Paths)
         {
             if (path is { Value: { } known, IsPattern: false })
-                Write(Resolved(known), append: true);
+                Edit(Resolved(known));
             else if (path.Value is not null)
                 Files.Update(PlaceOf(path), node => node.HoldsFilled ? node : node with { IsOpaque = true, Layer = Layer });
         }
@@ -248,9 +266,13 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
     private void RemoveAt(string path)
     {
         if (IsMaybe)
+        {
             Doubt(UncertaintyKind.Changed, path, "it is removed only under a condition");
-        else
-            Files.Remove(path);
+            return;
+        }
+
+        Files.Remove(path);
+        ForgetUnpacked(path);
     }
 
     /// <summary>What find removes has a name that fits, where it is asked for names.</summary>

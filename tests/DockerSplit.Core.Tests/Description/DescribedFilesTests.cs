@@ -28,6 +28,16 @@ public sealed class DescribedFilesTests
     [InlineData("mkdir -p /src && cd /src && ./configure --prefix=/opt/n && make && make install && rm -rf /src", "/opt/n/**")]
     [InlineData("git clone https://example.org/r.git /src && cp /src/out/tool /usr/local/bin/tool && rm -rf /src", "/usr/local/bin/tool")]
     [InlineData("git clone https://example.org/r.git /src && mv /src/dist /opt/app && rm -rf /src", "/opt/app/**")]
+    [InlineData("cd /opt && tar xf x.tgz && mv x-1.0 x && rm -rf x/src", "/opt/x/**")]
+    [InlineData("tar xf x.tgz -C /opt && mv /opt/x-1.0 /opt/x", "/opt/x/**")]
+    [InlineData("cd /tmp && tar xf x.tgz && cp -r x/bin/* /opt/ && rm -rf /tmp/*", "/opt/**")]
+    [InlineData("cd /opt && tar xf x.tgz", "/opt/**")]
+    [InlineData("mkdir /opt/x && tar xf x.tgz -C /opt/x && cd /opt/x/bin", "/opt/x/**")]
+    [InlineData("cd /opt && tar xf a.tgz && tar xf b.tgz && cd a && make && cd ../b && make", "/opt/a/** /opt/b/**")]
+    [InlineData("cd /opt && tar xf a.tgz && mv /opt /srv/o", "/srv/o/**")]
+    [InlineData("locale-gen", "/usr/lib/locale/**")]
+    [InlineData("echo x > \"/opt/$NAME.conf\"", "/opt/**")]
+    [InlineData("gcc -o /usr/local/bin/a /opt/a.c", "/usr/local/bin/a")]
     public void A_chain_of_commands_leaves_what_it_leaves(string program, string left) => Assert.Equal(left, Described.Run(program).Left());
 
     [Fact]
@@ -56,6 +66,22 @@ public sealed class DescribedFilesTests
 
         Assert.Equal(["/usr: what make installs is not known, and the base image has files of its own in /usr"], image.Doubts());
     }
+
+    [Fact]
+    public void What_lies_below_a_mount_never_was_in_the_image()
+    {
+        var image = Described.Of("FROM debian:12\nRUN --mount=type=cache,target=/opt/cache echo a > /opt/cache/x && echo b > /opt/y\n");
+
+        Assert.Equal("/opt/y", image.Left());
+    }
+
+    [Theory]
+    [InlineData("FROM php:8.3-apache\nCOPY a.php ./\nCMD [\"cat\"]\n", 1)]
+    [InlineData("FROM php:8.3-apache\nCOPY a.php /var/www/html/\nCMD [\"cat\"]\n", 0)]
+    [InlineData("FROM php:8.3-apache\nWORKDIR /app\nCOPY a.php ./\nCMD [\"cat\"]\n", 0)]
+    [InlineData("FROM debian:12\nCOPY a.php ./\nCMD [\"cat\"]\n", 0)]
+    public void Where_the_base_image_starts_is_a_doubt_until_the_text_says_it(string text, int doubts) =>
+        Assert.Equal(doubts, Described.Of(text).Reach().Doubts.Count(doubt => doubt.Remedy == "write WORKDIR /var/www/html above it"));
 
     [Fact]
     public void Layers_are_those_of_the_instructions()

@@ -39,6 +39,37 @@ public sealed class ReachTests
         Assert.Equal("CMD [\"frobnicate\"]", Text.Substring(doubt.Span.Start, doubt.Span.Length));
     }
 
+    [Theory]
+    [InlineData("apt-get install -y nginx", "/usr/sbin/nginx", "nginx")]
+    [InlineData("apt-get install -y supervisor", "/usr/bin/supervisord", "supervisor")]
+    public void A_program_that_is_named_by_its_path_needs_the_package_too(string install, string command, string package) =>
+        Assert.Equal([package], Described.Of($"FROM debian:12\nRUN {install}\nCMD [\"{command}\"]\n").Reach().Packages.Keys);
+
+    [Theory]
+    [InlineData("echo '#!/bin/sh' > /s && echo 'exec nginx' >> /s")]
+    [InlineData("printf '#!/bin/sh\\nexec nginx\\n' > /s")]
+    [InlineData("printf '%s\\n' '#!/bin/sh' 'exec nginx' > /s")]
+    public void A_script_that_the_build_writes_in_words_is_read(string writes)
+    {
+        var closure = Described.Of($"FROM debian:12\nRUN apt-get install -y nginx\nRUN {writes} && chmod +x /s\nCMD [\"/s\"]\n").Reach();
+
+        Assert.Equal(["nginx"], closure.Packages.Keys);
+        Assert.Empty(closure.Doubts);
+    }
+
+    [Fact]
+    public void A_script_that_the_build_makes_of_something_else_is_a_doubt() =>
+        Assert.Equal(["/s: what /s runs is not known, since the build writes it"], Described.Of("FROM debian:12\nRUN env > /s\nCMD [\"/s\"]\n").Doubts());
+
+    [Fact]
+    public void A_script_that_is_only_edited_is_read_as_it_was()
+    {
+        var image = Described.Of("FROM debian:12\nRUN apt-get install -y nginx\nCOPY s.sh /\nRUN sed -i 's/\\r$//' /s.sh\nCMD [\"/s.sh\"]\n", new(("s.sh", "#!/bin/sh\nexec nginx\n")));
+
+        Assert.Empty(image.Doubts());
+        Assert.Equal(["nginx"], image.Reach().Packages.Keys);
+    }
+
     [Fact]
     public void A_link_is_followed_to_what_it_points_to()
     {

@@ -10,6 +10,8 @@ namespace DockerSplit.Description.Starting;
 /// <summary>Finds what is reached from the roots in a described image.</summary>
 internal sealed partial class Reacher(DescribedImageState state, StartSources sources)
 {
+    private static readonly string[] PackageDirectories = ["/usr", "/bin", "/sbin", "/lib", "/etc/init.d"];
+
     private const int WordsBehindStarter = 6;
 
     private readonly SortedDictionary<string, ClosureEdge> _reached = new(StringComparer.Ordinal);
@@ -75,7 +77,7 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
     private bool Command(string word, Origin origin)
     {
         if (word.Contains('/', StringComparison.Ordinal))
-            return File(word, origin, isProgram: true);
+            return File(word, origin, isProgram: true) || (IsOfPackages(word) && Package(ContainerPath.Name(word), word, origin));
 
         foreach (var path in sources.SearchPath.Select(directory => ContainerPath.Join(directory, word)))
         {
@@ -86,8 +88,8 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
             }
         }
 
-        if (PackageWith(word) is { } package)
-            return _packages.TryAdd(package, new(origin.Name, package, NeedKind.Command, word)) || true;
+        if (Package(word, word, origin))
+            return true;
 
         var opaque = sources
             .SearchPath.Select(directory => ContainerPath.Join(directory, word))
@@ -95,6 +97,20 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
 
         return opaque is not null && ReachPath(opaque, origin.To(opaque, word));
     }
+
+    private bool Package(string name, string word, Origin origin)
+    {
+        if (PackageWith(name) is not { } package)
+            return false;
+
+        _packages.TryAdd(package, new(origin.Name, package, NeedKind.Command, word));
+
+        return true;
+    }
+
+    /// <summary>Whether packages put programs there, and nobody else (Filesystem Hierarchy Standard).</summary>
+    private static bool IsOfPackages(string path) =>
+        Array.Exists(PackageDirectories, directory => ContainerPath.IsWithin(path, directory)) && !ContainerPath.IsWithin(path, "/usr/local");
 
     /// <summary>A file that a word names, seen from where the container starts; false where none is known.</summary>
     private bool File(string word, Origin origin, bool isProgram)
