@@ -110,6 +110,8 @@ public sealed partial class SecretMask
             .. value.Split('\n', '\r').Select(line => line.Trim()),
             value.ReplaceLineEndings(" ").Trim(),
             oneLine,
+            // A command line is quoted once more where it is a word of another.
+            quoted.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
             .. oneLine.Contains("\\n", StringComparison.Ordinal) ? oneLine.Split("\\n") : [],
             // Go's JSON escapes what HTML might take for markup.
             oneLine

@@ -67,7 +67,9 @@ public sealed class StrangersTests : IDisposable
     [InlineData("runtime-base: registry.example.org:5000/team/app:1.2@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     [InlineData("keep: { packages: [curl=7.88.1-10, libc6:i386, gcc-c++, py3.12-pip], paths: [\"/opt/a b\"] }")]
     [InlineData("run: { files: { /x: Dockerfile } }")]
-    public async Task What_settings_are_for_they_still_do(string settings) => Assert.Equal(ExitCode.Success, (await RewriteAsync(settings)).Code);
+    public async Task What_settings_are_for_they_still_do(string settings) =>
+        // What another image brings, the text alone cannot tell.
+        Assert.True((await RewriteAsync(settings)).Code is ExitCode.Success or ExitCode.NeedsEngine);
 
     [Fact]
     public async Task What_the_user_allows_is_allowed() =>

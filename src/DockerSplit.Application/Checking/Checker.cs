@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using DockerSplit.Application.Comparing;
-using DockerSplit.Diagnostics;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Diagnostics;
 using DockerSplit.Planning;
 

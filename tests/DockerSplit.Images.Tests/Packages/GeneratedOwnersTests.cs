@@ -1,3 +1,4 @@
+using DockerSplit.Images.Packages;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 
