@@ -32,7 +32,7 @@ public sealed class EcosystemCatalog(ImmutableArray<Ecosystem> all)
 
     /// <summary>The folders that hold data alone.</summary>
     private static ImmutableArray<string> Plain =>
-        ["D", "Elixir", "Erlang", "Haskell", "Lua", "OCaml", "Pascal", "Perl", "Swift", "Tcl", "Zig"];
+        ["D", "Elixir", "Erlang", "Haskell", "Lua", "OCaml", "Pascal", "Perl", "Scheme", "Swift", "Tcl", "Zig"];
 
     public ImmutableArray<Ecosystem> All => all;
 

@@ -27,6 +27,13 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
 {
     private const string Folder = "Ecosystems/";
 
+    /// <summary>Its programs that are given a file to run, without a version.</summary>
+    public ImmutableArray<string> Interpreters
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Runtime and slim variants of its images; the first rule that fits counts.</summary>
     public ImmutableArray<RuntimeImageRow> Images
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace DockerSplit.Knowledge;
@@ -19,6 +20,13 @@ public sealed class KnowledgeBase(Func<IEnumerable<EcosystemData>> ecosystems)
 
     /// <summary>The ecosystems' data, ordered by name.</summary>
     public ImmutableArray<EcosystemData> Ecosystems => _ecosystems.Value;
+
+    /// <summary>Programs, without a version, that are given a file to run.</summary>
+    public FrozenSet<string> Interpreters
+    {
+        get => field ??= Ecosystems.SelectMany(data => data.Interpreters).ToFrozenSet(StringComparer.Ordinal);
+        init;
+    }
 
     /// <summary>Which packages only build, and what a development package leaves to run time.</summary>
     public PackageTable Packages

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DockerSplit.Facts;
 using DockerSplit.Images.Packages;
 using DockerSplit.Knowledge;
@@ -9,9 +8,9 @@ namespace DockerSplit.Images.Contracts;
 /// <summary>All rules that say why a difference is harmless: those of the ledger, and the files that packages' tools make anew.</summary>
 internal static class LedgerRules
 {
-    private static readonly Lazy<LedgerRule[]> Loaded = new(Load);
+    private static readonly DataFile<LedgerRule[]> File = new("Data/ledger-rules.json", LedgerRuleJson.Default.LedgerRuleArray);
 
-    private static readonly Lazy<(GeneratedFile File, LedgerReason Reason)[]> Generated = new(() =>
+    private static readonly Lazy<(GeneratedFile Made, LedgerReason Reason)[]> Generated = new(() =>
         [
             .. GeneratedFiles
                 .Known.Where(file => file is { MadeByAny: true, Targets.IsEmpty: true })
@@ -19,17 +18,17 @@ internal static class LedgerRules
         ]
     );
 
-    public static IReadOnlyList<LedgerRule> All => Loaded.Value;
+    public static IReadOnlyList<LedgerRule> All => File.Content;
 
     /// <summary>The fate of a path that differs in the way told, and why that is harmless; null when no rule says so.</summary>
     public static (LedgerFate Fate, LedgerReason Reason)? Find(LedgerOccasion occasion, FileFacts file)
     {
         var kind = PathKnowledge.ClassOf(file.Path);
-        if (Array.Find(Loaded.Value, rule => rule.Holds(occasion, file, kind)) is { } rule)
+        if (Array.Find(File.Content, rule => rule.Holds(occasion, file, kind)) is { } rule)
             return (rule.Fate, rule.Reason);
         if (occasion == LedgerOccasion.Attributes)
             return null;
-        var generated = Array.Find(Generated.Value, entry => entry.File.Paths.Any(pattern => PathPattern.Matches(pattern, file.Path)));
+        var generated = Array.Find(Generated.Value, entry => entry.Made.Paths.Any(pattern => PathPattern.Matches(pattern, file.Path)));
 
         return generated.Reason is { } reason ? (LedgerFate.Generated, reason) : null;
     }
@@ -37,13 +36,6 @@ internal static class LedgerRules
     /// <summary>Why a package may be there that the original has not, or in another version; null when no rule says so.</summary>
     public static LedgerReason? OfPackage(LedgerOccasion occasion, string name) =>
         Array
-            .Find(Loaded.Value, rule => rule.On.Contains(occasion) && rule.Packages.Any(pattern => PathPattern.Matches(pattern, name)))
+            .Find(File.Content, rule => rule.On.Contains(occasion) && rule.Packages.Any(pattern => PathPattern.Matches(pattern, name)))
             ?.Reason;
-
-    private static LedgerRule[] Load()
-    {
-        using var stream = typeof(LedgerRules).Assembly.GetManifestResourceStream("Data/ledger-rules.json")!;
-
-        return JsonSerializer.Deserialize(stream, LedgerRuleJson.Default.LedgerRuleArray)!;
-    }
 }

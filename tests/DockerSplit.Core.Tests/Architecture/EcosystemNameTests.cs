@@ -12,15 +12,6 @@ public sealed partial class EcosystemNameTests
         // Directories of many files that no search for Dockerfiles should enter.
         "DockerSplit.Cli/Files/DockerfileSearch.cs: __pycache__",
         "DockerSplit.Cli/Files/DockerfileSearch.cs: node_modules",
-        // Interpreters by the first word of a start command; to be asked of the ecosystems.
-        "DockerSplit.Core/Description/Starting/Programs.cs: dotnet",
-        "DockerSplit.Core/Description/Starting/Programs.cs: java",
-        "DockerSplit.Core/Description/Starting/Programs.cs: lua",
-        "DockerSplit.Core/Description/Starting/Programs.cs: nodejs",
-        "DockerSplit.Core/Description/Starting/Programs.cs: perl",
-        "DockerSplit.Core/Description/Starting/Programs.cs: php",
-        "DockerSplit.Core/Description/Starting/Programs.cs: python",
-        "DockerSplit.Core/Description/Starting/Programs.cs: ruby",
     ];
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Description.Starting;
@@ -7,29 +8,9 @@ namespace DockerSplit.Description.Starting;
 /// <summary>What the words of a start command tell.</summary>
 internal static class Programs
 {
-    private static readonly string[] Interpreters =
-    [
-        "python",
-        "node",
-        "nodejs",
-        "php",
-        "ruby",
-        "perl",
-        "lua",
-        "Rscript",
-        "tclsh",
-        "guile",
-        "deno",
-        "bun",
-        "ts-node",
-        "java",
-        "dotnet",
-        "pwsh",
-    ];
-
     public static bool IsShell(string name) => CommandCatalog.Default.DialectOf(name) is not null;
 
-    public static bool IsInterpreter(string name) => IsShell(name) || Interpreters.Contains(Unversioned(name));
+    public static bool IsInterpreter(string name) => IsShell(name) || KnowledgeBase.Shipped.Interpreters.Contains(Unversioned(name));
 
     /// <summary><c>python</c> for <c>python3.12</c>.</summary>
     public static string Unversioned(string name) => name.TrimEnd("0123456789.".ToCharArray()).TrimEnd('-');
