@@ -20,7 +20,11 @@ internal sealed class MaskedProgress(IProgress<ApplicationEvent> progress, Secre
         );
 
     /// <summary>Runs something that reports, and takes the secrets out of its failure as well.</summary>
-    public static async Task<T> RunAsync<T>(IProgress<ApplicationEvent> progress, SecretMask mask, Func<IProgress<ApplicationEvent>, Task<T>> run)
+    public static async Task<T> RunAsync<T>(
+        IProgress<ApplicationEvent> progress,
+        SecretMask mask,
+        Func<IProgress<ApplicationEvent>, Task<T>> run
+    )
     {
         try
         {

@@ -9,7 +9,10 @@ namespace DockerSplit.Engine;
 internal static class EngineData
 {
     private static readonly DataFile<SecretName[]> SecretNameFile = new("Data/secret-names.json", EngineDataJson.Default.SecretNameArray);
-    private static readonly DataFile<SecretShape[]> SecretShapeFile = new("Data/secret-shapes.json", EngineDataJson.Default.SecretShapeArray);
+    private static readonly DataFile<SecretShape[]> SecretShapeFile = new(
+        "Data/secret-shapes.json",
+        EngineDataJson.Default.SecretShapeArray
+    );
     private static readonly DataFile<KnownProtocol[]> ProtocolFile = new("Data/protocols.json", EngineDataJson.Default.KnownProtocolArray);
     private static readonly DataFile<MaskRule[]> MaskFile = new("Data/masks.json", EngineDataJson.Default.MaskRuleArray);
     private static readonly DataFile<FailureRule[]> FailureFile = new("Data/failures.json", EngineDataJson.Default.FailureRuleArray);

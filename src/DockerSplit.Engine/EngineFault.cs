@@ -12,8 +12,7 @@ internal static class EngineFault
     /// no JSON, null or of other types is documented nowhere, and between it and the socket there is no code of ours but the guard's.
     /// </summary>
     public static bool Is(Exception exception, CancellationToken cancellationToken) =>
-        exception is not EngineException
-        && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
+        exception is not EngineException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
     /// <param name="purpose">What was wanted, such as <c>start a container</c>.</param>
     public static EngineException Of(string purpose, Exception exception) =>
@@ -35,7 +34,8 @@ internal static class EngineFault
             DockerApiException refusal => EngineMessage.Of(refusal),
             JsonException => "its answer is not understood",
             { InnerException: { } inner } => Describe(inner),
-            IOException or HttpRequestException or System.Net.Sockets.SocketException or UnauthorizedAccessException => EngineMessage.Shorten(exception.Message),
+            IOException or HttpRequestException or System.Net.Sockets.SocketException or UnauthorizedAccessException =>
+                EngineMessage.Shorten(exception.Message),
             OperationCanceledException or TimeoutException => "it does not answer in time",
             _ => $"its answer is not understood ({EngineMessage.Shorten(exception.Message)})",
         };

@@ -145,7 +145,8 @@ public sealed class EngineSession : IAsyncDisposable
             var stop = new ContainerStopParameters { Signal = HarmlessSignal, WaitBeforeKillSeconds = (uint)lifetime.TotalSeconds };
             await _connection.Client.Containers.StopContainerAsync(container, stop, _end.Token);
         }
-        catch (Exception exception) when (exception is EngineException or OperationCanceledException || EngineFault.Is(exception, _end.Token))
+        catch (Exception exception)
+            when (exception is EngineException or OperationCanceledException || EngineFault.Is(exception, _end.Token))
         {
             // The container is gone, or the run is over and removes it.
         }

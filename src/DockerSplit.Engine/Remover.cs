@@ -28,7 +28,9 @@ internal sealed class Remover(EngineConnection connection)
     /// <summary>Removes a container with its anonymous volumes.</summary>
     /// <returns>Whether the engine did.</returns>
     public Task<bool> RemoveAsync(ContainerListResponse container, CancellationToken cancellationToken) =>
-        TryAsync(client => client.Containers.RemoveContainerAsync(container.ID, new() { Force = true, RemoveVolumes = true }, cancellationToken));
+        TryAsync(client =>
+            client.Containers.RemoveContainerAsync(container.ID, new() { Force = true, RemoveVolumes = true }, cancellationToken)
+        );
 
     /// <summary>
     /// Removes an image by its tags of a run, not by its id: two runs that built the same content share the image, and each removes only
@@ -49,11 +51,7 @@ internal sealed class Remover(EngineConnection connection)
     private static Dictionary<string, IDictionary<string, bool>> FilterOf(string label) =>
         new(StringComparer.Ordinal) { ["label"] = new Dictionary<string, bool>(StringComparer.Ordinal) { [label] = true } };
 
-    private async Task<IList<T>> AskAsync<T>(
-        string purpose,
-        Func<DockerClient, Task<IList<T>>> call,
-        CancellationToken cancellationToken
-    )
+    private async Task<IList<T>> AskAsync<T>(string purpose, Func<DockerClient, Task<IList<T>>> call, CancellationToken cancellationToken)
     {
         try
         {

@@ -110,6 +110,8 @@ public sealed partial class SecretMask
             .. value.Split('\n', '\r').Select(line => line.Trim()),
             value.ReplaceLineEndings(" ").Trim(),
             oneLine,
+            // A command line is quoted once more where it is a word of another.
+            quoted.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
             .. oneLine.Contains("\\n", StringComparison.Ordinal) ? oneLine.Split("\\n") : [],
             // Go's JSON escapes what HTML might take for markup.
             oneLine
@@ -128,6 +130,10 @@ public sealed partial class SecretMask
     private static partial Regex NotInAName();
 
     // Where a secret lies, or which one it is, is none.
-    [GeneratedRegex("_(FILE|PATH|DIR|DIRECTORY|FINGERPRINT)_$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "_(FILE|PATH|DIR|DIRECTORY|FINGERPRINT)_$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex PlaceOfASecret();
 }

@@ -43,7 +43,9 @@ public sealed class HouseRuleTests
     public void No_method_is_longer_than_a_screen() =>
         AssertNone(
             from file in Product
-            from member in file.Root.DescendantNodes().Where(node => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
+            from member in file
+                .Root.DescendantNodes()
+                .Where(node => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
             let lines = LinesOf(member)
             where lines > LongestMethod
             select $"{file.Name}: {lines} lines from line {member.GetLocation().GetLineSpan().StartLinePosition.Line + 1}"
@@ -56,13 +58,17 @@ public sealed class HouseRuleTests
         select SourceFile.Of(name, File.ReadAllText(path));
 
     private static bool IsClosing(SyntaxToken modifier) =>
-        modifier.IsKind(SyntaxKind.SealedKeyword) || modifier.IsKind(SyntaxKind.StaticKeyword) || modifier.IsKind(SyntaxKind.AbstractKeyword);
+        modifier.IsKind(SyntaxKind.SealedKeyword)
+        || modifier.IsKind(SyntaxKind.StaticKeyword)
+        || modifier.IsKind(SyntaxKind.AbstractKeyword);
 
     /// <summary>One part of a partial class says it for all.</summary>
     private static bool IsPartOfAClosedOne(TypeDeclarationSyntax type) =>
         type.Modifiers.Any(SyntaxKind.PartialKeyword)
         && Sources.Value.Any(file =>
-            file.Root.DescendantNodes().OfType<TypeDeclarationSyntax>().Any(other => other.Identifier.Text == type.Identifier.Text && other.Modifiers.Any(IsClosing))
+            file.Root.DescendantNodes()
+                .OfType<TypeDeclarationSyntax>()
+                .Any(other => other.Identifier.Text == type.Identifier.Text && other.Modifiers.Any(IsClosing))
         );
 
     /// <summary>Without the documentation before it.</summary>

@@ -80,7 +80,10 @@ public sealed class BadFileTests : IDisposable
         Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "only root can mount a small file system");
         var mount = _folder.PathOf("full");
         Directory.CreateDirectory(mount);
-        await CliWrap.Cli.Wrap("mount").WithArguments(["-t", "tmpfs", "-o", "size=4k,nr_inodes=10", "tmpfs", mount]).ExecuteAsync(TestContext.Current.CancellationToken);
+        await CliWrap
+            .Cli.Wrap("mount")
+            .WithArguments(["-t", "tmpfs", "-o", "size=4k,nr_inodes=10", "tmpfs", mount])
+            .ExecuteAsync(TestContext.Current.CancellationToken);
         try
         {
             _folder.Write("Dockerfile", $"# {new string('x', 8000)}\nFROM alpine:3.18\nRUN apk add gcc && gcc -o /usr/local/bin/a a.c\n");

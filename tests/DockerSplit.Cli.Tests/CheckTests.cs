@@ -75,7 +75,11 @@ public sealed class CheckTests
         var run = log.RootElement.GetProperty("runs")[0];
         var results = run.GetProperty("results").EnumerateArray().ToArray();
         Assert.Equal(["would-gain", "unreadable", "unreadable"], results.Select(result => result.GetProperty("ruleId").GetString()));
-        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString());
+        var rules = run.GetProperty("tool")
+            .GetProperty("driver")
+            .GetProperty("rules")
+            .EnumerateArray()
+            .Select(rule => rule.GetProperty("id").GetString());
         Assert.Subset(rules.ToHashSet(), results.Select(result => result.GetProperty("ruleId").GetString()).ToHashSet());
         var place = results[1].GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Equal("a/Dockerfile.dev", place.GetProperty("artifactLocation").GetProperty("uri").GetString());

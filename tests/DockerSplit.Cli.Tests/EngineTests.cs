@@ -108,7 +108,11 @@ public sealed class EngineTests
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var console = new TestConsole(folder.Path) { OnError = line => CancelOn(line, phase, cancellation) };
 
-        var code = await DocksplitProgram.RunAsync(["verify", "Dockerfile", "Dockerfile.ms", "--report", "r.md"], console, cancellation.Token);
+        var code = await DocksplitProgram.RunAsync(
+            ["verify", "Dockerfile", "Dockerfile.ms", "--report", "r.md"],
+            console,
+            cancellation.Token
+        );
 
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.EndsWith("docksplit: interrupted\n", console.ErrorText, StringComparison.Ordinal);

@@ -14,7 +14,10 @@ public sealed class IntegrationFilesTests
     {
         var action = Map(Load("action.yml"));
 
-        Assert.Subset(action.Children.Keys.Select(Text).ToHashSet(), new HashSet<string> { "name", "description", "inputs", "outputs", "runs" });
+        Assert.Subset(
+            action.Children.Keys.Select(Text).ToHashSet(),
+            new HashSet<string> { "name", "description", "inputs", "outputs", "runs" }
+        );
         var runs = Map(action["runs"]);
         Assert.Equal("composite", Text(runs["using"]));
         foreach (var step in ((YamlSequenceNode)runs["steps"]).Children.Select(Map))
@@ -30,7 +33,11 @@ public sealed class IntegrationFilesTests
 
         foreach (var input in Map(action["inputs"]).Children.Keys.Select(Text))
             Assert.Contains($"${{{{ inputs.{input} }}}}", text, StringComparison.Ordinal);
-        foreach (var step in ((YamlSequenceNode)Map(action["runs"])["steps"]).Children.Select(Map).Where(step => step.Children.ContainsKey("run")))
+        foreach (
+            var step in ((YamlSequenceNode)Map(action["runs"])["steps"])
+                .Children.Select(Map)
+                .Where(step => step.Children.ContainsKey("run"))
+        )
             Assert.DoesNotContain("${{", Text(step["run"]), StringComparison.Ordinal);
     }
 
@@ -57,7 +64,8 @@ public sealed class IntegrationFilesTests
         Assert.Equal("docksplit check", Text(hook["entry"]));
         Assert.True(File.Exists(Path.Combine(Repository.Root, Text(hook["entry"]).Split(' ')[0])));
         Assert.Subset(hook.Children.Keys.Select(Text).ToHashSet(), new HashSet<string> { "id", "name", "entry", "language", "files" });
-        var runs = Regex.IsMatch(path, Text(hook["files"]), RegexOptions.None, TimeSpan.FromSeconds(1))
+        var runs =
+            Regex.IsMatch(path, Text(hook["files"]), RegexOptions.None, TimeSpan.FromSeconds(1))
             && !Regex.IsMatch(path, Text(hook["exclude"]), RegexOptions.None, TimeSpan.FromSeconds(1));
         Assert.Equal(isChecked, runs);
     }
@@ -81,7 +89,11 @@ public sealed class IntegrationFilesTests
         var page = Read("docs/configuration.md");
         var start = page.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
 
-        var settings = DockerSplit.Cli.Configuration.SettingsReader.Read("page", folder.Path, page[start..page.IndexOf("```\n", start, StringComparison.Ordinal)]);
+        var settings = DockerSplit.Cli.Configuration.SettingsReader.Read(
+            "page",
+            folder.Path,
+            page[start..page.IndexOf("```\n", start, StringComparison.Ordinal)]
+        );
 
         Assert.Equal(2, settings.Recipe.Http.Length);
     }

@@ -35,10 +35,7 @@ internal static class Leftovers
 
     private static async Task<IEnumerable<string>> DockerAsync(params string[] arguments)
     {
-        var result = await CliWrap
-            .Cli.Wrap("docker")
-            .WithArguments(arguments)
-            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+        var result = await CliWrap.Cli.Wrap("docker").WithArguments(arguments).ExecuteBufferedAsync(TestContext.Current.CancellationToken);
 
         return result.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }

@@ -43,7 +43,11 @@ public sealed class RewriteEngineTests
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var console = new TestConsole(folder.Path) { OnError = line => CancelOn(line, phase, cancellation) };
 
-        var code = await DocksplitProgram.RunAsync(["rewrite", "Dockerfile", "-o", "Dockerfile.ms", "--verify", "--report", "r.md"], console, cancellation.Token);
+        var code = await DocksplitProgram.RunAsync(
+            ["rewrite", "Dockerfile", "-o", "Dockerfile.ms", "--verify", "--report", "r.md"],
+            console,
+            cancellation.Token
+        );
 
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.EndsWith("docksplit: interrupted\n", console.ErrorText, StringComparison.Ordinal);
@@ -63,7 +67,10 @@ public sealed class RewriteEngineTests
         Assert.Equal(ExitCode.VerificationFailed, await refusing.RunAsync("rewrite", "Dockerfile", "-o", "Dockerfile.ms", "--verify"));
         Assert.DoesNotContain("Dockerfile.ms", folder.Entries);
 
-        Assert.Equal(ExitCode.VerificationFailed, await going.RunAsync("rewrite", "Dockerfile", "-o", "Dockerfile.ms", "--verify", "--keep-going"));
+        Assert.Equal(
+            ExitCode.VerificationFailed,
+            await going.RunAsync("rewrite", "Dockerfile", "-o", "Dockerfile.ms", "--verify", "--keep-going")
+        );
         Assert.Contains("AS builder", folder.Read("Dockerfile.ms"), StringComparison.Ordinal);
         Assert.Contains("probes differ", going.ErrorText, StringComparison.Ordinal);
         Assert.DoesNotContain("nothing was written", going.ErrorText, StringComparison.Ordinal);
@@ -111,7 +118,10 @@ public sealed class RewriteEngineTests
         folder.Write("Dockerfile", dockerfile);
         folder.Write("make", Make);
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder.PathOf("make"), UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            File.SetUnixFileMode(
+                folder.PathOf("make"),
+                UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead
+            );
 
         return folder;
     }

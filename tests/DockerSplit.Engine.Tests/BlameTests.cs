@@ -10,11 +10,16 @@ public sealed class BlameTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Each_rule_fits_its_example_before_any_other(string on, string whose, string example) => Assert.Equal(whose, Blame.Whose(on, example));
+    public void Each_rule_fits_its_example_before_any_other(string on, string whose, string example) =>
+        Assert.Equal(whose, Blame.Whose(on, example));
 
     [Theory]
     [InlineData("""process "/bin/sh -c make" did not complete successfully: exit code: 2""", "make: *** [all] Error 1", false)]
-    [InlineData("""process "/bin/sh -c make" did not complete successfully: exit code: 1""", "cc: error: write: No space left on device", true)]
+    [InlineData(
+        """process "/bin/sh -c make" did not complete successfully: exit code: 1""",
+        "cc: error: write: No space left on device",
+        true
+    )]
     [InlineData("""process "/bin/sh -c curl x" did not complete successfully: exit code: 6""", "curl: connection refused", false)]
     [InlineData("failed to copy files: no space left on device", "", true)]
     [InlineData("failed to calculate checksum of ref: \"/nowhere\": not found", "", false)]

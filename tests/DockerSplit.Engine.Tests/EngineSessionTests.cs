@@ -23,7 +23,10 @@ public sealed class EngineSessionTests(EngineFixture engine)
             new()
             {
                 Image = gone.Reference,
-                Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [EngineSession.Label] = EngineSession.LabelOf(session.RunId) },
+                Labels = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [EngineSession.Label] = EngineSession.LabelOf(session.RunId),
+                },
             },
             Cancellation
         );
@@ -84,7 +87,12 @@ public sealed class EngineSessionTests(EngineFixture engine)
         }
 
         Assert.True(
-            await DockerSplit.Engine.Verification.Waiting.UntilAsync(async () => await RunningAsync() != "true", TimeSpan.FromSeconds(20), TimeProvider.System, Cancellation)
+            await DockerSplit.Engine.Verification.Waiting.UntilAsync(
+                async () => await RunningAsync() != "true",
+                TimeSpan.FromSeconds(20),
+                TimeProvider.System,
+                Cancellation
+            )
         );
 
         async Task<string> RunningAsync() =>

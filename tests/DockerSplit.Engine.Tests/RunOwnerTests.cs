@@ -12,7 +12,8 @@ public sealed class RunOwnerTests
     }
 
     [Fact]
-    public void A_process_number_that_was_given_to_another_process_is_not_the_same() => Assert.False((Here with { Started = "1" }).IsAlive());
+    public void A_process_number_that_was_given_to_another_process_is_not_the_same() =>
+        Assert.False((Here with { Started = "1" }).IsAlive());
 
     [Fact]
     public void A_number_that_nobody_has_is_dead() => Assert.False((Here with { Process = int.MaxValue }).IsAlive());

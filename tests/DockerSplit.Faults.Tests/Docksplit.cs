@@ -30,11 +30,7 @@ internal static class Docksplit
     public static string Program => Path.Combine(Repository.Root, "src", "DockerSplit.Cli", "bin", Configuration, "net10.0", "docksplit");
 
     public static Command In(TempFolder folder, params string[] arguments) =>
-        CliWrap
-            .Cli.Wrap(Program)
-            .WithArguments(arguments)
-            .WithWorkingDirectory(folder.Path)
-            .WithValidation(CommandResultValidation.None);
+        CliWrap.Cli.Wrap(Program).WithArguments(arguments).WithWorkingDirectory(folder.Path).WithValidation(CommandResultValidation.None);
 
     /// <summary>Runs to the end.</summary>
     public static async Task<Ended> RunAsync(Command command)

@@ -107,7 +107,10 @@ internal sealed class FaultyEngine : IAsyncDisposable
             try
             {
                 var buffer = new byte[64 * 1024];
-                var head = _kind == FaultKind.Close ? "" : Encoding.Latin1.GetString(buffer, 0, await client.ReceiveAsync(buffer, SocketFlags.None, _end.Token));
+                var head =
+                    _kind == FaultKind.Close
+                        ? ""
+                        : Encoding.Latin1.GetString(buffer, 0, await client.ReceiveAsync(buffer, SocketFlags.None, _end.Token));
                 var line = head.Split("\r\n")[0];
                 var strikes = line.Contains(_path, StringComparison.Ordinal);
                 HasStruck |= strikes;
@@ -142,7 +145,11 @@ internal sealed class FaultyEngine : IAsyncDisposable
                 while (true)
                     await SendAsync(client, $"X-A: {new string('a', 1024)}\r\n");
             case FaultKind.Old when !line.Contains("/version", StringComparison.Ordinal):
-                await AnswerAsync(client, "400 Bad Request", """{"message":"client version 1.45 is too new. Maximum supported API version is 1.24"}""");
+                await AnswerAsync(
+                    client,
+                    "400 Bad Request",
+                    """{"message":"client version 1.45 is too new. Maximum supported API version is 1.24"}"""
+                );
                 break;
             case FaultKind.Error or FaultKind.Refuses:
                 await AnswerAsync(client, "500 Internal Server Error", """{"message":"injected fault \u001b[31mred"}""");
@@ -166,7 +173,10 @@ internal sealed class FaultyEngine : IAsyncDisposable
         };
 
     private Task AnswerAsync(Socket client, string status, string body) =>
-        SendAsync(client, $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
+        SendAsync(
+            client,
+            $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"
+        );
 
     private async Task SendAsync(Socket client, string text)
     {

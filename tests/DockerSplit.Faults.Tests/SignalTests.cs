@@ -24,7 +24,8 @@ public sealed class SignalTests
         ("Comparing the two images...", 1500),
     ];
 
-    public static TheoryData<string, string, int> Cases => new(from signal in Signals from moment in Moments select (signal, moment.Line, moment.Later));
+    public static TheoryData<string, string, int> Cases =>
+        new(from signal in Signals from moment in Moments select (signal, moment.Line, moment.Later));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -77,7 +78,12 @@ public sealed class SignalTests
             moment.TrySetResult();
     }
 
-    private static async Task<(int Code, TimeSpan Took, string Error)> EndAsync(Testing.TempFolder folder, string signal, string line, int later)
+    private static async Task<(int Code, TimeSpan Took, string Error)> EndAsync(
+        Testing.TempFolder folder,
+        string signal,
+        string line,
+        int later
+    )
     {
         var error = new StringBuilder();
         var moment = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -8,7 +8,8 @@ public sealed class StreamTests : IDisposable
 {
     private const int Success = 0;
     private const int Usage = 2;
-    private const string Dockerfile = "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y gcc libc6-dev\nCOPY a.c /\nRUN gcc -o /usr/local/bin/app /a.c\nCMD [\"app\"]\n";
+    private const string Dockerfile =
+        "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y gcc libc6-dev\nCOPY a.c /\nRUN gcc -o /usr/local/bin/app /a.c\nCMD [\"app\"]\n";
 
     private readonly TempFolder _folder = new();
 
@@ -45,7 +46,8 @@ public sealed class StreamTests : IDisposable
     [InlineData("rewrite Dockerfile --no-verify -o out 2>/dev/full", Success)]
     [InlineData("rewrite nowhere 2>/dev/full", Usage)]
     [InlineData("nonsense 2>/dev/full", Usage)]
-    public async Task Words_that_nobody_hears_change_no_exit_code(string arguments, int code) => Assert.Equal(code, (await ShellAsync(arguments)).ExitCode);
+    public async Task Words_that_nobody_hears_change_no_exit_code(string arguments, int code) =>
+        Assert.Equal(code, (await ShellAsync(arguments)).ExitCode);
 
     [Theory]
     [InlineData("mkfifo f; {0} rewrite f", Usage, "is a FIFO")]
@@ -71,7 +73,10 @@ public sealed class StreamTests : IDisposable
     {
         var began = TimeProvider.System.GetTimestamp();
 
-        var ended = await BashAsync(script.Replace("{0}", $"timeout --signal=INT 3 {Program}", StringComparison.Ordinal) + "; code=$?; kill %1 2>/dev/null; exit $code");
+        var ended = await BashAsync(
+            script.Replace("{0}", $"timeout --signal=INT 3 {Program}", StringComparison.Ordinal)
+                + "; code=$?; kill %1 2>/dev/null; exit $code"
+        );
 
         Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(30));
         Assert.Contains("docksplit: interrupted", ended.Error, StringComparison.Ordinal);
@@ -80,7 +85,9 @@ public sealed class StreamTests : IDisposable
     [Fact]
     public async Task A_FIFO_is_written_to_and_stays_one()
     {
-        var ended = await BashAsync($"mkfifo f; cat f >copy & {Program} rewrite Dockerfile --no-verify -o f 2>/dev/null; code=$?; wait; test -p f && exit $code");
+        var ended = await BashAsync(
+            $"mkfifo f; cat f >copy & {Program} rewrite Dockerfile --no-verify -o f 2>/dev/null; code=$?; wait; test -p f && exit $code"
+        );
 
         Assert.True(ended.ExitCode == Success, ended.Error);
         Assert.StartsWith("FROM debian:bookworm-slim AS builder", _folder.Read("copy"), StringComparison.Ordinal);
@@ -92,6 +99,10 @@ public sealed class StreamTests : IDisposable
 
     private Task<Ended> BashAsync(string script) =>
         Docksplit.RunAsync(
-            CliWrap.Cli.Wrap("bash").WithArguments(["-c", script]).WithWorkingDirectory(_folder.Path).WithValidation(CommandResultValidation.None)
+            CliWrap
+                .Cli.Wrap("bash")
+                .WithArguments(["-c", script])
+                .WithWorkingDirectory(_folder.Path)
+                .WithValidation(CommandResultValidation.None)
         );
 }

@@ -47,7 +47,8 @@ public sealed class FuzzTests
 
         """;
 
-    private const string Plain = "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y gcc curl\nRUN gcc -o /usr/local/bin/app a.c\nCMD [\"/usr/local/bin/app\"]\n";
+    private const string Plain =
+        "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y gcc curl\nRUN gcc -o /usr/local/bin/app a.c\nCMD [\"/usr/local/bin/app\"]\n";
 
     private const string Settings = """
         keep:
@@ -91,23 +92,136 @@ public sealed class FuzzTests
 
     private static readonly string[] DockerfileWords =
     [
-        "RUN ", "COPY --from=", "\\\n", "<<EOF\n", "EOF", "$(", "`", "\"", "'", "${", "}", "&&", "||", "|", ";", "if ", " then ", "fi", "case x in", "esac",
-        "\0", "\u001b[31m", "\u202e", "\r", "ONBUILD ", "ARG A=$A$A\n", "ENV A=$A$A\n", "FROM ", " AS x", "--mount=type=", "[\"", "\"]", "# escape=`\n", "a=$a$a;", "{1..99999}",
-        "eval ", "\uFEFF", "/../", "*", "?", "[", "((", "))", "#", "!", "~", "^", "%", "=", "@",
+        "RUN ",
+        "COPY --from=",
+        "\\\n",
+        "<<EOF\n",
+        "EOF",
+        "$(",
+        "`",
+        "\"",
+        "'",
+        "${",
+        "}",
+        "&&",
+        "||",
+        "|",
+        ";",
+        "if ",
+        " then ",
+        "fi",
+        "case x in",
+        "esac",
+        "\0",
+        "\u001b[31m",
+        "\u202e",
+        "\r",
+        "ONBUILD ",
+        "ARG A=$A$A\n",
+        "ENV A=$A$A\n",
+        "FROM ",
+        " AS x",
+        "--mount=type=",
+        "[\"",
+        "\"]",
+        "# escape=`\n",
+        "a=$a$a;",
+        "{1..99999}",
+        "eval ",
+        "\uFEFF",
+        "/../",
+        "*",
+        "?",
+        "[",
+        "((",
+        "))",
+        "#",
+        "!",
+        "~",
+        "^",
+        "%",
+        "=",
+        "@",
     ];
 
     private static readonly string[] YamlWords =
     [
-        "[", "]", "{", "}", ": ", "- ", "&a ", "*a", "? ", "!!x ", "\"", "'", "|\n", ">\n", "\n", "\t", "#", "%", "---\n", "...\n", "<<: ", "~", "null", "\0", "\u001b[31m",
-        "999999999999", ":", "[\n", "{a: ", "- - - ", "!<tag:x>", "%YAML 9.9\n",
+        "[",
+        "]",
+        "{",
+        "}",
+        ": ",
+        "- ",
+        "&a ",
+        "*a",
+        "? ",
+        "!!x ",
+        "\"",
+        "'",
+        "|\n",
+        ">\n",
+        "\n",
+        "\t",
+        "#",
+        "%",
+        "---\n",
+        "...\n",
+        "<<: ",
+        "~",
+        "null",
+        "\0",
+        "\u001b[31m",
+        "999999999999",
+        ":",
+        "[\n",
+        "{a: ",
+        "- - - ",
+        "!<tag:x>",
+        "%YAML 9.9\n",
     ];
 
     private static readonly string[] CommentWords =
     [
-        " ", "\t", "/..", "$(id)", "'", "\"", "\\", "*", "\u001b[31m", ";", "&&", "curl=1.0", "\u202e", "keep ", "drop ", "runtime ", "build ", "ignore", "docksplit:", "#", "\r",
+        " ",
+        "\t",
+        "/..",
+        "$(id)",
+        "'",
+        "\"",
+        "\\",
+        "*",
+        "\u001b[31m",
+        ";",
+        "&&",
+        "curl=1.0",
+        "\u202e",
+        "keep ",
+        "drop ",
+        "runtime ",
+        "build ",
+        "ignore",
+        "docksplit:",
+        "#",
+        "\r",
     ];
 
-    private static readonly string[] ArchiveWords = ["\0", "ustar", "manifest.json", "../", "null", "[]", "{", "}", "\"", "sha256:", "\u001f\u008b", "(\u00b5/\u00fd", "0000777", "99999999999"];
+    private static readonly string[] ArchiveWords =
+    [
+        "\0",
+        "ustar",
+        "manifest.json",
+        "../",
+        "null",
+        "[]",
+        "{",
+        "}",
+        "\"",
+        "sha256:",
+        "\u001f\u008b",
+        "(\u00b5/\u00fd",
+        "0000777",
+        "99999999999",
+    ];
 
     [Fact]
     public Task Broken_Dockerfiles_are_read_or_refused() =>
@@ -151,10 +265,17 @@ public sealed class FuzzTests
 
     [Fact]
     public Task Broken_archives_are_read_or_refused() =>
-        FuzzAsync("archive", number => new Mutator(number).Mutate(number % 3 == 0 ? SmallImage.Compressed : SmallImage.Archive, ArchiveWords), "image.tar", ["inspect", "./image.tar"]);
+        FuzzAsync(
+            "archive",
+            number => new Mutator(number).Mutate(number % 3 == 0 ? SmallImage.Compressed : SmallImage.Archive, ArchiveWords),
+            "image.tar",
+            ["inspect", "./image.tar"]
+        );
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 
     private static async Task FuzzAsync(string kind, Func<int, byte[]> make, string file, string[] arguments)
     {

@@ -9,7 +9,19 @@ public sealed class SecretPropertyTests
 {
     private const int Secrets = 60;
     private const string Characters = "abcXYZ0189@|<>&\\\"'`$*_[]()!#%{}~^;:/?=+., \n\té\u202e";
-    private static readonly string[] Names = ["API_TOKEN", "GH_PAT", "KEY", "SENTRY_DSN", "PASSWORD1", "dbPassword", "AWS_SECRET_ACCESS_KEY", "auth", "MYSQLPASSWORD", "jwt"];
+    private static readonly string[] Names =
+    [
+        "API_TOKEN",
+        "GH_PAT",
+        "KEY",
+        "SENTRY_DSN",
+        "PASSWORD1",
+        "dbPassword",
+        "AWS_SECRET_ACCESS_KEY",
+        "auth",
+        "MYSQLPASSWORD",
+        "jwt",
+    ];
 
     [Fact]
     public async Task No_secret_is_shown_by_any_command()
@@ -41,7 +53,22 @@ public sealed class SecretPropertyTests
         string[] given = ["--build-arg", $"{name}={secret}", "--env", $"{name}={secret}"];
         string[][] commands =
         [
-            ["rewrite", "Dockerfile", "--no-verify", "-o", "out", "--report", "r.json", "--report", "r.md", "--report", "r.txt", "--report", "r.sarif", .. given],
+            [
+                "rewrite",
+                "Dockerfile",
+                "--no-verify",
+                "-o",
+                "out",
+                "--report",
+                "r.json",
+                "--report",
+                "r.md",
+                "--report",
+                "r.txt",
+                "--report",
+                "r.sarif",
+                .. given,
+            ],
             ["rewrite", "Dockerfile", "--no-verify", "-o", "out", "--format", "json", .. given],
             ["rewrite", "Dockerfile", "--no-verify", "-o", "out", "--format", "markdown", .. given],
             ["explain", "Dockerfile", .. given],

@@ -37,7 +37,8 @@ public sealed class RuntimeStageTests
     [InlineData("make")]
     [InlineData("COPY*/opt/tool/run")]
     [InlineData("nginx*COPY")]
-    public void A_fragment_is_not_found_in_comments_in_other_words_or_in_other_stages(string fragment) => Assert.False(Stage.Contains(fragment));
+    public void A_fragment_is_not_found_in_comments_in_other_words_or_in_other_stages(string fragment) =>
+        Assert.False(Stage.Contains(fragment));
 
     [Fact]
     public void Fragments_in_order_may_share_an_instruction()
@@ -63,5 +64,6 @@ public sealed class RuntimeStageTests
     [InlineData("/opt", true)]
     [InlineData("/opt/server/bin", true)]
     [InlineData("/usr/bin", false)]
-    public void A_path_is_touched_by_what_is_copied_above_and_below(string path, bool isTouched) => Assert.Equal(isTouched, Stage.Touches(path));
+    public void A_path_is_touched_by_what_is_copied_above_and_below(string path, bool isTouched) =>
+        Assert.Equal(isTouched, Stage.Touches(path));
 }

@@ -30,6 +30,13 @@ public sealed class TextOnlyTests
         var written = File.Exists(folder.PathOf("Dockerfile.ms")) ? folder.Read("Dockerfile.ms") : null;
         var report = console.ErrorText + console.OutText;
         var faults = Expectation.Faults(run, code, written, report).Select(fault => $"{name}: {fault}").ToList();
+        if (OpenCases.Contains(name))
+        {
+            Assert.NotEmpty(faults);
+
+            return;
+        }
+
         if (faults is not [])
             Assert.Fail(string.Join('\n', faults));
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using DockerSplit.Application.Comparing;
-using DockerSplit.Diagnostics;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
@@ -55,7 +54,13 @@ internal sealed class Checker(
         outcome switch
         {
             Refused refused => Judge(name, refused),
-            Unproved unproved => new Gaining(name, PlaceOf(unproved.Split.Plan), outcome.Outcome, Dropped(unproved.Split.Plan), LeastSaving(unproved.Split.Plan)),
+            Unproved unproved => new Gaining(
+                name,
+                PlaceOf(unproved.Split.Plan),
+                outcome.Outcome,
+                Dropped(unproved.Split.Plan),
+                LeastSaving(unproved.Split.Plan)
+            ),
             Tried tried => Judge(name, tried),
             Unbuildable { Failure: var failure } => new Failing(name, new(1, 1), outcome.Outcome, FirstLine(failure, outcome), []),
             _ => throw new UnreachableException(),
@@ -76,7 +81,13 @@ internal sealed class Checker(
         var plan = tried.Split.Plan;
 
         return tried.Comparison is SameBehaviour { Measurement: { IsSmaller: true } measured }
-            ? new Gaining(name, PlaceOf(plan), tried.Outcome, Dropped(plan), new(measured.Original.Bytes - measured.Rewritten.Bytes, IsMeasured: true))
+            ? new Gaining(
+                name,
+                PlaceOf(plan),
+                tried.Outcome,
+                Dropped(plan),
+                new(measured.Original.Bytes - measured.Rewritten.Bytes, IsMeasured: true)
+            )
             : new Failing(name, PlaceOf(plan), tried.Outcome, FirstLine(tried.Comparison, tried), Dropped(plan));
     }
 
@@ -92,13 +103,18 @@ internal sealed class Checker(
     /// <summary>What is sure to be saved at least. What the author removes himself is no saving.</summary>
     private static Saving? LeastSaving(SplitPlan plan)
     {
-        var left = plan.Packages.Where(package => package is { Requested: true, Role: PackageRole.BuildOnly } && !IsRemovedByAuthor(package));
+        var left = plan.Packages.Where(package =>
+            package is { Requested: true, Role: PackageRole.BuildOnly } && !IsRemovedByAuthor(package)
+        );
 
-        return PackageSizes.LeastOf(plan.Stage.Image, left.Select(package => package.Name)) is { } bytes ? new(bytes, IsMeasured: false) : null;
+        return PackageSizes.LeastOf(plan.Stage.Image, left.Select(package => package.Name)) is { } bytes
+            ? new(bytes, IsMeasured: false)
+            : null;
     }
 
     private static bool IsRemovedByAuthor(PackageDecision package) =>
-        package.Evidence is [var first, ..] && (first.Rule == PackageRules.VirtualGroupDeleted.Id || first.Rule == PackageRules.RemovedByAuthor.Id);
+        package.Evidence is [var first, ..]
+        && (first.Rule == PackageRules.VirtualGroupDeleted.Id || first.Rule == PackageRules.RemovedByAuthor.Id);
 
     private static string FirstLine(Comparison comparison, RewriteOutcome outcome) =>
         outcome.Mask.Apply((comparison.Explanation ?? "").Split('\n')[0]);

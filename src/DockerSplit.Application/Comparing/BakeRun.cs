@@ -16,7 +16,9 @@ internal sealed class BakeRun(ImmutableArray<VerifyRequest> requests, string dir
     /// <param name="file">The file that holds the <see cref="Definition"/>, absolute.</param>
     public async Task RunAsync(string file, IProgress<ApplicationEvent> progress, CancellationToken cancellationToken)
     {
-        progress.Report(new PhaseStarted(string.Create(CultureInfo.InvariantCulture, $"Building {2 * requests.Length} Dockerfiles at once")));
+        progress.Report(
+            new PhaseStarted(string.Create(CultureInfo.InvariantCulture, $"Building {2 * requests.Length} Dockerfiles at once"))
+        );
         if (!await BakeBuilder.BuildAsync(file, requests[0].Builder, new BuildEvents(progress), cancellationToken))
             progress.Report(new Remark("not all could be built at once; each pair says what is wrong"));
     }

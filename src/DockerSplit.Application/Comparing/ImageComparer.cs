@@ -37,7 +37,10 @@ internal sealed class ImageComparer(
     /// <returns>How it fails, with what that teaches; null when it does not.</returns>
     public async Task<RewrittenFails?> BuildRewrittenAsync(SourceText dockerfile, CancellationToken cancellationToken) =>
         await BuildAsync(Rewritten, dockerfile, cancellationToken) is BuildFailed failed
-            ? new(null, Explain("the rewritten Dockerfile does not build", failed)) { Learned = FailureReader.Read([.. failed.Log, failed.Reason]) }
+            ? new(null, Explain("the rewritten Dockerfile does not build", failed))
+            {
+                Learned = FailureReader.Read([.. failed.Log, failed.Reason]),
+            }
             : null;
 
     private Task<BuildResult> BuildAsync(string role, SourceText dockerfile, CancellationToken cancellationToken)
@@ -81,7 +84,8 @@ internal sealed class ImageComparer(
 
         return report.Verdict switch
         {
-            ComparisonVerdict.Verified => contract.Judge(measured) ?? new SameBehaviour(measured) { Learned = [.. report.Learned, .. contract.Learned] },
+            ComparisonVerdict.Verified => contract.Judge(measured)
+                ?? new SameBehaviour(measured) { Learned = [.. report.Learned, .. contract.Learned] },
             ComparisonVerdict.OriginalBroken => new OriginalFails(measured, Explain(report, report.Original.Log)),
             ComparisonVerdict.RewrittenBroken => new RewrittenFails(measured, Explain(report, report.Rewritten.Log))
             {

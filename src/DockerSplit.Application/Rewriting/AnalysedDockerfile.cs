@@ -46,13 +46,7 @@ internal sealed class AnalysedDockerfile
     /// <summary>Drafts a plan by what an image holds.</summary>
     /// <param name="further">Decisions besides those that the user wrote down.</param>
     public PlanDraft Draft(IImageView image, RuntimeImage ownBase, Lessons lessons, Overrides further) =>
-        PlanDraft.Make(
-            Analysis!,
-            image,
-            ownBase,
-            _settings.Options with { Overrides = _settings.Options.Overrides.And(further) },
-            lessons
-        );
+        PlanDraft.Make(Analysis!, image, ownBase, _settings.Options with { Overrides = _settings.Options.Overrides.And(further) }, lessons);
 
     /// <summary>Plans a draft to its end.</summary>
     public SplitResult Split(PlanDraft draft, RuntimeImage runtime) => Splitter.Split(Model, draft, runtime);

@@ -50,7 +50,9 @@ internal sealed class ContextFiles : IBuildContext
             var file = Path.Combine(_directory, entry.Path);
 
             // What is no plain file may not be opened: reading a FIFO waits for somebody at its other end.
-            return HostFile.Of(file).Kind == HostFileKind.Regular && new FileInfo(file).Length < MaximumLength ? File.ReadAllText(file) : null;
+            return HostFile.Of(file).Kind == HostFileKind.Regular && new FileInfo(file).Length < MaximumLength
+                ? File.ReadAllText(file)
+                : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -80,6 +80,5 @@ internal sealed class ContextReader
         return below.IsIgnored ? null : new(path, FileKind.Regular, ModeOf(file), null, []);
     }
 
-    private static int ModeOf(FileSystemInfo file) =>
-        OperatingSystem.IsWindows() ? FilePermissions.PlainDirectory : (int)file.UnixFileMode;
+    private static int ModeOf(FileSystemInfo file) => OperatingSystem.IsWindows() ? FilePermissions.PlainDirectory : (int)file.UnixFileMode;
 }

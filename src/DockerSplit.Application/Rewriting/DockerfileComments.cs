@@ -18,13 +18,14 @@ internal static class DockerfileComments
         CommentsOf(dockerfile).Aggregate(settings, (known, span) => Apply(dockerfile.Source, span, known));
 
     private static IEnumerable<TextSpan> CommentsOf(DockerfileSyntax dockerfile) =>
-        dockerfile.Items.SelectMany(IEnumerable<TextSpan> (item) =>
-            item switch
-            {
-                CommentSyntax comment => [comment.Span],
-                InstructionSyntax instruction => instruction.Comments,
-                _ => [],
-            }
+        dockerfile.Items.SelectMany(
+            IEnumerable<TextSpan> (item) =>
+                item switch
+                {
+                    CommentSyntax comment => [comment.Span],
+                    InstructionSyntax instruction => instruction.Comments,
+                    _ => [],
+                }
         );
 
     private static Settings Apply(SourceText source, TextSpan span, Settings settings)
@@ -39,7 +40,10 @@ internal static class DockerfileComments
             return settings with { IgnoredAtLine = settings.IgnoredAtLine ?? place.Line };
 
         return words is [var word, _, ..] && Decide(word, words[1..], settings.Options.Overrides) is { } overrides
-            ? settings with { Options = settings.Options with { Overrides = overrides } }
+            ? settings with
+            {
+                Options = settings.Options with { Overrides = overrides },
+            }
             : throw EnvironmentFailure.At(
                 source.Name,
                 place.Line,

@@ -31,7 +31,9 @@ internal sealed class IgnoreRules
     /// <summary>The rules of the file beside the Dockerfile that is named after it, or else those of the context's own.</summary>
     public static IgnoreRules ReadFor(string directory, string? dockerfile)
     {
-        string[] places = dockerfile is null ? [Path.Combine(directory, ".dockerignore")] : [dockerfile + ".dockerignore", Path.Combine(directory, ".dockerignore")];
+        string[] places = dockerfile is null
+            ? [Path.Combine(directory, ".dockerignore")]
+            : [dockerfile + ".dockerignore", Path.Combine(directory, ".dockerignore")];
         foreach (var place in places)
         {
             try
@@ -50,17 +52,15 @@ internal sealed class IgnoreRules
     }
 
     public static IgnoreRules Parse(string text) =>
-        new(
-            [
-                .. text.TrimStart('\uFEFF')
-                    .Split('\n')
-                    .Where(line => !line.StartsWith('#'))
-                    .Select(line => line.Trim())
-                    .Where(line => line.Length > 0)
-                    .Select(Read)
-                    .OfType<Rule>(),
-            ]
-        );
+        new([
+            .. text.TrimStart('\uFEFF')
+                .Split('\n')
+                .Where(line => !line.StartsWith('#'))
+                .Select(line => line.Trim())
+                .Where(line => line.Length > 0)
+                .Select(Read)
+                .OfType<Rule>(),
+        ]);
 
     /// <summary>The state of an entry of a directory.</summary>
     /// <param name="directory">The state of the directory.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Application.Comparing;
 using DockerSplit.Diagnostics;
 using DockerSplit.Planning;
 
@@ -6,12 +7,7 @@ namespace DockerSplit.Application.Rewriting;
 
 /// <summary>After success, drops one by one what was kept on weak evidence, and keeps only what still passes.</summary>
 /// <param name="budget">How long it may try; a try that has begun is finished.</param>
-internal sealed class Minimiser(
-    ITrials trials,
-    TimeSpan budget,
-    TimeProvider time,
-    IProgress<ApplicationEvent> progress
-)
+internal sealed class Minimiser(ITrials trials, TimeSpan budget, TimeProvider time, IProgress<ApplicationEvent> progress)
 {
     /// <summary>The outcome of the smallest plan that passed, with the same rounds.</summary>
     public async Task<Tried> RunAsync(Tried passed, CancellationToken cancellationToken)

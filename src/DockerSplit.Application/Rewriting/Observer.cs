@@ -96,13 +96,12 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
         var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
         var why = BaseRules.Variant.Because(candidate.Why, subject: candidate.Reference);
 
-        return read.IsRead
-            ? new(candidate.Reference, read.Facts.Final, found.Config, read.Facts.Size, IsOriginalBase: false, why)
-            : null;
+        return read.IsRead ? new(candidate.Reference, read.Facts.Final, found.Config, read.Facts.Size, IsOriginalBase: false, why) : null;
     }
 
     private async Task<ImageInspection?> ResolveAsync(string reference, CancellationToken cancellationToken) =>
-        await _store.ResolveBaseAsync(reference, analysis.Stage.From.Platform, null, cancellationToken) is BaseImageFound { Image: var found }
+        await _store.ResolveBaseAsync(reference, analysis.Stage.From.Platform, null, cancellationToken)
+            is BaseImageFound { Image: var found }
             ? found
             : null;
 }

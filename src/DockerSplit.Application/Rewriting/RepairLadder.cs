@@ -11,11 +11,7 @@ namespace DockerSplit.Application.Rewriting;
 /// costs seconds.
 /// </summary>
 /// <param name="rounds">How many attempts there are at most.</param>
-internal sealed class RepairLadder(
-    ITrials trials,
-    int rounds,
-    IProgress<ApplicationEvent> progress
-)
+internal sealed class RepairLadder(ITrials trials, int rounds, IProgress<ApplicationEvent> progress)
 {
     private const int NamedFacts = 3;
 

@@ -18,7 +18,10 @@ internal static class RewritePipeline
         var mask = Secrets.MaskOf(input.Model, request.BuildArguments, request.Settings.Recipe);
         var outcome = await MaskedProgress.RunAsync(progress, mask, masked => RunAsync(request, input, masked, cancellationToken));
 
-        return outcome with { Mask = mask };
+        return outcome with
+        {
+            Mask = mask,
+        };
     }
 
     private static async Task<RewriteOutcome> RunAsync(

@@ -39,5 +39,8 @@ internal sealed class TrialRunner(
 
     /// <summary>Variables that the plan leaves out may differ.</summary>
     private static ProbeRecipe WithFree(ProbeRecipe recipe, IEnumerable<string> names) =>
-        recipe with { FreeVariables = recipe.FreeVariables.Union(names) };
+        recipe with
+        {
+            FreeVariables = recipe.FreeVariables.Union(names),
+        };
 }

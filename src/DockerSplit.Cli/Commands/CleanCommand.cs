@@ -23,7 +23,10 @@ internal sealed class CleanCommand(IConsole console)
 
     private Command Build()
     {
-        var command = new Command(Name, "Removes containers, images and temporary files that killed runs left; runs that are alive keep theirs.")
+        var command = new Command(
+            Name,
+            "Removes containers, images and temporary files that killed runs left; runs that are alive keep theirs."
+        )
         {
             _all,
         };
@@ -48,7 +51,10 @@ internal sealed class CleanCommand(IConsole console)
         );
         if (removed.Kept > 0)
             console.Out.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{removed.Kept} of runs that are alive, or may be, stay; --all removes those that may be.")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{removed.Kept} of runs that are alive, or may be, stay; --all removes those that may be."
+                )
             );
 
         return ExitCode.Success;

@@ -38,7 +38,9 @@ internal sealed class DiffCommand(IConsole console)
 
         var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
         if (outcome.Rewritten is { } split)
-            console.Out.Writer.Write(Shown(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text)));
+            console.Out.Writer.Write(
+                Shown(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text))
+            );
         new OutcomeText(console.Error, console.Error).WriteRefusal(report);
 
         return outcome.Outcome.ToExitCode();

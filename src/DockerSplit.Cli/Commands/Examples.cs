@@ -36,7 +36,10 @@ internal static class Examples
     private static readonly Example[] Verify =
     [
         new("docksplit verify Dockerfile Dockerfile.ms", "Builds both, asks both the same questions, and compares the answers."),
-        new("docksplit verify --bake --builder cluster a/Dockerfile a/Dockerfile.ms b/Dockerfile b/Dockerfile.ms", "Lets a cluster build all four at once, then compares each pair."),
+        new(
+            "docksplit verify --bake --builder cluster a/Dockerfile a/Dockerfile.ms b/Dockerfile b/Dockerfile.ms",
+            "Lets a cluster build all four at once, then compares each pair."
+        ),
     ];
 
     private static readonly Example[] Check =

@@ -18,7 +18,8 @@ internal sealed class InspectCommand
 
     private readonly Argument<string> _image = new("IMAGE")
     {
-        Description = "An image of the engine, which is pulled when it lacks it, or an archive that docker save wrote; - reads one from standard input.",
+        Description =
+            "An image of the engine, which is pulled when it lacks it, or an archive that docker save wrote; - reads one from standard input.",
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "Prints the facts as JSON." };
@@ -63,7 +64,12 @@ internal sealed class InspectCommand
 
     private Task<InspectedImage> ReadAsync(string image, CancellationToken cancellationToken) =>
         ImageArchive.IsMeant(image, _console)
-            ? ImageArchive.ReadAsync(image, _console, archive => ImageInspector.InspectAsync(image, archive, cancellationToken), cancellationToken)
+            ? ImageArchive.ReadAsync(
+                image,
+                _console,
+                archive => ImageInspector.InspectAsync(image, archive, cancellationToken),
+                cancellationToken
+            )
             : ImageInspector.InspectAsync(image, cancellationToken);
 
     private ExitCode WriteChain(InspectedImage inspection, string subject, bool json)

@@ -11,14 +11,14 @@ internal static class OptionChecks
     private const int LastPort = 65535;
     private const int MostRounds = 100;
 
-    public static void Names(OptionResult result) =>
-        Require(result, value => value.Length > 0 && value[0] != '=', "is no NAME=VALUE");
+    public static void Names(OptionResult result) => Require(result, value => value.Length > 0 && value[0] != '=', "is no NAME=VALUE");
 
     public static void Ports(OptionResult result) => Require(result, value => IsNumber(value, 1, LastPort), "is no TCP port");
 
     public static void Paths(OptionResult result) => Require(result, value => value.StartsWith('/'), "must begin with /");
 
-    public static void Rounds(OptionResult result) => Require(result, value => IsNumber(value, 1, MostRounds), "is no number from 1 to 100");
+    public static void Rounds(OptionResult result) =>
+        Require(result, value => IsNumber(value, 1, MostRounds), "is no number from 1 to 100");
 
     public static void Statuses(OptionResult result) => Require(result, value => IsNumber(value, 100, 599), "is no HTTP status");
 
@@ -27,7 +27,8 @@ internal static class OptionChecks
 
     public static void Headers(OptionResult result) => Require(result, value => value.IndexOf(':') > 0, "is no 'Name: value'");
 
-    public static void Commands(OptionResult result) => Require(result, value => CommandWords.Split(value) is not null, "has a quote that is not closed");
+    public static void Commands(OptionResult result) =>
+        Require(result, value => CommandWords.Split(value) is not null, "has a quote that is not closed");
 
     public static void Expressions(OptionResult result)
     {

@@ -51,7 +51,9 @@ internal sealed class ReportOptions(IConsole console)
 
     private static void RequireExtensions(OptionResult result)
     {
-        foreach (var token in result.Tokens.Where(token => !ReportWriter.Extensions.Contains(Path.GetExtension(token.Value).ToLowerInvariant())))
+        foreach (
+            var token in result.Tokens.Where(token => !ReportWriter.Extensions.Contains(Path.GetExtension(token.Value).ToLowerInvariant()))
+        )
             result.AddError($"--report: '{token.Value}' must end in {string.Join(", ", ReportWriter.Extensions)}");
     }
 }

@@ -106,7 +106,12 @@ internal sealed class RewriteCommand
         if (isWritten && outcome.Rewritten is { } split)
             await target.WriteAsync(original.Encode(split.Text), _console, cancellationToken);
 
-        var report = new RewriteReportBuilder(original.Source).Build(outcome, target.Name, isWritten, Reproduce(request, original, target, outcome.Mask));
+        var report = new RewriteReportBuilder(original.Source).Build(
+            outcome,
+            target.Name,
+            isWritten,
+            Reproduce(request, original, target, outcome.Mask)
+        );
         // The report never mixes with the Dockerfile.
         var output = target.IsStandardOutput ? _console.Error : _console.Out;
         await _reports.WriteAsync(parsed, new(report), files, output, cancellationToken);
@@ -121,7 +126,8 @@ internal sealed class RewriteCommand
 
         return new(original.Source, context, _build.Arguments(parsed))
         {
-            Engine = parsed.GetValue(_verify) ? EngineUse.Demanded
+            Engine =
+                parsed.GetValue(_verify) ? EngineUse.Demanded
                 : parsed.GetValue(_noVerify) ? EngineUse.Never
                 : EngineUse.WhenItAnswers,
             Settings = settings with

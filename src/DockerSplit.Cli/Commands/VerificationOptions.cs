@@ -210,10 +210,17 @@ internal sealed class VerificationOptions(IConsole console)
     private ContainerSettings WithEnvironment(ParseResult parsed, ContainerSettings container)
     {
         var variables = (parsed.GetValue(_environment) ?? [])
-            .Select(entry => entry.Contains('=') ? entry : console.Variable(entry) is { } value ? $"{entry}={value}" : null)
+            .Select(entry =>
+                entry.Contains('=') ? entry
+                : console.Variable(entry) is { } value ? $"{entry}={value}"
+                : null
+            )
             .OfType<string>();
 
-        return container with { Environment = [.. container.Environment, .. variables] };
+        return container with
+        {
+            Environment = [.. container.Environment, .. variables],
+        };
     }
 
     private static ImmutableArray<ImmutableArray<string>> Words(string[] lines) =>

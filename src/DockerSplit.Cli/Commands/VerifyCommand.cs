@@ -27,11 +27,7 @@ internal sealed class VerifyCommand
 
     private readonly Argument<string> _rewritten = new("REWRITTEN") { Description = "The Dockerfile that must do the same." };
 
-    private readonly Argument<string[]> _more = new("MORE")
-    {
-        Description = "Further pairs.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly Argument<string[]> _more = new("MORE") { Description = "Further pairs.", Arity = ArgumentArity.ZeroOrMore };
 
     private readonly Option<bool> _bake = new("--bake")
     {

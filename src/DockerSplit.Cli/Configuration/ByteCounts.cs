@@ -19,7 +19,9 @@ internal static class ByteCounts
         };
 
         return
-            long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 && value < long.MaxValue / factor
+            long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value > 0
+            && value < long.MaxValue / factor
             ? value * factor
             : null;
     }

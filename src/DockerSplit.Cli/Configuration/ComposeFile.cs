@@ -30,7 +30,11 @@ internal sealed class ComposeFile
         var compose = new ComposeFile(file, recipe, variable);
         compose.ReadService(compose.Find(YamlReading.Root(file, text), file, service));
 
-        return recipe with { Container = compose._container, Ports = compose._ports };
+        return recipe with
+        {
+            Container = compose._container,
+            Ports = compose._ports,
+        };
     }
 
     private YamlNode Find(YamlMappingNode? root, string file, string? service)

@@ -23,11 +23,13 @@ internal sealed class ContainerReader(YamlReading yaml, string directory, string
                 ["env"] = value => Set(_container with { Environment = _container.Environment.AddRange(yaml.Assignments(value)) }),
                 ["entrypoint"] = value => Set(_container with { Entrypoint = yaml.Words(value) }),
                 ["command"] = value => Set(_container with { Command = yaml.Words(value) }),
-                ["network"] = value => Set(_container with { Isolated = _container.Isolated || yaml.OneOf(value, "bridge", "none") == "none" }),
+                ["network"] = value =>
+                    Set(_container with { Isolated = _container.Isolated || yaml.OneOf(value, "bridge", "none") == "none" }),
                 ["user"] = value => Set(_container with { User = yaml.Text(value) }),
                 ["workdir"] = value => Set(_container with { WorkingDirectory = yaml.Absolute(value) }),
                 ["hostname"] = value => Set(_container with { Hostname = yaml.Checked(value, Values.Hostname) }),
-                ["volumes"] = value => Set(_container with { Volumes = [.. YamlReading.Items(value).Select(item => yaml.Checked(item, Values.Volume))] }),
+                ["volumes"] = value =>
+                    Set(_container with { Volumes = [.. YamlReading.Items(value).Select(item => yaml.Checked(item, Values.Volume))] }),
                 ["tmpfs"] = value => Set(_container with { Tmpfs = Paths(value) }),
                 ["cap-add"] = value => Set(_container with { AddedCapabilities = Capabilities(value) }),
                 ["cap-drop"] = value => Set(_container with { DroppedCapabilities = Capabilities(value) }),

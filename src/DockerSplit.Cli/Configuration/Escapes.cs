@@ -35,8 +35,12 @@ internal static class Escapes
             't' => ('\t', 1),
             '0' => ('\0', 1),
             '\\' => ('\\', 1),
-            'x' when text.Length > 2 && byte.TryParse(text[1..3], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) =>
-                ((char)code, 3),
+            'x'
+                when text.Length > 2
+                    && byte.TryParse(text[1..3], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) => (
+                (char)code,
+                3
+            ),
             _ => ('\0', 0),
         };
 }

@@ -38,23 +38,33 @@ internal sealed class SettingsReader
             root,
             new Dictionary<string, Action<YamlNode>>(StringComparer.Ordinal)
             {
-                ["keep"] = node => Override(node, (overrides, packages, paths) =>
-                    overrides with { RuntimePackages = packages, KeptPaths = paths }),
-                ["drop"] = node => Override(
-                    node,
-                    (overrides, packages, paths) => overrides with { BuildPackages = packages, DroppedPaths = paths },
-                    new(StringComparer.Ordinal) { ["env"] = value => DropVariables([.. YamlReading.Items(value).Select(item => _yaml.Checked(item, Values.Variable))]) }
-                ),
+                ["keep"] = node =>
+                    Override(node, (overrides, packages, paths) => overrides with { RuntimePackages = packages, KeptPaths = paths }),
+                ["drop"] = node =>
+                    Override(
+                        node,
+                        (overrides, packages, paths) => overrides with { BuildPackages = packages, DroppedPaths = paths },
+                        new(StringComparer.Ordinal)
+                        {
+                            ["env"] = value =>
+                                DropVariables([.. YamlReading.Items(value).Select(item => _yaml.Checked(item, Values.Variable))]),
+                        }
+                    ),
                 ["runtime-base"] = node => Option(options => options with { RuntimeBase = _yaml.Checked(node, Values.RuntimeBase) }),
-                ["runtime-deps"] = node => Option(options => options with { ResolveAtBuild = _yaml.OneOf(node, "list", "resolve") == "resolve" }),
+                ["runtime-deps"] = node =>
+                    Option(options => options with { ResolveAtBuild = _yaml.OneOf(node, "list", "resolve") == "resolve" }),
                 ["strip"] = node => Option(options => options with { Strip = _yaml.Flag(node) }),
                 ["keep-dev"] = node => Option(options => options with { KeepDevelopmentFiles = _yaml.Flag(node) }),
                 ["ldd-guard"] = node => Option(options => options with { GuardLibraries = _yaml.Flag(node) }),
                 ["rounds"] = node => _settings = _settings with { Rounds = _yaml.Number(node, 1, MostRounds) },
                 ["probe"] = node => Recipe(new ProbeReader(_yaml).Read(node, _settings.Recipe)),
-                ["run"] = node => Recipe(
-                    _settings.Recipe with { Container = new ContainerReader(_yaml, _directory, _root).Read(node, _settings.Recipe.Container) }
-                ),
+                ["run"] = node =>
+                    Recipe(
+                        _settings.Recipe with
+                        {
+                            Container = new ContainerReader(_yaml, _directory, _root).Read(node, _settings.Recipe.Container),
+                        }
+                    ),
             }
         );
 

@@ -100,8 +100,7 @@ internal sealed class YamlReading(string file)
 
     public YamlMappingNode Map(YamlNode node) => node as YamlMappingNode ?? throw Wrong(node, "a mapping is expected here");
 
-    public string Text(YamlNode node) =>
-        (node as YamlScalarNode)?.Value ?? throw Wrong(node, "a single value is expected here");
+    public string Text(YamlNode node) => (node as YamlScalarNode)?.Value ?? throw Wrong(node, "a single value is expected here");
 
     /// <summary>A list of values; a single value is a list of one.</summary>
     public ImmutableArray<string> Texts(YamlNode node) => [.. Items(node).Select(Text)];
@@ -137,7 +136,8 @@ internal sealed class YamlReading(string file)
 
     public int Port(YamlNode node) => Number(node, 1, 65535);
 
-    public TimeSpan Time(YamlNode node) => Durations.Parse(Text(node)) ?? throw Wrong(node, "a duration such as 90s or 2m is expected here");
+    public TimeSpan Time(YamlNode node) =>
+        Durations.Parse(Text(node)) ?? throw Wrong(node, "a duration such as 90s or 2m is expected here");
 
     public string OneOf(YamlNode node, params ReadOnlySpan<string> words) =>
         words.Contains(Text(node)) ? Text(node) : throw Wrong(node, $"one of {string.Join(", ", words.ToArray())} is expected here");

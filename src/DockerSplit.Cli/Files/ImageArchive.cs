@@ -18,19 +18,17 @@ internal static class ImageArchive
         || (name.Contains('/', StringComparison.Ordinal) && File.Exists(Path.GetFullPath(name, console.WorkingDirectory)));
 
     /// <summary>Reads the file, or standard input for <c>-</c>.</summary>
-    public static async Task<T> ReadAsync<T>(
-        string name,
-        IConsole console,
-        Func<Stream, Task<T>> read,
-        CancellationToken cancellationToken
-    )
+    public static async Task<T> ReadAsync<T>(string name, IConsole console, Func<Stream, Task<T>> read, CancellationToken cancellationToken)
     {
         if (name == TextFile.StandardStream)
             return await read(console.Input);
 
         var file = Path.GetFullPath(name, console.WorkingDirectory);
         if (Directory.Exists(file))
-            throw new EnvironmentFailure($"{name} is a directory; an image is read from an archive, as tar makes one of an OCI layout", FailureKind.Usage);
+            throw new EnvironmentFailure(
+                $"{name} is a directory; an image is read from an archive, as tar makes one of an OCI layout",
+                FailureKind.Usage
+            );
         try
         {
             if (HostFile.Of(file).Trouble is { } trouble and not "is a FIFO")

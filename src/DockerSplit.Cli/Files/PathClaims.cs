@@ -32,7 +32,10 @@ internal sealed class PathClaims
             return;
 
         if (_claims.Find(claim => claim.File.IsSameAs(file) || RealPath.AreSame(claim.Path, path)) is { } taken)
-            throw new EnvironmentFailure($"cannot write '{name}': it is {taken.What}, which docksplit does not overwrite", FailureKind.Usage);
+            throw new EnvironmentFailure(
+                $"cannot write '{name}': it is {taken.What}, which docksplit does not overwrite",
+                FailureKind.Usage
+            );
 
         _claims.Add(new(path, file, what));
     }

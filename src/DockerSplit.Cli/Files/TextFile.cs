@@ -30,7 +30,10 @@ internal sealed record TextFile(SourceText Source, Encoding Encoding, string? Pa
             var path = System.IO.Path.GetFullPath(name, console.WorkingDirectory);
             // Nothing else is opened: a FIFO may wait for ever for its other end, and opening a device may do something.
             if (HostFile.Of(path) is { Trouble: { } trouble, Kind: var kind })
-                throw Unreadable(name, kind == HostFileKind.Directory ? trouble : $"{trouble}, which is not opened; - reads standard input");
+                throw Unreadable(
+                    name,
+                    kind == HostFileKind.Directory ? trouble : $"{trouble}, which is not opened; - reads standard input"
+                );
 
             await using var stream = File.OpenRead(path);
 

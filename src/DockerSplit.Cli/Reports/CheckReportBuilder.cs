@@ -11,7 +11,8 @@ internal static class CheckReportBuilder
 {
     private const int NamedPackages = 5;
 
-    public static CheckReport Build(ImmutableArray<CheckedDockerfile> files) => new(CheckReport.CurrentVersion, [.. files.Select(Describe)]);
+    public static CheckReport Build(ImmutableArray<CheckedDockerfile> files) =>
+        new(CheckReport.CurrentVersion, [.. files.Select(Describe)]);
 
     private static CheckedFile Describe(CheckedDockerfile file) =>
         file switch

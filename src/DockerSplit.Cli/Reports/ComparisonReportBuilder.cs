@@ -20,7 +20,10 @@ internal static class ComparisonReportBuilder
     /// <summary>The report with a comparison.</summary>
     public static RewriteReport Add(RewriteReport report, Comparison comparison) =>
         comparison.Measured is not { } measured
-            ? report with { Explanation = comparison.Explanation }
+            ? report with
+            {
+                Explanation = comparison.Explanation,
+            }
             : report with
             {
                 Explanation = comparison.Explanation,
@@ -29,7 +32,8 @@ internal static class ComparisonReportBuilder
                 Differences = [.. measured.Differences.Select(Describe)],
             };
 
-    private static ImageReport Image(ImageSize size) => new(size.Bytes, [.. size.Layers.Select(layer => new LayerReport(layer.Size, layer.CreatedBy))]);
+    private static ImageReport Image(ImageSize size) =>
+        new(size.Bytes, [.. size.Layers.Select(layer => new LayerReport(layer.Size, layer.CreatedBy))]);
 
     private static ProbeReport Probe(ProbeOutcome probe) =>
         new(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees, probe.Note);

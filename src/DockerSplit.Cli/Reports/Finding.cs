@@ -12,9 +12,11 @@ internal static class FindingRules
 {
     public static FindingRule WouldGain { get; } = new("would-gain", "The image would get smaller with a runtime stage", "warning");
 
-    public static FindingRule MayGain { get; } = new("may-gain", "The image may get smaller with a runtime stage; an engine can tell", "note");
+    public static FindingRule MayGain { get; } =
+        new("may-gain", "The image may get smaller with a runtime stage; an engine can tell", "note");
 
-    public static FindingRule Unreadable { get; } = new("unreadable", "The Dockerfile cannot be read or uses something unsupported", "error");
+    public static FindingRule Unreadable { get; } =
+        new("unreadable", "The Dockerfile cannot be read or uses something unsupported", "error");
 
     public static FindingRule Failed { get; } = new("failed", "The rewritten image does not do what the original does", "error");
 

@@ -36,7 +36,13 @@ internal static class Findings
         if (rule is null)
             return [];
 
-        var doubts = file.Doubts.Select(doubt => new Finding(FindingRules.MayGain, file.File, doubt.Line, doubt.Column, $"{doubt.Message} [{doubt.Id}]"));
+        var doubts = file.Doubts.Select(doubt => new Finding(
+            FindingRules.MayGain,
+            file.File,
+            doubt.Line,
+            doubt.Column,
+            $"{doubt.Message} [{doubt.Id}]"
+        ));
 
         return [new(rule, file.File, file.Line, file.Column, file.Reason + file.SavingNote), .. doubts];
     }

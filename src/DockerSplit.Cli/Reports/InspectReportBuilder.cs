@@ -26,7 +26,9 @@ internal static class InspectReportBuilder
             UnreadPackages = facts.Final.Packages.Unread,
             Packages = [.. image.Packages.Select(Package)],
             ReachedFiles = closure.Reached.Count,
-            ReachedSize = closure.Reached.Keys.Sum(path => facts.Final.Files.GetValueOrDefault(path) is { HardLinkTo: null } file ? file.Size : 0),
+            ReachedSize = closure.Reached.Keys.Sum(path =>
+                facts.Final.Files.GetValueOrDefault(path) is { HardLinkTo: null } file ? file.Size : 0
+            ),
             BuildOnlySize = image.Packages.Where(used => used.Use == PackageUse.BuildOnly).Sum(used => used.Package.InstalledSize),
             Missing = [.. closure.Missing.Select(need => new InspectNeed(need.From, Word(need.Kind), need.Detail))],
         };

@@ -17,14 +17,26 @@ internal static class ReportMask
     public static RewriteReport Apply(RewriteReport report, Func<string, string> mask)
     {
         var context = new ReportMaskContext(new JsonSerializerOptions { Converters = { new MaskedText(mask) } });
-        var masked = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(report, context.RewriteReport), ReportMaskContext.Default.RewriteReport)!;
+        var masked = JsonSerializer.Deserialize(
+            JsonSerializer.SerializeToUtf8Bytes(report, context.RewriteReport),
+            ReportMaskContext.Default.RewriteReport
+        )!;
 
         // What is no part of the JSON.
         return masked with
         {
             Outcome = report.Outcome,
             Target = report.Target is { } target ? mask(target) : null,
-            Diagnostics = [.. report.Diagnostics.Select(diagnostic => diagnostic with { File = mask(diagnostic.File), Message = mask(diagnostic.Message) })],
+            Diagnostics =
+            [
+                .. report.Diagnostics.Select(diagnostic =>
+                    diagnostic with
+                    {
+                        File = mask(diagnostic.File),
+                        Message = mask(diagnostic.Message),
+                    }
+                ),
+            ],
         };
     }
 
@@ -32,7 +44,8 @@ internal static class ReportMask
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
 
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(mask(value));
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(mask(value));
     }
 }
 

@@ -48,7 +48,9 @@ internal static class Reproduction
     )
     {
         var tag = $"docksplit-{role}";
-        var arguments = buildArguments.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Option("--build-arg", $"{pair.Key}={Value(pair.Key, pair.Value)}"));
+        var arguments = buildArguments
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => Option("--build-arg", $"{pair.Key}={Value(pair.Key, pair.Value)}"));
         yield return Join(["docker build", $"-t {tag}", Option("-f", dockerfile), .. arguments, Quote(context)]);
 
         yield return Join(["docker run --rm --publish-all", .. RunOptions(container), tag, .. (container.Command ?? []).Select(Quote)]);
@@ -66,7 +68,9 @@ internal static class Reproduction
             .. container.Tmpfs.Select(path => Option("--tmpfs", path)),
             .. container.AddedCapabilities.Select(name => Option("--cap-add", name)),
             .. container.DroppedCapabilities.Select(name => Option("--cap-drop", name)),
-            .. container.SharedMemory is { } bytes ? [string.Create(CultureInfo.InvariantCulture, $"--shm-size {bytes}")] : Array.Empty<string>(),
+            .. container.SharedMemory is { } bytes
+                ? [string.Create(CultureInfo.InvariantCulture, $"--shm-size {bytes}")]
+                : Array.Empty<string>(),
         ];
 
     private static string Masked(string variable)
@@ -84,7 +88,8 @@ internal static class Reproduction
 
     /// <summary>For a POSIX shell.</summary>
     private static string Quote(string text) =>
-        text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || "-_./:=,@+".Contains(character, StringComparison.Ordinal))
+        text.Length > 0
+        && text.All(character => char.IsAsciiLetterOrDigit(character) || "-_./:=,@+".Contains(character, StringComparison.Ordinal))
             ? text
             : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -126,7 +126,14 @@ internal sealed record PackageReport(
 
 /// <summary>A path.</summary>
 /// <param name="Verdict"><c>copy</c> or <c>drop</c>.</param>
-internal sealed record PathReport(string Path, string Verdict, bool IsDirectory, long? Bytes, bool Guess, ImmutableArray<EvidenceReport> Evidence)
+internal sealed record PathReport(
+    string Path,
+    string Verdict,
+    bool IsDirectory,
+    long? Bytes,
+    bool Guess,
+    ImmutableArray<EvidenceReport> Evidence
+)
 {
     public const string Copy = "copy";
     public const string Drop = "drop";
@@ -148,7 +155,14 @@ internal sealed record ProbeReport(string Question, string Original, string Rewr
 /// <summary>A try.</summary>
 /// <param name="Rung">How widely the plan took what it was not sure of.</param>
 /// <param name="Learned">What its failure taught.</param>
-internal sealed record RoundReport(int Number, string Rung, string? Reason, string Verdict, ImmutableArray<FactReport> Learned, string? Explanation);
+internal sealed record RoundReport(
+    int Number,
+    string Rung,
+    string? Reason,
+    string Verdict,
+    ImmutableArray<FactReport> Learned,
+    string? Explanation
+);
 
 /// <summary>What a failing image lacked, and the line of the log that says so.</summary>
 internal sealed record FactReport(string Fact, string Source);

@@ -23,7 +23,10 @@ internal sealed class RewriteReportBuilder(SourceText source)
     {
         var report = Empty(outcome.Outcome, reproduce) with { Target = target, Output = isWritten ? target : null };
         if (outcome.Rewritten is { } split)
-            report = _plans.Add(report, split.Plan) with { Diff = UnifiedDiff.Of(source.Name, source.Text, target ?? $"{source.Name}.ms", split.Text) };
+            report = _plans.Add(report, split.Plan) with
+            {
+                Diff = UnifiedDiff.Of(source.Name, source.Text, target ?? $"{source.Name}.ms", split.Text),
+            };
 
         report = outcome switch
         {
@@ -50,7 +53,10 @@ internal sealed class RewriteReportBuilder(SourceText source)
         refused.Refusal switch
         {
             NothingToSplit nothing => report with { Explanation = nothing.Reason },
-            AlreadyMultiStage several => report with { Explanation = string.Create(CultureInfo.InvariantCulture, $"{several.Stages} stages") },
+            AlreadyMultiStage several => report with
+            {
+                Explanation = string.Create(CultureInfo.InvariantCulture, $"{several.Stages} stages"),
+            },
             Unsupported unsupported => report with { Diagnostics = [.. unsupported.Diagnostics.Select(DiagnosticReport.Of)] },
             // The draft is shown, and not written.
             NeedsEngine doubtful => _plans.Add(report, doubtful.Draft) with

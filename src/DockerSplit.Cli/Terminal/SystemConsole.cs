@@ -12,7 +12,9 @@ internal sealed class SystemConsole : IConsole
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Lazy<TerminalWriter> _out = new(() => Open(StandardOutput(), Console.IsOutputRedirected));
-    private readonly Lazy<TerminalWriter> _error = new(() => Open(new StandardStream(Console.OpenStandardError(), name: null), Console.IsErrorRedirected));
+    private readonly Lazy<TerminalWriter> _error = new(() =>
+        Open(new StandardStream(Console.OpenStandardError(), name: null), Console.IsErrorRedirected)
+    );
 
     public Stream Input => new InterruptibleStream(Console.OpenStandardInput());
 

@@ -37,7 +37,12 @@ internal sealed class TerminationSignals : IDisposable
         {
             return OperatingSystem.IsLinux()
                 && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal)) is { } line
-                && ulong.TryParse(line.AsSpan(Field.Length).Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mask)
+                && ulong.TryParse(
+                    line.AsSpan(Field.Length).Trim(),
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture,
+                    out var mask
+                )
                 && (mask & 1) != 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -10,7 +10,9 @@ namespace DockerSplit.Analysis;
 /// <param name="Children">What a directory holds, in the order of the names.</param>
 public sealed record ContextEntry(string Path, FileKind Kind, int Mode, string? LinkTarget, ImmutableArray<ContextEntry> Children)
 {
-    private static readonly Comparer<ContextEntry> ByName = Comparer<ContextEntry>.Create((left, right) => string.CompareOrdinal(left.Name, right.Name));
+    private static readonly Comparer<ContextEntry> ByName = Comparer<ContextEntry>.Create(
+        (left, right) => string.CompareOrdinal(left.Name, right.Name)
+    );
 
     /// <summary>The last component of the path.</summary>
     public string Name { get; } = Path[(Path.LastIndexOf('/') + 1)..];

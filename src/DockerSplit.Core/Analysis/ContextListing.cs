@@ -29,7 +29,8 @@ public sealed record ContextListing(ContextEntry? Root, string? Problem)
         foreach (var part in ContainerPath.Split(ContainerPath.Normalise("/" + source)))
             found = found.SelectMany(entry => Below(entry, part));
 
-        return [.. found.Select(entry => Follow(entry)).OfType<ContextEntry>()];
+        // Two ways may lead to one file, of which one is a link.
+        return [.. found.Select(entry => Follow(entry)).OfType<ContextEntry>().Distinct()];
     }
 
     private IEnumerable<ContextEntry> Below(ContextEntry entry, string part)

@@ -42,7 +42,13 @@ internal sealed class CopyEffects(CopyInstruction copy, BuildState state, StepPa
     }
 
     private StepPath Destination { get; } =
-        WordEvaluator.Resolve(directory, budget.Keep(new WordExpander(state).Expand(copy.Destination)), copy.Destination, copy.Syntax.Span, glob: false);
+        WordEvaluator.Resolve(
+            directory,
+            budget.Keep(new WordExpander(state).Expand(copy.Destination)),
+            copy.Destination,
+            copy.Syntax.Span,
+            glob: false
+        );
 
     /// <summary>Several sources, and a pattern that may stand for several, need a directory.</summary>
     private bool IntoDirectory =>
@@ -64,7 +70,8 @@ internal sealed class CopyEffects(CopyInstruction copy, BuildState state, StepPa
             ContentOnly = true,
         };
 
-    private StepPath Source(string word) => new(budget.Keep(_expander.Expand(word)), word, copy.Syntax.Span, word.AsSpan().ContainsAny('*', '?', '['));
+    private StepPath Source(string word) =>
+        new(budget.Keep(_expander.Expand(word)), word, copy.Syntax.Span, word.AsSpan().ContainsAny('*', '?', '['));
 
     /// <summary><c>--parents</c> keeps the directories of a source, from a <c>./</c> in its middle on.</summary>
     private StepPath Below(StepPath file)

@@ -26,6 +26,9 @@ internal static class LinkedPackages
 
     private static Effect Marked(Effect effect) =>
         effect is InstallPackages { Unknown: { IsEmpty: false } unknown } install
-            ? install with { Unknown = [.. unknown.Select(words => words with { AreLinked = words.NamesFrom is null })] }
+            ? install with
+            {
+                Unknown = [.. unknown.Select(words => words with { AreLinked = words.NamesFrom is null })],
+            }
             : effect;
 }

@@ -53,11 +53,9 @@ internal sealed class DescribedAccounts(IEnumerable<UserFacts> users, IEnumerabl
         return (user.Length == 0 ? 0 : UserNumber(user), group.Length == 0 ? GroupOf(user) : GroupNumber(group));
     }
 
-    private int UserNumber(string name) =>
-        Number(name) ?? (_users.TryGetValue(name, out var user) ? user.Id : Stranger(name));
+    private int UserNumber(string name) => Number(name) ?? (_users.TryGetValue(name, out var user) ? user.Id : Stranger(name));
 
-    private int GroupNumber(string name) =>
-        Number(name) ?? (_groups.TryGetValue(name, out var group) ? group.Id : Stranger(name));
+    private int GroupNumber(string name) => Number(name) ?? (_groups.TryGetValue(name, out var group) ? group.Id : Stranger(name));
 
     private int GroupOf(string user) =>
         _users.TryGetValue(user, out var known) ? known.GroupId

@@ -20,7 +20,8 @@ public static class DescribedBases
         var (row, family, distribution) = Find(reference);
         var accounts = new DescribedAccounts(Users(row, family), Groups(family));
         var files = FileWalk.Facts("/", Files(row, family), accounts).Skip(1).ToList();
-        var packages = PackagesOf(reference, row).ToImmutableSortedDictionary(name => name, name => DescribedPackages.Fact(name, null), StringComparer.Ordinal);
+        var packages = PackagesOf(reference, row)
+            .ToImmutableSortedDictionary(name => name, name => DescribedPackages.Fact(name, null), StringComparer.Ordinal);
 
         return (
             new()
@@ -77,7 +78,10 @@ public static class DescribedBases
         }
 
         foreach (var (directory, names) in family?.Programs ?? [])
-            files.Update(directory, node => node.WithAll(node.Children.Concat(names.Select(name => KeyValuePair.Create(name, ProgramFile)))));
+            files.Update(
+                directory,
+                node => node.WithAll(node.Children.Concat(names.Select(name => KeyValuePair.Create(name, ProgramFile))))
+            );
         foreach (var (directory, twin) in family?.Twins ?? [])
             files.Update(directory, node => node.WithAll(files.At(twin)!.Children));
         foreach (var path in row?.Programs ?? [])

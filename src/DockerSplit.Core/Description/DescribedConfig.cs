@@ -59,14 +59,20 @@ internal sealed class DescribedConfig
                 _config = _config with { User = expander.Expand(user.User) ?? user.User };
                 break;
             case ExposeInstruction expose:
-                _ports.UnionWith(expose.Ports.Select(port => expander.Expand(port) ?? port).Select(port => port.Contains('/') ? port : port + "/tcp"));
+                _ports.UnionWith(
+                    expose.Ports.Select(port => expander.Expand(port) ?? port).Select(port => port.Contains('/') ? port : port + "/tcp")
+                );
                 break;
             case VolumeInstruction volume:
                 _volumes.UnionWith(volume.Paths.Select(path => expander.Expand(path) ?? path));
                 break;
             case EntrypointInstruction entrypoint:
                 // ENTRYPOINT takes an inherited CMD away.
-                _config = _config with { Entrypoint = Words(entrypoint.Command, at.Before), Command = setsCommand ? _config.Command : [] };
+                _config = _config with
+                {
+                    Entrypoint = Words(entrypoint.Command, at.Before),
+                    Command = setsCommand ? _config.Command : [],
+                };
                 break;
             case CmdInstruction command:
                 _config = _config with { Command = Words(command.Command, at.Before) };

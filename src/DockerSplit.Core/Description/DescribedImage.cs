@@ -17,7 +17,13 @@ public sealed class DescribedImage : IImageView
     private readonly DescribedImageState _state;
     private readonly StartSources _sources;
 
-    private DescribedImage(StageAnalysis analysis, IBuildContext? context, ImageSnapshot content, ImageConfig config, DescribedImageState state)
+    private DescribedImage(
+        StageAnalysis analysis,
+        IBuildContext? context,
+        ImageSnapshot content,
+        ImageConfig config,
+        DescribedImageState state
+    )
     {
         _state = state;
         var own = DescribedConfig.Of(analysis.Stage, config);
@@ -64,7 +70,12 @@ public sealed class DescribedImage : IImageView
             new()
         );
         if (!DescribedBases.Knows(image))
-            state.Uncertainties.Add(UncertaintyKind.Added, "/", $"what the image '{image ?? analysis.Stage.From.Image}' brings is not known", analysis.Stage.From.ImageSpan);
+            state.Uncertainties.Add(
+                UncertaintyKind.Added,
+                "/",
+                $"what the image '{image ?? analysis.Stage.From.Image}' brings is not known",
+                analysis.Stage.From.ImageSpan
+            );
         foreach (var unread in analysis.Diagnostics)
             state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"what this runs cannot be read: {unread.Message}", unread.Span);
         new EffectRunner(analysis, context, state).Run();

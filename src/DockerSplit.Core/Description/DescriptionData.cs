@@ -24,7 +24,8 @@ internal static class DescriptionData
     );
 
     /// <summary>The first row that fits <c>repository:tag</c>; null when none does.</summary>
-    public static BaseRow? BaseOf(string name) => Array.Find(Bases.Value, row => row.Images.Any(pattern => TextPattern.IsMatch(name, pattern)));
+    public static BaseRow? BaseOf(string name) =>
+        Array.Find(Bases.Value, row => row.Images.Any(pattern => TextPattern.IsMatch(name, pattern)));
 
     /// <summary>What all images of a distribution have; null for one that is not known.</summary>
     public static FamilyRow? FamilyOf(string distribution) => Families.Value.GetValueOrDefault(distribution);
@@ -114,7 +115,10 @@ internal sealed record FamilyRow(
 internal sealed record ProgramRow(string Program, string[] Packages, string Why);
 
 /// <summary>How the tables are read: without reflection, so that native code can.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
 [JsonSerializable(typeof(BaseRow[]))]
 [JsonSerializable(typeof(FamilyRow[]))]
 [JsonSerializable(typeof(ProgramRow[]))]

@@ -35,7 +35,11 @@ internal sealed partial class EffectRunner
     {
         var owner = copy.Owner ?? (removes || Has('a') || Has('p') ? node.Owner : null);
 
-        return node with { Owner = owner, Mode = Modes.Apply(copy.Mode, node) };
+        return node with
+        {
+            Owner = owner,
+            Mode = Modes.Apply(copy.Mode, node),
+        };
     }
 
     private bool Has(char flag) =>
@@ -82,7 +86,13 @@ internal sealed partial class EffectRunner
         else if (copy.ContentOnly)
             MakeUnknown(copy.Destination, UncertaintyKind.Unlisted, $"which files '{source.Text}' stands for is not known");
         else
-            Place(from, IsDirectory(copy, to) ? ContainerPath.Join(to, ContainerPath.Name(from)) : to, copy, removes, node ?? Guess(from, to, recursive));
+            Place(
+                from,
+                IsDirectory(copy, to) ? ContainerPath.Join(to, ContainerPath.Name(from)) : to,
+                copy,
+                removes,
+                node ?? Guess(from, to, recursive)
+            );
     }
 
     /// <summary>What is taken from a place that nobody knows is there, or the build would end; its kind shows in its name and in where it goes.</summary>
@@ -96,8 +106,15 @@ internal sealed partial class EffectRunner
             || ProgramDirectories.Contains(ContainerPath.Name(to));
 
         return isFile
-            ? DescribedNode.File(Layer) with { MayLink = mayLink, Mode = FilePermissions.PlainDirectory }
-            : DescribedNode.Opaque(Layer) with { MayLink = mayLink };
+            ? DescribedNode.File(Layer) with
+            {
+                MayLink = mayLink,
+                Mode = FilePermissions.PlainDirectory,
+            }
+            : DescribedNode.Opaque(Layer) with
+            {
+                MayLink = mayLink,
+            };
     }
 
     private void Place(string from, string to, CopyFiles copy, bool removes, DescribedNode node)
@@ -145,8 +162,18 @@ internal sealed partial class EffectRunner
         foreach (var (name, child) in tree.Children)
         {
             var before = there.Children.GetValueOrDefault(name);
-            if (before is not { Kind: FileKind.Directory } || child.Kind != FileKind.Directory || ReferenceEquals(before.Children, child.Children))
-                merged = merged.With(name, (before is { Kind: FileKind.Directory } && child.Kind == FileKind.Directory ? before : child) with { Layer = Layer });
+            if (
+                before is not { Kind: FileKind.Directory }
+                || child.Kind != FileKind.Directory
+                || ReferenceEquals(before.Children, child.Children)
+            )
+                merged = merged.With(
+                    name,
+                    (before is { Kind: FileKind.Directory } && child.Kind == FileKind.Directory ? before : child) with
+                    {
+                        Layer = Layer,
+                    }
+                );
             else if (before.IsOpaque)
                 continue;
             else if (!Merged(before, child, out var inner))
@@ -189,12 +216,18 @@ internal sealed partial class EffectRunner
     {
         var name = ContainerPath.Name(source.TrimEnd('/'));
         var isFile = target.IsDirectory
-            ? ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(source.TrimEnd('/')))) || name.Contains('.', StringComparison.Ordinal)
-            : ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(target.Path))) || name.Contains('.', StringComparison.Ordinal);
+            ? ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(source.TrimEnd('/'))))
+                || name.Contains('.', StringComparison.Ordinal)
+            : ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(target.Path)))
+                || name.Contains('.', StringComparison.Ordinal);
         if (isFile && name.Length > 0 && !source.EndsWith('/'))
             PutFile(target, name, DescribedNode.File(Layer) with { Mode = FilePermissions.PlainDirectory });
         else
-            MakeUnknown(new(target.Path, target.Path, _step.Span), UncertaintyKind.Changed, $"what '{source}' of the other image holds is not known");
+            MakeUnknown(
+                new(target.Path, target.Path, _step.Span),
+                UncertaintyKind.Changed,
+                $"what '{source}' of the other image holds is not known"
+            );
     }
 
     private void PutFile(CopyTarget target, string name, DescribedNode node)

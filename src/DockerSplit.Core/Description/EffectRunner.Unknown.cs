@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Description.Files;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
-using DockerSplit.Analysis.Commands;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Description;
@@ -12,7 +12,6 @@ namespace DockerSplit.Description;
 /// <summary>Effects of which the text does not tell what files they leave.</summary>
 internal sealed partial class EffectRunner
 {
-
     private static readonly SearchValues<char> Unknowable = SearchValues.Create("$`*?[{");
 
     /// <summary>Where an archive was unpacked whose top folder nobody has named yet, with its layer.</summary>
@@ -60,7 +59,9 @@ internal sealed partial class EffectRunner
     }
 
     /// <summary>Whether a compiler was told where its result goes, so that nothing else is made.</summary>
-    private bool NamesOutput => _step.Effects.Any(effect => effect is WriteFiles) && _step.Arguments.Any(argument => argument.Text.StartsWith("-o", StringComparison.Ordinal));
+    private bool NamesOutput =>
+        _step.Effects.Any(effect => effect is WriteFiles)
+        && _step.Arguments.Any(argument => argument.Text.StartsWith("-o", StringComparison.Ordinal));
 
     /// <summary>An archive usually has one folder; a later command that goes there tells its name.</summary>
     private void UnpackInto(StepPath directory)
@@ -194,7 +195,12 @@ internal sealed partial class EffectRunner
         foreach (var unknown in install.Unknown)
             InstallUnknown(install, unknown);
         foreach (var file in install.Files)
-            state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"which package {file.Path?.Text ?? file.Url} holds is not known from the text", file.Span);
+            state.Uncertainties.Add(
+                UncertaintyKind.Unlisted,
+                "/",
+                $"which package {file.Path?.Text ?? file.Url} holds is not known from the text",
+                file.Span
+            );
         if (IsMaybe && names.FirstOrDefault(name => PackageKnowledge.BuildOnly(name) is null) is { } maybe)
             Unlisted("/", $"the package {maybe} is installed only under a condition");
     }
@@ -212,16 +218,28 @@ internal sealed partial class EffectRunner
         var text = node?.Text ?? (node?.Source is { } source ? context?.ReadSource(source) : null);
         if (text is null)
         {
-            state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"which packages '{unknown.Text}' names is not known: {unknown.Reason}", unknown.Span);
+            state.Uncertainties.Add(
+                UncertaintyKind.Unlisted,
+                "/",
+                $"which packages '{unknown.Text}' names is not known: {unknown.Reason}",
+                unknown.Span
+            );
             return;
         }
 
-        var names = text.Split('\n').Select(line => line.Split('#')[0]).SelectMany(line => line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        var names = text.Split('\n')
+            .Select(line => line.Split('#')[0])
+            .SelectMany(line => line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries));
         state.Packages.Install(names.Select(name => name.Split('=', '/', '~')[0]), install.VirtualName);
     }
 
     private int? Number(params ReadOnlySpan<string> options) =>
-        int.TryParse(Value(options), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        int.TryParse(
+            Value(options),
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : null;
 

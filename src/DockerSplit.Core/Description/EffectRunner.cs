@@ -102,13 +102,20 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
                     RemoveSome(directory);
                 break;
             case FetchPackageSource source:
-                MakeUnknown(_step.WorkingDirectory, UncertaintyKind.Added, $"the source of {string.Join(", ", source.Packages.Select(package => package.Name))} is unpacked here");
+                MakeUnknown(
+                    _step.WorkingDirectory,
+                    UncertaintyKind.Added,
+                    $"the source of {string.Join(", ", source.Packages.Select(package => package.Name))} is unpacked here"
+                );
                 break;
             case ChangeOwner { Owner: var owner } change:
                 ForEach(change.Paths, path => Change(path, change.Recursive, node => node with { Owner = owner, Layer = Layer }));
                 break;
             case ChangeMode change:
-                ForEach(change.Paths, path => Change(path, change.Recursive, node => node with { Mode = Modes.Apply(change.Mode, node), Layer = Layer }));
+                ForEach(
+                    change.Paths,
+                    path => Change(path, change.Recursive, node => node with { Mode = Modes.Apply(change.Mode, node), Layer = Layer })
+                );
                 break;
         }
     }
@@ -145,7 +152,16 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         if (before is { Kind: FileKind.Directory })
             return;
 
-        Put(path, DescribedNode.File(Layer) with { Mode = before?.Mode ?? FilePermissions.PlainFile, Owner = before?.Owner, MayLink = Compiles || (append && before?.MayLink == true), IsWritten = !Compiles });
+        Put(
+            path,
+            DescribedNode.File(Layer) with
+            {
+                Mode = before?.Mode ?? FilePermissions.PlainFile,
+                Owner = before?.Owner,
+                MayLink = Compiles || (append && before?.MayLink == true),
+                IsWritten = !Compiles,
+            }
+        );
     }
 
     /// <summary>Keys and lists of repositories are kept as one: where a name is not known, the directory stands for it.</summary>
@@ -185,7 +201,11 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
         path = Resolved(path, followLast: false);
         var into = Files.Resolve(path) is { } inside && Files.At(inside) is { Kind: FileKind.Directory };
-        if (into && link.Target is { } target && !_step.Arguments.Any(argument => argument.Value is ['-', not '-', ..] flags && flags.AsSpan().ContainsAny('n', 'T')))
+        if (
+            into
+            && link.Target is { } target
+            && !_step.Arguments.Any(argument => argument.Value is ['-', not '-', ..] flags && flags.AsSpan().ContainsAny('n', 'T'))
+        )
             path = ContainerPath.Combine(Files.Resolve(path) ?? path, ContainerPath.Name(target.TrimEnd('/')));
         if (Files.OpaqueAt(path) is not null)
             return;
@@ -194,7 +214,15 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         else if (link.Symbolic)
             Put(path, new(FileKind.SymbolicLink) { LinkTarget = link.Target, Layer = Layer });
         else
-            Put(path, (Files.At(Resolved(ContainerPath.Combine(_step.WorkingDirectory.Value ?? "/", link.Target))) ?? DescribedNode.File(Layer)) with { Layer = Layer });
+            Put(
+                path,
+                (
+                    Files.At(Resolved(ContainerPath.Combine(_step.WorkingDirectory.Value ?? "/", link.Target))) ?? DescribedNode.File(Layer)
+                ) with
+                {
+                    Layer = Layer,
+                }
+            );
     }
 
     private void MakeDirectory(string path)

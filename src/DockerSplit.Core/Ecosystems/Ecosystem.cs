@@ -22,7 +22,8 @@ public abstract class Ecosystem
     public EcosystemData Data => _file.Content;
 
     /// <summary>All its commands: those that have a reader, and those of which the name tells enough.</summary>
-    internal ImmutableArray<CommandReader> AllCommands => [.. Commands, .. Data.Commands.Select(tool => new CommandReader([tool.Name], Reader(tool)))];
+    internal ImmutableArray<CommandReader> AllCommands =>
+        [.. Commands, .. Data.Commands.Select(tool => new CommandReader([tool.Name], Reader(tool)))];
 
     /// <summary>The commands whose arguments are read.</summary>
     internal virtual ImmutableArray<CommandReader> Commands => [];
@@ -43,7 +44,8 @@ public abstract class Ecosystem
         tool.Does switch
         {
             ToolUse.Nothing => static _ => [new NoEffect()],
-            ToolUse.Builds => invocation => Place.Built(tool.Name, invocation.WorkingDirectory, [.. tool.Results.Select(invocation.WorkingDirectory.Below)]),
+            ToolUse.Builds => invocation =>
+                Place.Built(tool.Name, invocation.WorkingDirectory, [.. tool.Results.Select(invocation.WorkingDirectory.Below)]),
             ToolUse.InstallsTools => invocation => [new InstallLanguagePackages(tool.Name, [])],
             _ => invocation =>
                 Place.Installed(

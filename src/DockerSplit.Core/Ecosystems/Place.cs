@@ -24,7 +24,11 @@ internal static class Place
     /// <summary>Packages go to the places. Where they go that cannot be known may be lost, and that is said.</summary>
     public static IEnumerable<Effect> Installed(Invocation invocation, ImmutableArray<StepPath> roots) =>
         roots.IsEmpty
-            ? [new InstallLanguagePackages(invocation.Name, []), new UnknownEffect($"where '{invocation.Name}' installs to cannot be known")]
+            ?
+            [
+                new InstallLanguagePackages(invocation.Name, []),
+                new UnknownEffect($"where '{invocation.Name}' installs to cannot be known"),
+            ]
             : [new InstallLanguagePackages(invocation.Name, roots)];
 
     /// <summary>Something is compiled in a directory; the results lie there where no other place is known.</summary>
@@ -36,6 +40,9 @@ internal static class Place
     {
         var at = invocation.Arguments.IndexOf(invocation.Arguments.First(argument => argument.Value == word));
 
-        return invocation with { Arguments = invocation.Arguments[(at + 1)..] };
+        return invocation with
+        {
+            Arguments = invocation.Arguments[(at + 1)..],
+        };
     }
 }

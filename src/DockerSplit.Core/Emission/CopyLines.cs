@@ -19,7 +19,9 @@ internal static class CopyLines
 
         return plan
             .Copies.GroupBy(copy => (Destination: copy.IsDirectory ? copy.Path : ContainerPath.Parent(copy.Path) + "/", copy.Owner))
-            .Select(group => $"COPY --from={plan.CopiesFrom} {Owner(group.Key.Owner)}{Operands([.. group.Select(copy => copy.Path)], group.Key.Destination)}");
+            .Select(group =>
+                $"COPY --from={plan.CopiesFrom} {Owner(group.Key.Owner)}{Operands([.. group.Select(copy => copy.Path)], group.Key.Destination)}"
+            );
     }
 
     private static string Owner(string? owner) => owner is null ? "" : $"--chown={owner} ";

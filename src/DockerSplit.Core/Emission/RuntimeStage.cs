@@ -56,7 +56,10 @@ internal sealed class RuntimeStage(
         var mentioned = string.Join('\n', moved.Select(block => source.ToString(block[^1].FullSpan)).Concat(written));
         foreach (var placement in plan.Placements.Where(placement => placement.Kind == PlacementKind.Builder))
         {
-            if (placement.Instruction.Instruction is ArgInstruction arg && arg.Arguments.Any(argument => IsMentioned(argument.Name, mentioned)))
+            if (
+                placement.Instruction.Instruction is ArgInstruction arg
+                && arg.Arguments.Any(argument => IsMentioned(argument.Name, mentioned))
+            )
                 text.Original(arg.Syntax);
         }
 

@@ -16,8 +16,9 @@ public enum SharedDirectoryKind
 /// <summary>Directories that no single program has to itself. What lies below them is not meant.</summary>
 public sealed class DirectoryTable(ImmutableArray<SharedDirectoryRow> rows)
 {
-    private readonly FrozenDictionary<string, SharedDirectoryKind> _kinds = rows
-        .SelectMany(row => row.Directories.Select(directory => KeyValuePair.Create(directory, row.Kind)))
+    private readonly FrozenDictionary<string, SharedDirectoryKind> _kinds = rows.SelectMany(row =>
+            row.Directories.Select(directory => KeyValuePair.Create(directory, row.Kind))
+        )
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     internal static DataFile<SharedDirectoryRow[]> General { get; } =

@@ -141,7 +141,9 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
     /// <summary>Whether a file of a module of that name may lie at the path.</summary>
     public bool IsModule(string path, string module)
     {
-        var name = ModuleSeparators.Aggregate(module, (text, separator) => text.Replace(separator, "/", StringComparison.Ordinal)).Trim('/');
+        var name = ModuleSeparators
+            .Aggregate(module, (text, separator) => text.Replace(separator, "/", StringComparison.Ordinal))
+            .Trim('/');
 
         return Modules.Any(place => place.Fits(path, name) || (name != module && place.Fits(path, module)));
     }

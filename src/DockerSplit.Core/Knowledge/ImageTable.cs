@@ -18,7 +18,8 @@ public sealed class ImageTable(
 {
     internal static DataFile<BaseImageRow[]> Bases { get; } = new("Knowledge/base-images.json", KnowledgeJson.Default.BaseImageRowArray);
 
-    internal static DataFile<RuntimeImageRow[]> General { get; } = new("Knowledge/runtime-images.json", KnowledgeJson.Default.RuntimeImageRowArray);
+    internal static DataFile<RuntimeImageRow[]> General { get; } =
+        new("Knowledge/runtime-images.json", KnowledgeJson.Default.RuntimeImageRowArray);
 
     internal static DataFile<DistributionBaseRow[]> Plain { get; } =
         new("Knowledge/distribution-bases.json", KnowledgeJson.Default.DistributionBaseRowArray);

@@ -10,7 +10,9 @@ namespace DockerSplit.Knowledge;
 /// <param name="ecosystems">What the ecosystems bring; their order does not matter.</param>
 public sealed class KnowledgeBase(Func<IEnumerable<EcosystemData>> ecosystems)
 {
-    private readonly Lazy<ImmutableArray<EcosystemData>> _ecosystems = new(() => [.. ecosystems().OrderBy(data => data.Name, StringComparer.Ordinal)]);
+    private readonly Lazy<ImmutableArray<EcosystemData>> _ecosystems = new(() =>
+        [.. ecosystems().OrderBy(data => data.Name, StringComparer.Ordinal)]
+    );
 
     /// <summary>What the program is shipped with.</summary>
     public static KnowledgeBase Shipped { get; } = new(EcosystemData.ReadAll);
@@ -42,7 +44,12 @@ public sealed class KnowledgeBase(Func<IEnumerable<EcosystemData>> ecosystems)
     /// <summary>What the names of images tell.</summary>
     public ImageTable Images
     {
-        get => field ??= new([.. ImageTable.Bases.Content], [.. ImageTable.General.Content, .. Ecosystems.SelectMany(data => data.Images)], [.. ImageTable.Plain.Content]);
+        get =>
+            field ??= new(
+                [.. ImageTable.Bases.Content],
+                [.. ImageTable.General.Content, .. Ecosystems.SelectMany(data => data.Images)],
+                [.. ImageTable.Plain.Content]
+            );
         init;
     }
 

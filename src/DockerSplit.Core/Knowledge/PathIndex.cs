@@ -38,7 +38,8 @@ internal sealed class PathIndex
         }
 
         _directories = Lookup(
-            rows.SelectMany((row, at) => row.Directories.Select(path => KeyValuePair.Create(path, at))).DistinctBy(pair => pair.Key, StringComparer.Ordinal)
+            rows.SelectMany((row, at) => row.Directories.Select(path => KeyValuePair.Create(path, at)))
+                .DistinctBy(pair => pair.Key, StringComparer.Ordinal)
         );
         (_inner, _names, _endings) = (Lookup(inner), Lookup(names), Lookup(endings));
         _others = others.ToImmutable();

@@ -23,14 +23,26 @@ public enum PlaceUse
 /// <param name="Roots">Directories; a <c>*</c> stands for names that the text does not tell.</param>
 /// <param name="Example">An image for which the row holds.</param>
 /// <param name="Becomes">The first root of it.</param>
-public sealed record PlaceRow(PlaceUse Use, string Repository, string Tag, ImmutableArray<string> Roots, string Example, string Becomes, string Why)
+public sealed record PlaceRow(
+    PlaceUse Use,
+    string Repository,
+    string Tag,
+    ImmutableArray<string> Roots,
+    string Example,
+    string Becomes,
+    string Why
+)
 {
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>The places on an image; none where the row does not hold.</summary>
     public ImmutableArray<string> RootsOn(ImageReference image)
     {
-        if (Repository != "*" && image.Repository != Repository && !image.Repository.EndsWith("library/" + Repository, StringComparison.Ordinal))
+        if (
+            Repository != "*"
+            && image.Repository != Repository
+            && !image.Repository.EndsWith("library/" + Repository, StringComparison.Ordinal)
+        )
             return [];
         var match = Regex.Match(image.EffectiveTag, $"^(?:{Tag})$", RegexOptions.ExplicitCapture, MatchTimeout);
 

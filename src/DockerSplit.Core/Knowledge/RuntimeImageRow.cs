@@ -26,7 +26,15 @@ public sealed record RuntimeVariant(string Reference, VariantContent Holds, stri
 /// <param name="Runtime">The variant's reference; <c>{prefix}</c> is what the author writes before the repository.</param>
 /// <param name="Example">An image of the repository.</param>
 /// <param name="Becomes">Its variant.</param>
-public sealed record RuntimeImageRow(string Repository, string Tag, string Runtime, VariantContent Holds, string Example, string Becomes, string Why)
+public sealed record RuntimeImageRow(
+    string Repository,
+    string Tag,
+    string Runtime,
+    VariantContent Holds,
+    string Example,
+    string Becomes,
+    string Why
+)
 {
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
@@ -37,7 +45,10 @@ public sealed record RuntimeImageRow(string Repository, string Tag, string Runti
     /// <param name="written">The reference as the author writes it.</param>
     public RuntimeVariant? VariantOf(string written, ImageReference image)
     {
-        if (!IsOfRepository(image) || (Not is not null && Regex.IsMatch(image.EffectiveTag, Not, RegexOptions.ExplicitCapture, MatchTimeout)))
+        if (
+            !IsOfRepository(image)
+            || (Not is not null && Regex.IsMatch(image.EffectiveTag, Not, RegexOptions.ExplicitCapture, MatchTimeout))
+        )
             return null;
         var match = Regex.Match(image.EffectiveTag, $"^(?:{Tag})$", RegexOptions.ExplicitCapture, MatchTimeout);
         if (!match.Success)

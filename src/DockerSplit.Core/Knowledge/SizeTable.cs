@@ -7,7 +7,8 @@ namespace DockerSplit.Knowledge;
 /// <param name="images">Tells the distribution of a base image.</param>
 public sealed class SizeTable(ImmutableArray<PackageSizeRow> rows, ImageTable images)
 {
-    internal static DataFile<PackageSizeRow[]> General { get; } = new("Knowledge/package-sizes.json", KnowledgeJson.Default.PackageSizeRowArray);
+    internal static DataFile<PackageSizeRow[]> General { get; } =
+        new("Knowledge/package-sizes.json", KnowledgeJson.Default.PackageSizeRowArray);
 
     /// <summary>
     /// The least number of bytes that an image loses with the packages; null where none of them is known. Packages need each other, so
@@ -16,10 +17,15 @@ public sealed class SizeTable(ImmutableArray<PackageSizeRow> rows, ImageTable im
     /// <param name="image">The base image's reference; only where its row of the base images names the distribution is anything known.</param>
     public long? LeastOf(string? image, IEnumerable<string> packages)
     {
-        if (images.Find(image) is not { } known || rows.FirstOrDefault(row => row.Distributions.Contains(known.Distribution)) is not { } row)
+        if (
+            images.Find(image) is not { } known
+            || rows.FirstOrDefault(row => row.Distributions.Contains(known.Distribution)) is not { } row
+        )
             return null;
 
-        var largest = packages.Except(known.Packages, StringComparer.Ordinal).Max(package => row.Megabytes.TryGetValue(package, out var size) ? (long?)size : null);
+        var largest = packages
+            .Except(known.Packages, StringComparer.Ordinal)
+            .Max(package => row.Megabytes.TryGetValue(package, out var size) ? (long?)size : null);
 
         return largest * 1_000_000;
     }

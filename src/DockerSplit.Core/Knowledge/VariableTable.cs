@@ -8,8 +8,9 @@ namespace DockerSplit.Knowledge;
 /// <param name="rows">A name may stand in several rows, each of which is reason enough.</param>
 public sealed class VariableTable(ImmutableArray<BuildVariableRow> rows)
 {
-    private readonly FrozenDictionary<string, BuildVariableRow> _byName = rows
-        .SelectMany(row => row.Names.Select(name => KeyValuePair.Create(name, row)))
+    private readonly FrozenDictionary<string, BuildVariableRow> _byName = rows.SelectMany(row =>
+            row.Names.Select(name => KeyValuePair.Create(name, row))
+        )
         .DistinctBy(pair => pair.Key, StringComparer.Ordinal)
         .ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -105,7 +105,8 @@ internal sealed class Equation
             NeedPath(path, why);
     }
 
-    private static bool IsForBuilding(string package) => PackageKnowledge.BuildOnly(package) is { Purpose: not PackagePurpose.TrustForFetching };
+    private static bool IsForBuilding(string package) =>
+        PackageKnowledge.BuildOnly(package) is { Purpose: not PackagePurpose.TrustForFetching };
 
     /// <summary>Of several reasons for a package the plainest is kept: a link says less than what is linked to.</summary>
     private void NeedPackage(string name, Evidence why)

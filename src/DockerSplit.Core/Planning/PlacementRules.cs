@@ -16,10 +16,21 @@ internal static class PlacementRules
 
         return
         [
-            .. instructions.Select((instruction, index) =>
-                IsForBuilding(instruction.Instruction, buildVariables)
-                    ? new(instruction, PlacementKind.Builder, InstructionRules.BuildOnlyVariable.Because("only the build reads these variables", instruction.Instruction.Syntax.Span) with { Rule = "build-variable" })
-                    : Place(instruction, index <= last, IsSuperseded(instructions, index, last))
+            .. instructions.Select(
+                (instruction, index) =>
+                    IsForBuilding(instruction.Instruction, buildVariables)
+                        ? new(
+                            instruction,
+                            PlacementKind.Builder,
+                            InstructionRules.BuildOnlyVariable.Because(
+                                "only the build reads these variables",
+                                instruction.Instruction.Syntax.Span
+                            ) with
+                            {
+                                Rule = "build-variable",
+                            }
+                        )
+                        : Place(instruction, index <= last, IsSuperseded(instructions, index, last))
             ),
         ];
     }
@@ -83,7 +94,11 @@ internal static class PlacementRules
             or StopsignalInstruction
             or MaintainerInstruction
             or OnbuildInstruction
-            or AssignmentsInstruction { IsLabel: true } => (PlacementKind.Runtime, InstructionRules.Metadata, "it describes the image and no RUN sees it"),
+            or AssignmentsInstruction { IsLabel: true } => (
+                PlacementKind.Runtime,
+                InstructionRules.Metadata,
+                "it describes the image and no RUN sees it"
+            ),
             _ when !beforeLastRun => (
                 PlacementKind.Runtime,
                 InstructionRules.AfterLastRun,

@@ -70,14 +70,14 @@ public static class Planner
         select new PathDecision(
             dropped.Key.Place,
             true,
-            dropped.Sum(judged => judged.File.Size),
+            solution.Draft.Image.IsSeen ? dropped.Sum(judged => judged.File.Size) : null,
             [dropped.First().Why with { Subject = dropped.Key.Place }]
         );
 
     private static string PlaceOf(string path, ArtifactRules rules) =>
         rules.Build.TreeOf(path)
         ?? PathKnowledge.Find(path)?.Directories.FirstOrDefault(directory => ContainerPath.IsWithin(path, directory))
-        ?? ContainerPath.Parent(path);
+        ?? (ContainerPath.Parent(path) is not "/" and var parent ? parent : path);
 
     /// <summary>The runtime base, the packages with what they pull in, and the copies.</summary>
     private static long Estimate(Solution solution)

@@ -61,7 +61,8 @@ internal static class Refusals
     private static bool IsTool(PackageRequest package) => PackageKnowledge.BuildOnly(package.Name) is { UnlessReached: [] };
 
     private static bool IsForBuilding(PackageRequest package) =>
-        PackageKnowledge.BuildOnly(package.Name) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers };
+        PackageKnowledge.BuildOnly(package.Name)
+            is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers };
 
     /// <summary>The refusal that the sizes show.</summary>
     public static NothingToSplit? BySize(SplitPlan plan, ImageFacts seen) =>

@@ -47,6 +47,10 @@ internal static class Savings
         && draft.Image.Facts.Final.Packages.Packages.ContainsKey(package.Name)
         && !draft.OwnBase.Content.Packages.Packages.ContainsKey(package.Name);
 
-    private static bool IsTelling(PathDecision dropped) => dropped.Evidence[0].Of is { } rule
-        && (TellingRules.Contains(rule) || (rule == PathRules.Place && PathKnowledge.ClassOf(dropped.Path) is PathClass.Source or PathClass.Development));
+    private static bool IsTelling(PathDecision dropped) =>
+        dropped.Evidence[0].Of is { } rule
+        && (
+            TellingRules.Contains(rule)
+            || (rule == PathRules.Place && PathKnowledge.ClassOf(dropped.Path) is PathClass.Source or PathClass.Development)
+        );
 }

@@ -53,7 +53,13 @@ public static class Splitter
     /// <param name="context">The build context; null when there is none to read.</param>
     public static SplitResult SplitByText(DockerfileModel model, StageAnalysis analysis, IBuildContext? context, SplitOptions options)
     {
-        var draft = PlanDraft.Make(analysis, DescribedImage.Of(analysis, context), DescribedRuntimes.Own(analysis.Stage), options, Lessons.None);
+        var draft = PlanDraft.Make(
+            analysis,
+            DescribedImage.Of(analysis, context),
+            DescribedRuntimes.Own(analysis.Stage),
+            options,
+            Lessons.None
+        );
 
         return Split(model, draft, DescribedRuntimes.Choose(draft));
     }

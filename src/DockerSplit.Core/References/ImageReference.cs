@@ -65,7 +65,8 @@ public sealed record ImageReference(string Registry, string Repository, string? 
 
     private static bool IsRepository(string text) =>
         text.Length > 0
-        && text.Split('/').All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '-'));
+        && text.Split('/')
+            .All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '-'));
 
     private static bool IsTag(string text) =>
         text.Length <= 128 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') && text[0] is not ('.' or '-');

@@ -37,8 +37,7 @@ public sealed class LogicalText
     private ReadOnlySpan<Piece> All => _pieces.IsDefault ? new(in _single) : _pieces.AsSpan();
 
     /// <summary>A text of its own that no file holds, such as a variable's value.</summary>
-    public static LogicalText Of(string text, string name = "text") =>
-        new(new SourceText(text, name), new TextSpan(0, text.Length));
+    public static LogicalText Of(string text, string name = "text") => new(new SourceText(text, name), new TextSpan(0, text.Length));
 
     /// <summary>The source offset of a logical offset; the end maps behind the last piece.</summary>
     public int ToSource(int offset) => PieceSearch.ToSource(All, offset);

@@ -18,7 +18,11 @@ public static class BakeBuilder
         foreach (var request in requests)
             targets.Add(request.Role, Target(request));
         var names = new JsonArray([.. requests.Select(request => JsonValue.Create(request.Role))]);
-        var file = new JsonObject { ["group"] = new JsonObject { ["default"] = new JsonObject { ["targets"] = names } }, ["target"] = targets };
+        var file = new JsonObject
+        {
+            ["group"] = new JsonObject { ["default"] = new JsonObject { ["targets"] = names } },
+            ["target"] = targets,
+        };
 
         return file.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n";
     }

@@ -75,17 +75,20 @@ public sealed class ImageBuilder(EngineSession session)
         CancellationToken cancellationToken
     )
     {
-        var exitCode = await DockerCommand.RunAsync(arguments, _ => { }, reader.Feed, PatienceFor(kind), cancellationToken, EnvironmentFor(kind));
+        var exitCode = await DockerCommand.RunAsync(
+            arguments,
+            _ => { },
+            reader.Feed,
+            PatienceFor(kind),
+            cancellationToken,
+            EnvironmentFor(kind)
+        );
         reader.Complete();
 
         return exitCode;
     }
 
-    private async Task<int> FollowClassicAsync(
-        ClassicReader reader,
-        IReadOnlyList<string> arguments,
-        CancellationToken cancellationToken
-    )
+    private async Task<int> FollowClassicAsync(ClassicReader reader, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         // The last line of a failing build comes on the error stream: it is read after all of the output, so that it meets the right step.
         var errors = new LineTail(LineTail.DefaultLines);

@@ -94,6 +94,7 @@ public sealed class EngineConnection : IDisposable
     /// <summary>Why an engine cannot be used; null when it can.</summary>
     private static string? Complaint(EngineVersion version) =>
         !System.Version.TryParse(version.Api, out var api) ? "its answer tells no API version"
-        : api < OldestApi ? $"its version {version.Server} is too old (API {version.Api}; at least {OldestApi} is needed, which came with Docker 20.10)"
+        : api < OldestApi
+            ? $"its version {version.Server} is too old (API {version.Api}; at least {OldestApi} is needed, which came with Docker 20.10)"
         : null;
 }

@@ -24,9 +24,7 @@ public readonly partial record struct HostFile(HostFileKind Kind, long Device, l
         if (OperatingSystem.IsWindows())
             return new(OnWindows(path), 0, 0);
 
-        return Stat(path, out var status) == 0
-            ? new(KindOf(status.Mode), status.Device, status.Number)
-            : new(HostFileKind.Missing, 0, 0);
+        return Stat(path, out var status) == 0 ? new(KindOf(status.Mode), status.Device, status.Number) : new(HostFileKind.Missing, 0, 0);
     }
 
     /// <summary>Whether this is another name of the same file.</summary>

@@ -32,7 +32,9 @@ public sealed class RunFolder : IDisposable
 
     private static bool IsLeft(DirectoryInfo folder)
     {
-        var owner = folder.Name[Prefix.Length..(folder.Name.LastIndexOf(Separator) is var end && end > Prefix.Length ? end : Prefix.Length)];
+        var owner = folder.Name[
+            Prefix.Length..(folder.Name.LastIndexOf(Separator) is var end && end > Prefix.Length ? end : Prefix.Length)
+        ];
 
         return RunOwner.Parse(owner.Replace(Separator, '/'))?.IsAlive() == false;
     }

@@ -95,7 +95,10 @@ internal static class Conclusion
                 $"The answers to '{first.Question}' differ: {first.Original.Summary}, then {first.Rewritten.Summary}{(first.Note is { } note ? $"; {note}" : "")}."
             );
         if (differences.FirstOrDefault(difference => !difference.Allowed) is { } field)
-            return (ComparisonVerdict.ConfigDiffers, $"{field.Field} differs: {field.Original ?? "nothing"}, then {field.Rewritten ?? "nothing"}.");
+            return (
+                ComparisonVerdict.ConfigDiffers,
+                $"{field.Field} differs: {field.Original ?? "nothing"}, then {field.Rewritten ?? "nothing"}."
+            );
 
         return (ComparisonVerdict.Verified, "Both images have the same configuration and give the same answers.");
     }

@@ -34,7 +34,11 @@ internal static class ContainerParameters
             parameters.Cmd = [.. arguments];
         // Without a test of its own it keeps the image's test.
         if (HasHealthcheck(spec))
-            parameters.Healthcheck = new() { Interval = HealthInterval, Test = settings.HealthTest is [] ? null : [.. settings.HealthTest] };
+            parameters.Healthcheck = new()
+            {
+                Interval = HealthInterval,
+                Test = settings.HealthTest is [] ? null : [.. settings.HealthTest],
+            };
 
         return parameters;
     }

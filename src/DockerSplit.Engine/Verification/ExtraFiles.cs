@@ -10,7 +10,12 @@ internal static class ExtraFiles
     private const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    public static async Task PutAsync(DockerClient client, string container, ImmutableArray<ExtraFile> files, CancellationToken cancellationToken)
+    public static async Task PutAsync(
+        DockerClient client,
+        string container,
+        ImmutableArray<ExtraFile> files,
+        CancellationToken cancellationToken
+    )
     {
         if (files is [])
             return;

@@ -47,14 +47,16 @@ public sealed class Verifier(EngineSession session)
 
     /// <summary>The ports that the user names, or else those exposed; and those that single questions name.</summary>
     private static ImmutableArray<int> PortsOf(ProbeRecipe recipe, ImageConfig config) =>
-        recipe.Container.Isolated ? []
-        : [
-            .. (recipe.Ports is [] ? TcpPorts(config) : recipe.Ports)
-                .Concat(recipe.Http.Select(question => question.Port).OfType<int>())
-                .Concat(recipe.Tcp.Select(question => question.Port).OfType<int>())
-                .Distinct()
-                .Order(),
-        ];
+        recipe.Container.Isolated
+            ? []
+            :
+            [
+                .. (recipe.Ports is [] ? TcpPorts(config) : recipe.Ports)
+                    .Concat(recipe.Http.Select(question => question.Port).OfType<int>())
+                    .Concat(recipe.Tcp.Select(question => question.Port).OfType<int>())
+                    .Distinct()
+                    .Order(),
+            ];
 
     private static ImmutableArray<int> TcpPorts(ImageConfig config) =>
         [

@@ -24,7 +24,9 @@ internal static class ArchiveReader
             if (member.Type is '1')
                 content.Links[name] = ContainerPath.Normalise("/" + member.LinkName)[1..];
             else if (member.Type is '2')
-                content.Links[name] = ContainerPath.Normalise(ContainerPath.Join(ContainerPath.Parent("/" + name), member.LinkName ?? ""))[1..];
+                content.Links[name] = ContainerPath.Normalise(ContainerPath.Join(ContainerPath.Parent("/" + name), member.LinkName ?? ""))[
+                    1..
+                ];
             else if (member.StoredSize > 0)
                 ReadMember(name, member.StoredSize, tar.Content, layers, content);
         }

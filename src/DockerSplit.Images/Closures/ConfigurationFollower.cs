@@ -77,7 +77,11 @@ internal sealed class ConfigurationFollower(FileIndex index, CommandSearch comma
             return [template.Replace("{value}", value, StringComparison.Ordinal)];
 
         var directories = new List<string>();
-        for (var directory = ContainerPath.Parent(from); directory != "/" && directories.Count < MaxUp; directory = ContainerPath.Parent(directory))
+        for (
+            var directory = ContainerPath.Parent(from);
+            directory != "/" && directories.Count < MaxUp;
+            directory = ContainerPath.Parent(directory)
+        )
             directories.Add(directory);
 
         return directories.Select(directory => ContainerPath.Join(directory, value));

@@ -85,7 +85,10 @@ internal sealed class LibrarySearch
         if (real is null || _snapshot.Binaries.GetValueOrDefault(real) is not ElfFacts { VersionsDefined: { IsEmpty: false } defined })
             return [];
 
-        return needer.VersionNeeds.Where(need => need.Library == name).SelectMany(need => need.Versions).Where(version => !defined.Contains(version, StringComparer.Ordinal));
+        return needer
+            .VersionNeeds.Where(need => need.Library == name)
+            .SelectMany(need => need.Versions)
+            .Where(version => !defined.Contains(version, StringComparer.Ordinal));
     }
 
     /// <summary>The directories that are searched for a library, in order.</summary>

@@ -78,9 +78,7 @@ internal sealed class ReachedFiles(FileIndex index)
             ]
         )
         {
-            NearMisses = _suggested
-                .Where(pair => !_edges.ContainsKey(pair.Key))
-                .ToImmutableSortedDictionary(StringComparer.Ordinal),
+            NearMisses = _suggested.Where(pair => !_edges.ContainsKey(pair.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
 }
 

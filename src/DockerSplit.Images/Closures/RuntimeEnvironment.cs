@@ -32,7 +32,8 @@ internal sealed class RuntimeEnvironment
     public IEnumerable<string> LibraryPath => Directories(_variables.GetValueOrDefault("LD_LIBRARY_PATH", ""));
 
     /// <summary>An absolute path for one that may be relative to the working directory.</summary>
-    public string Absolute(string path) => path.StartsWith('/') ? path : ContainerPath.Normalise(ContainerPath.Join(WorkingDirectory, path));
+    public string Absolute(string path) =>
+        path.StartsWith('/') ? path : ContainerPath.Normalise(ContainerPath.Join(WorkingDirectory, path));
 
     private IEnumerable<string> Directories(string list) => list.Split(':', StringSplitOptions.RemoveEmptyEntries).Select(Absolute);
 }

@@ -33,7 +33,6 @@ internal sealed class ScriptFollower(
 
     private void FollowProgram(string path, ScriptFacts script)
     {
-
         // Commands that are nowhere in the image are none that it needs: the original runs without them too.
         foreach (var command in script.Commands)
         {

@@ -22,7 +22,8 @@ internal static class ConfigurationKnowledge
     );
 
     private static readonly Lazy<FrozenDictionary<string, DirectiveRow>> ByName = new(() =>
-        File.Content.SelectMany(document => document.Directives)
+        File
+            .Content.SelectMany(document => document.Directives)
             .Concat(KnowledgeBase.Shipped.Ecosystems.SelectMany(ecosystem => ecosystem.Directives))
             .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal)
     );

@@ -25,7 +25,9 @@ internal static class ConfigurationReader
     {
         if (!ConfigurationKnowledge.Reads(path) || bytes.Contains((byte)0))
             return null;
-        var facts = ConfigurationKnowledge.CallsOf(path) is { } calls ? new(Calls(bytes, calls), []) : Lines(Encoding.UTF8.GetString(bytes));
+        var facts = ConfigurationKnowledge.CallsOf(path) is { } calls
+            ? new(Calls(bytes, calls), [])
+            : Lines(Encoding.UTF8.GetString(bytes));
 
         return facts is { Directives.IsEmpty: true, Paths.IsEmpty: true } ? null : facts;
     }

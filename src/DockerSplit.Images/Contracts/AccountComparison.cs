@@ -29,7 +29,11 @@ internal static class AccountComparison
         }
 
         var groups = Distinct(rewritten.Groups.Select(group => (group.Name, group)));
-        foreach (var group in original.Final.Groups.Where(group => !original.Base.Groups.Any(old => (old.Name, old.Id) == (group.Name, group.Id))))
+        foreach (
+            var group in original.Final.Groups.Where(group =>
+                !original.Base.Groups.Any(old => (old.Name, old.Id) == (group.Name, group.Id))
+            )
+        )
         {
             var now = groups.GetValueOrDefault(group.Name);
             if (now is null || now.Id != group.Id)
@@ -48,7 +52,14 @@ internal static class AccountComparison
         (use, id) switch
         {
             ({ } reason, _) => new(kind, DifferenceSeverity.Breaks, name, before, now, reason),
-            (_, > 0 and < FirstPerson) => new(kind, DifferenceSeverity.Expected, name, before, now, "nothing that is kept uses the service account"),
+            (_, > 0 and < FirstPerson) => new(
+                kind,
+                DifferenceSeverity.Expected,
+                name,
+                before,
+                now,
+                "nothing that is kept uses the service account"
+            ),
             _ => new(kind, DifferenceSeverity.Notable, name, before, now, "nothing that is kept is known to use it"),
         };
 

@@ -40,10 +40,19 @@ internal sealed class AccountUse
         foreach (var (path, configuration) in files.Configurations)
         {
             if (!images.IsOfBase(path))
-                Name(path, configuration.Directives.Where(directive => AccountDirectives.Contains(directive.Name)).Select(directive => directive.Value));
+                Name(
+                    path,
+                    configuration
+                        .Directives.Where(directive => AccountDirectives.Contains(directive.Name))
+                        .Select(directive => directive.Value)
+                );
         }
 
-        foreach (var file in files.Files.Values.Where(file => !images.IsOfBase(file.Path) && ComparedImages.Unminded(file.Path, file.Kind) is null))
+        foreach (
+            var file in files.Files.Values.Where(file =>
+                !images.IsOfBase(file.Path) && ComparedImages.Unminded(file.Path, file.Kind) is null
+            )
+        )
         {
             _users.TryAdd(file.UserId, file.Path);
             _groups.TryAdd(file.GroupId, file.Path);

@@ -53,9 +53,7 @@ internal static class FileComparison
         if (!images.IsBuilt(file.Path))
             return (DifferenceSeverity.Notable, "the build did not touch it: the two base images differ");
 
-        return breaks is null
-            ? (DifferenceSeverity.Notable, "nothing is known to depend on it")
-            : (DifferenceSeverity.Breaks, breaks);
+        return breaks is null ? (DifferenceSeverity.Notable, "nothing is known to depend on it") : (DifferenceSeverity.Breaks, breaks);
     }
 
     /// <summary>Owners that no account has, as files from other people's archives have them, run nothing.</summary>

@@ -14,7 +14,7 @@ internal static class LedgerRules
     private static readonly Lazy<(GeneratedFile File, LedgerReason Reason)[]> Generated = new(() =>
         [
             .. GeneratedFiles
-                .Known.Where(file => file is { MadeByAny: true, Targets.Count: 0 })
+                .Known.Where(file => file is { MadeByAny: true, Targets.IsEmpty: true })
                 .Select(file => (file, new LedgerReason("generated-file", file.Why))),
         ]
     );

@@ -7,7 +7,8 @@ internal static class PackageComparison
     {
         var rewritten = images.Rewritten.Final.Packages;
         var severity = rewritten.Manager.Length == 0 ? DifferenceSeverity.Expected : DifferenceSeverity.Notable;
-        var reason = rewritten.Manager.Length == 0 ? "the image has no package database at all" : "scanners for vulnerabilities do not see it";
+        var reason =
+            rewritten.Manager.Length == 0 ? "the image has no package database at all" : "scanners for vulnerabilities do not see it";
 
         return from package in images.Original.Final.Packages.Packages.Values
             where !rewritten.Packages.ContainsKey(package.Name)

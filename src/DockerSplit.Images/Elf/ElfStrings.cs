@@ -49,7 +49,12 @@ internal static class ElfStrings
             at += found + 1;
             var text = bytes[at..Math.Min(bytes.Length, at + MaxName)];
             var end = text.IndexOf((byte)0);
-            if (end < ShortestPath || text[..end].ContainsAnyExcept(NameBytes) || text[1..(end - 1)].IndexOf((byte)'/') <= 0 || text[end - 1] == '/')
+            if (
+                end < ShortestPath
+                || text[..end].ContainsAnyExcept(NameBytes)
+                || text[1..(end - 1)].IndexOf((byte)'/') <= 0
+                || text[end - 1] == '/'
+            )
                 continue;
             var path = ContainerPath.Normalise(Encoding.ASCII.GetString(text[..end]));
             if (path != interpreter)

@@ -29,7 +29,8 @@ internal static class GeneratedFiles
         var stem = name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[..dot] : name;
 
         return ContainerPath.Normalise(
-            rule.From!.Replace("{dir}", ContainerPath.Parent(path), StringComparison.Ordinal).Replace("{stem}", stem, StringComparison.Ordinal)
+            rule.From!.Replace("{dir}", ContainerPath.Parent(path), StringComparison.Ordinal)
+                .Replace("{stem}", stem, StringComparison.Ordinal)
         );
     }
 

@@ -48,7 +48,8 @@ internal sealed class GeneratedOwners
     }
 
     /// <summary>The owner of the chosen target, unless the author set the group up or chose.</summary>
-    private string? OfAlternative(FileFacts file, AlternativeLink link) => link is { IsChosen: false, IsScripted: true } ? Target(file) : null;
+    private string? OfAlternative(FileFacts file, AlternativeLink link) =>
+        link is { IsChosen: false, IsScripted: true } ? Target(file) : null;
 
     private bool HasTargetOf(GeneratedFile rule, FileFacts file) =>
         rule.Targets.IsEmpty
@@ -64,7 +65,8 @@ internal sealed class GeneratedOwners
     private PackageFacts? Maker(GeneratedFile rule) =>
         rule
             .Packages.SelectMany(pattern =>
-                PathPattern.IsPattern(pattern) ? _image.Packages.Packages.Values.Where(package => PathPattern.Matches(pattern, package.Name))
+                PathPattern.IsPattern(pattern)
+                    ? _image.Packages.Packages.Values.Where(package => PathPattern.Matches(pattern, package.Name))
                 : _image.Packages.Packages.TryGetValue(pattern, out var package) ? [package]
                 : []
             )

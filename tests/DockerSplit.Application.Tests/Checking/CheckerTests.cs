@@ -41,7 +41,10 @@ public sealed class CheckerTests
         var split = Planned();
         var removed = split.Plan with
         {
-            Packages = [.. split.Plan.Packages.Select(package => package with { Evidence = [new("removed-by-author", "it is removed again")] })],
+            Packages =
+            [
+                .. split.Plan.Packages.Select(package => package with { Evidence = [new("removed-by-author", "it is removed again")] }),
+            ],
         };
 
         var gaining = Assert.IsType<Gaining>(Checker.Judge("Dockerfile", new Unproved(split with { Plan = removed }, "")));
@@ -61,7 +64,9 @@ public sealed class CheckerTests
         Assert.Equal("good", Assert.IsType<NotGaining>(results[1]).Name);
 
         static Task<RewriteRequest> Read(string name, CancellationToken cancellationToken) =>
-            name == "bad" ? throw new EnvironmentFailure("no settings", FailureKind.Usage) : Task.FromResult(Request("FROM alpine\nCMD [\"true\"]\n"));
+            name == "bad"
+                ? throw new EnvironmentFailure("no settings", FailureKind.Usage)
+                : Task.FromResult(Request("FROM alpine\nCMD [\"true\"]\n"));
     }
 
     private static RewriteRequest Request(string text) =>

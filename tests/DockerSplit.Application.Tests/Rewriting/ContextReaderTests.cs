@@ -114,7 +114,7 @@ public sealed class ContextReaderTests
         Assert.Equal("one", ContextOf(folder).ReadSource("a[1].sh"));
     }
 
-    private static IBuildContext ContextOf(TempFolder folder)
+    private static ContextFiles ContextOf(TempFolder folder)
     {
         var model = Semantics.DockerfileModel.Create(
             DockerSplit.Syntax.Dockerfile.DockerfileSyntax.Parse(new("FROM scratch\n")),

@@ -77,13 +77,8 @@ public sealed class MinimiserTests
         return await minimiser.RunAsync(new(new(plan, ""), Compared(new(plan, ""), first)), TestContext.Current.CancellationToken);
     }
 
-    private sealed class Trials(
-        List<string> built,
-        FakeTimeProvider time,
-        TimeSpan perTry,
-        SplitPlan plan,
-        Func<string, Outcome> judge
-    ) : ITrials
+    private sealed class Trials(List<string> built, FakeTimeProvider time, TimeSpan perTry, SplitPlan plan, Func<string, Outcome> judge)
+        : ITrials
     {
         public Task<SplitResult> PlanAsync(Lessons lessons, Overrides further, CancellationToken cancellationToken) =>
             Task.FromResult<SplitResult>(new Split(plan, string.Join(' ', further.DroppedPaths.Concat(further.BuildPackages))));
@@ -100,8 +95,7 @@ public sealed class MinimiserTests
     /// <summary>The more is left out, the smaller the image.</summary>
     private static Comparison Compared(Split split, Outcome outcome) => Comparisons.Of(outcome, 100 - split.Text.Length);
 
-    private static PathDecision Path(string path, long size, params ImmutableArray<Evidence> evidence) =>
-        new(path, false, size, evidence);
+    private static PathDecision Path(string path, long size, params ImmutableArray<Evidence> evidence) => new(path, false, size, evidence);
 
     private static PackageDecision Package(string name, Evidence evidence) =>
         new(PackageManager.Apt, name, name, PackageRole.Runtime, Requested: true, Install: true, [evidence]);
@@ -112,6 +106,10 @@ public sealed class MinimiserTests
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(text), ImmutableDictionary<string, string>.Empty);
         var analysis = StageAnalyzer.Analyze(model.Stages[0], null);
 
-        return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, null, new() { Guess = true })).Plan with { Copies = paths, Packages = packages };
+        return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, null, new() { Guess = true })).Plan with
+        {
+            Copies = paths,
+            Packages = packages,
+        };
     }
 }

@@ -109,11 +109,7 @@ public sealed class RepairLadderTests
         return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, null, new() { Guess = true })).Plan;
     }
 
-    private Task<Tried> ClimbAsync(
-        Func<Lessons, string> plan,
-        Func<string, (LearnedFact[] Learned, Outcome Verdict)> judge,
-        int rounds = 6
-    )
+    private Task<Tried> ClimbAsync(Func<Lessons, string> plan, Func<string, (LearnedFact[] Learned, Outcome Verdict)> judge, int rounds = 6)
     {
         var ladder = new RepairLadder(new Trials(_built, plan, judge), rounds, _remarks);
 

@@ -61,20 +61,35 @@ public sealed class SettingsReaderTests
         Assert.Equal(["/usr/local/share/doc"], options.Overrides.DroppedPaths);
         Assert.Equal(["CFLAGS"], options.Overrides.BuildVariables);
         Assert.Contains("CFLAGS", settings.Recipe.FreeVariables);
-        Assert.Equal(("slim", true, true, true, true), (options.RuntimeBase, options.ResolveAtBuild, options.Strip, options.KeepDevelopmentFiles, options.GuardLibraries));
+        Assert.Equal(
+            ("slim", true, true, true, true),
+            (options.RuntimeBase, options.ResolveAtBuild, options.Strip, options.KeepDevelopmentFiles, options.GuardLibraries)
+        );
         Assert.Equal(3, settings.Rounds);
         Assert.Equal([80, 443], recipe.Ports);
         Assert.Equal((TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(3)), (recipe.Timeout, recipe.StopTimeout));
         Assert.Equal(HttpQuestion.Root, recipe.Http[0]);
-        Assert.Equal(("/items", 8080, "POST", "{}", 201), (recipe.Http[1].Path, recipe.Http[1].Port, recipe.Http[1].Method, recipe.Http[1].Body, recipe.Http[1].ExpectedStatus));
+        Assert.Equal(
+            ("/items", 8080, "POST", "{}", 201),
+            (recipe.Http[1].Path, recipe.Http[1].Port, recipe.Http[1].Method, recipe.Http[1].Body, recipe.Http[1].ExpectedStatus)
+        );
         Assert.Equal([new("X-Test", "yes")], recipe.Http[1].Headers);
         Assert.Equal([new TcpQuestion("PING\r\n", "^\\+PONG", 6379)], recipe.Tcp);
         Assert.Equal(["redis-cli", "p i", "ng"], Assert.Single(recipe.Exec));
-        Assert.Equal([["--version"], ["-c", "a b"]], recipe.Runs);
+        Assert.Equal(
+            [
+                ["--version"],
+                ["-c", "a b"],
+            ],
+            recipe.Runs
+        );
         Assert.Equal(["A=b", "C=d"], recipe.Container.Environment);
         Assert.Equal(["/start", "-x"], recipe.Container.Entrypoint!.Value);
         Assert.Equal(["serve", "--now"], recipe.Container.Command!.Value);
-        Assert.Equal(("nobody", "/srv", "box", 64L << 20), (recipe.Container.User, recipe.Container.WorkingDirectory, recipe.Container.Hostname, recipe.Container.SharedMemory));
+        Assert.Equal(
+            ("nobody", "/srv", "box", 64L << 20),
+            (recipe.Container.User, recipe.Container.WorkingDirectory, recipe.Container.Hostname, recipe.Container.SharedMemory)
+        );
         Assert.Equal(["/data", "/more"], recipe.Container.Volumes);
         Assert.Equal(["/run"], recipe.Container.Tmpfs);
         Assert.Equal(["NET_ADMIN"], recipe.Container.AddedCapabilities);

@@ -5,11 +5,10 @@ using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Reports;
+using DockerSplit.Cli.Tests.Reports;
 using DockerSplit.Planning;
 using DockerSplit.Testing;
 using DockerSplit.Text;
-
-using DockerSplit.Cli.Tests.Reports;
 
 namespace DockerSplit.Cli.Tests.Rendering;
 
@@ -18,8 +17,7 @@ public sealed class ReportWriterTests
     private readonly TestConsole _console = new(Path.GetTempPath());
 
     [Fact]
-    public async Task The_Markdown_report_is_what_was_reviewed() =>
-        await Verifier.Verify(Print(SampleOutcome.Create(), "markdown"), "md");
+    public async Task The_Markdown_report_is_what_was_reviewed() => await Verifier.Verify(Print(SampleOutcome.Create(), "markdown"), "md");
 
     [Fact]
     public async Task The_JSON_report_is_what_was_reviewed() => await Verifier.Verify(Print(SampleOutcome.Create(), "json"), "json");
@@ -45,7 +43,11 @@ public sealed class ReportWriterTests
         using var version = JsonDocument.Parse(good.Replace("\"version\": 1", "\"version\": \"1\"", StringComparison.Ordinal));
         using var extra = JsonDocument.Parse(good.Replace("\"version\": 1", "\"version\": 1, \"more\": 1", StringComparison.Ordinal));
 
-        Assert.Contains("$.verdict", Assert.Single(JsonSchema.Complaints(schema.RootElement, word.RootElement).Take(1)), StringComparison.Ordinal);
+        Assert.Contains(
+            "$.verdict",
+            Assert.Single(JsonSchema.Complaints(schema.RootElement, word.RootElement).Take(1)),
+            StringComparison.Ordinal
+        );
         Assert.NotEmpty(JsonSchema.Complaints(schema.RootElement, version.RootElement));
         Assert.NotEmpty(JsonSchema.Complaints(schema.RootElement, extra.RootElement));
     }
@@ -58,7 +60,11 @@ public sealed class ReportWriterTests
     {
         // What is wrong with a text stands at its place, in the form of compilers, which has no room for a verdict.
         foreach (var verdict in Enum.GetValues<Outcome>().Where(verdict => format != "text" || verdict != Outcome.Unsupported))
-            Assert.Contains(Verdicts.Describe(verdict), new ReportWriterTests().Print(SampleOutcome.Create(verdict), format), StringComparison.Ordinal);
+            Assert.Contains(
+                Verdicts.Describe(verdict),
+                new ReportWriterTests().Print(SampleOutcome.Create(verdict), format),
+                StringComparison.Ordinal
+            );
     }
 
     [Theory]
@@ -123,7 +129,10 @@ public sealed class ReportWriterTests
 
         using var json = JsonDocument.Parse(writer.For(".json"));
         var doubt = Assert.Single(json.RootElement.GetProperty("doubts").EnumerateArray());
-        Assert.Equal(("DS4999", 3, 1), (doubt.GetProperty("id").GetString(), doubt.GetProperty("line").GetInt32(), doubt.GetProperty("column").GetInt32()));
+        Assert.Equal(
+            ("DS4999", 3, 1),
+            (doubt.GetProperty("id").GetString(), doubt.GetProperty("line").GetInt32(), doubt.GetProperty("column").GetInt32())
+        );
         Assert.Equal(7, json.RootElement.GetProperty("exitCode").GetInt32());
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("diff").ValueKind);
         Assert.Contains("- Dockerfile:3:1: it is not known", writer.For(".md"), StringComparison.Ordinal);

@@ -7,7 +7,21 @@ internal static class JsonSchema
 {
     private static readonly string[] Known =
     [
-        "$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required", "additionalProperties", "items", "enum", "const", "minimum", "anyOf",
+        "$schema",
+        "$id",
+        "$defs",
+        "$ref",
+        "title",
+        "description",
+        "type",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "enum",
+        "const",
+        "minimum",
+        "anyOf",
     ];
 
     public static IEnumerable<string> Complaints(JsonElement schema, JsonElement document) => Check(schema, schema, document, "$");
@@ -23,7 +37,10 @@ internal static class JsonSchema
                 yield return complaint;
         }
 
-        if (schema.TryGetProperty("anyOf", out var choices) && choices.EnumerateArray().All(choice => Check(root, choice, value, path).Any()))
+        if (
+            schema.TryGetProperty("anyOf", out var choices)
+            && choices.EnumerateArray().All(choice => Check(root, choice, value, path).Any())
+        )
             yield return $"{path}: none of the choices fits";
         if (schema.TryGetProperty("type", out var type) && !Types(type).Contains(TypeOf(value)))
             yield return $"{path}: {TypeOf(value)} instead of {type}";
@@ -31,7 +48,9 @@ internal static class JsonSchema
             yield return $"{path}: {value} is none of {words}";
         if (schema.TryGetProperty("const", out var constant) && !JsonElement.DeepEquals(constant, value))
             yield return $"{path}: {value} is not {constant}";
-        foreach (var complaint in value.ValueKind == JsonValueKind.Object ? Members(root, schema, value, path) : Items(root, schema, value, path))
+        foreach (
+            var complaint in value.ValueKind == JsonValueKind.Object ? Members(root, schema, value, path) : Items(root, schema, value, path)
+        )
             yield return complaint;
     }
 
@@ -39,7 +58,9 @@ internal static class JsonSchema
     {
         if (schema.TryGetProperty("required", out var required))
         {
-            foreach (var name in required.EnumerateArray().Select(name => name.GetString()!).Where(name => !value.TryGetProperty(name, out _)))
+            foreach (
+                var name in required.EnumerateArray().Select(name => name.GetString()!).Where(name => !value.TryGetProperty(name, out _))
+            )
                 yield return $"{path}: {name} is missing";
         }
 

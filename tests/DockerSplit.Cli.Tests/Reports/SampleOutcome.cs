@@ -23,8 +23,12 @@ internal static class SampleOutcome
                 + "EXPOSE 80\nCMD [\"/opt/a/bin/a\"]\n"
         );
 
-    private static readonly DiagnosticDescriptor Unknown =
-        new("DS4999", "A test's own", "it is not known whether run time needs '{0}'", DiagnosticSeverity.Warning);
+    private static readonly DiagnosticDescriptor Unknown = new(
+        "DS4999",
+        "A test's own",
+        "it is not known whether run time needs '{0}'",
+        DiagnosticSeverity.Warning
+    );
 
     /// <summary>An outcome of the kind, as it can occur.</summary>
     public static RewriteOutcome Create(Outcome verdict = Outcome.Verified) =>
@@ -65,7 +69,14 @@ internal static class SampleOutcome
             Mask = Mask,
             Rounds =
             [
-                new(1, Rung.Exact, null, Outcome.RewrittenBroken, [new MissingLibrary("libx.so.1", null, "libx.so.1: cannot open")], "it ended"),
+                new(
+                    1,
+                    Rung.Exact,
+                    null,
+                    Outcome.RewrittenBroken,
+                    [new MissingLibrary("libx.so.1", null, "libx.so.1: cannot open")],
+                    "it ended"
+                ),
                 new(2, Rung.Exact, "library libx.so.1 is missing", outcome, [], null),
             ],
             LeftOut = ["/opt/a/share"],
@@ -90,7 +101,13 @@ internal static class SampleOutcome
             new(7_000_000 + copied, [new("sha256:1", 7_000_000, "ADD rootfs"), new("sha256:3", copied, "COPY /opt/a")]),
             [
                 new("port 80, /", new HttpAnswer("http", 200, "text/html", "", ""), new HttpAnswer("http", 200, "text/html", "", ""), true),
-                new("stop signal", new StopAnswer(0, false, TimeSpan.FromSeconds(0.1)), new StopAnswer(0, false, TimeSpan.FromSeconds(0.1)), true, "a note"),
+                new(
+                    "stop signal",
+                    new StopAnswer(0, false, TimeSpan.FromSeconds(0.1)),
+                    new StopAnswer(0, false, TimeSpan.FromSeconds(0.1)),
+                    true,
+                    "a note"
+                ),
             ],
             [new("ENV PATH", "/bin", "", Severity.Breaks), new("ENV GOPATH", "/go", "", Severity.Allowed)]
         );

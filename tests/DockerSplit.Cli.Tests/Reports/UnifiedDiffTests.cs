@@ -15,12 +15,14 @@ public sealed class UnifiedDiffTests
     {
         var old = string.Concat(Enumerable.Range(1, 20).Select(line => $"{line}\n"));
 
-        var diff = UnifiedDiff.Of("a", old, "b", old.Replace("2\n3\n", "2\nnew\n3\n", StringComparison.Ordinal).Replace("18\n", "", StringComparison.Ordinal));
-
-        Assert.Equal(
-            "--- a\n+++ b\n@@ -1,5 +1,6 @@\n 1\n 2\n+new\n 3\n 4\n 5\n@@ -15,6 +16,5 @@\n 15\n 16\n 17\n-18\n 19\n 20\n",
-            diff
+        var diff = UnifiedDiff.Of(
+            "a",
+            old,
+            "b",
+            old.Replace("2\n3\n", "2\nnew\n3\n", StringComparison.Ordinal).Replace("18\n", "", StringComparison.Ordinal)
         );
+
+        Assert.Equal("--- a\n+++ b\n@@ -1,5 +1,6 @@\n 1\n 2\n+new\n 3\n 4\n 5\n@@ -15,6 +16,5 @@\n 15\n 16\n 17\n-18\n 19\n 20\n", diff);
     }
 
     [Theory]
@@ -37,7 +39,8 @@ public sealed class UnifiedDiffTests
         folder.Write("diff", UnifiedDiff.Of("file", old, "file", now));
 
         // The names have no a/ and b/ before them.
-        await CliWrap.Cli.Wrap("git")
+        await CliWrap
+            .Cli.Wrap("git")
             .WithArguments(["apply", "-p0", "diff"])
             .WithWorkingDirectory(folder.Path)
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);

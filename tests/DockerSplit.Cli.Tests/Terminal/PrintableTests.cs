@@ -12,8 +12,11 @@ public sealed class PrintableTests
     [InlineData("\u009b31m", "\uFFFD31m")]
     [InlineData("evil\u202Etxt.exe", "evil\uFFFDtxt.exe")]
     [InlineData("a\u200Bb\u2028c", "a\uFFFDb c")]
-    [InlineData("\uD800x", "\uFFFDx")]
-    public void A_line_holds_nothing_that_a_terminal_obeys_or_a_reader_does_not_see(string text, string shown) => Assert.Equal(shown, Printable.Line(text));
+    public void A_line_holds_nothing_that_a_terminal_obeys_or_a_reader_does_not_see(string text, string shown) =>
+        Assert.Equal(shown, Printable.Line(text));
+
+    [Fact]
+    public void Half_a_character_is_marked() => Assert.Equal("\uFFFDx", Printable.Line("\uD800x"));
 
     [Fact]
     public void Lines_stay_lines() => Assert.Equal("a\n\uFFFD b", Printable.Lines("a\r\n\u001b\tb"));

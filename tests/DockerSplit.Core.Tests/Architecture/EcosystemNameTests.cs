@@ -12,6 +12,15 @@ public sealed partial class EcosystemNameTests
         // Directories of many files that no search for Dockerfiles should enter.
         "DockerSplit.Cli/Files/DockerfileSearch.cs: __pycache__",
         "DockerSplit.Cli/Files/DockerfileSearch.cs: node_modules",
+        // Interpreters by the first word of a start command; to be asked of the ecosystems.
+        "DockerSplit.Core/Description/Starting/Programs.cs: dotnet",
+        "DockerSplit.Core/Description/Starting/Programs.cs: java",
+        "DockerSplit.Core/Description/Starting/Programs.cs: lua",
+        "DockerSplit.Core/Description/Starting/Programs.cs: nodejs",
+        "DockerSplit.Core/Description/Starting/Programs.cs: perl",
+        "DockerSplit.Core/Description/Starting/Programs.cs: php",
+        "DockerSplit.Core/Description/Starting/Programs.cs: python",
+        "DockerSplit.Core/Description/Starting/Programs.cs: ruby",
     ];
 
     [Fact]
@@ -21,7 +30,9 @@ public sealed partial class EcosystemNameTests
         var found =
             from file in Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             let path = Path.GetRelativePath(source, file).Replace('\\', '/')
-            where !path.StartsWith("DockerSplit.Core/Ecosystems/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)
+            where
+                !path.StartsWith("DockerSplit.Core/Ecosystems/", StringComparison.Ordinal)
+                && !path.Contains("/obj/", StringComparison.Ordinal)
             from line in File.ReadLines(file)
             where !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && !line.Contains("Docker.DotNet", StringComparison.Ordinal)
             from Match name in Names().Matches(line)

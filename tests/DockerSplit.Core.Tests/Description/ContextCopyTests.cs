@@ -2,7 +2,15 @@ namespace DockerSplit.Core.Tests.Description;
 
 public sealed class ContextCopyTests
 {
-    private static readonly MemoryContext Context = new(("rootfs/etc/start.sh", "#!/bin/sh\n"), ("rootfs/usr/bin/x", ""), ("a/1", ""), ("a/b/2", ""), ("c.conf", ""), ("d.conf", ""), ("e.tar.gz", ""));
+    private static readonly MemoryContext Context = new(
+        ("rootfs/etc/start.sh", "#!/bin/sh\n"),
+        ("rootfs/usr/bin/x", ""),
+        ("a/1", ""),
+        ("a/b/2", ""),
+        ("c.conf", ""),
+        ("d.conf", ""),
+        ("e.tar.gz", "")
+    );
 
     [Theory]
     [InlineData("COPY rootfs /", "/etc/start.sh /usr/bin/x")]
@@ -24,7 +32,10 @@ public sealed class ContextCopyTests
     {
         var image = Described.Of("FROM debian:12\nCOPY --chown=7:8 rootfs /\n", Context);
 
-        Assert.Equal((0b111_101_101, 7, 8), (image.At("/etc/start.sh")!.Mode, image.At("/etc/start.sh")!.UserId, image.At("/etc/start.sh")!.GroupId));
+        Assert.Equal(
+            (0b111_101_101, 7, 8),
+            (image.At("/etc/start.sh")!.Mode, image.At("/etc/start.sh")!.UserId, image.At("/etc/start.sh")!.GroupId)
+        );
     }
 
     [Fact]
@@ -32,7 +43,10 @@ public sealed class ContextCopyTests
     {
         var image = Described.Of("FROM debian:12\nCOPY rootfs /\nCMD [\"frobnicate\"]\n");
 
-        Assert.Equal(["/: what 'rootfs' holds is not known, since there is no build context to read, and the base image has files of its own in /"], image.Doubts());
+        Assert.Equal(
+            ["/: what 'rootfs' holds is not known, since there is no build context to read, and the base image has files of its own in /"],
+            image.Doubts()
+        );
     }
 
     [Fact]

@@ -27,22 +27,27 @@ internal static class Described
     public static string Left(this DescribedImage image) =>
         string.Join(
             ' ',
-            image.Left.Where(file => file.Path != "/w").Select(file =>
-                file switch
-                {
-                    { IsOpaque: true } => file.Path + "/**",
-                    { Kind: FileKind.Directory } => file.Path + "/",
-                    { LinkTarget: { } target } => $"{file.Path}->{target}",
-                    _ => file.Path,
-                }
-            )
+            image
+                .Left.Where(file => file.Path != "/w")
+                .Select(file =>
+                    file switch
+                    {
+                        { IsOpaque: true } => file.Path + "/**",
+                        { Kind: FileKind.Directory } => file.Path + "/",
+                        { LinkTarget: { } target } => $"{file.Path}->{target}",
+                        _ => file.Path,
+                    }
+                )
         );
 
     public static FileFacts? At(this DescribedImage image, string path) => image.Facts.Final.Files.GetValueOrDefault(path);
 
     /// <summary>What is reached from the configuration.</summary>
     public static Closure Reach(this DescribedImage image, params string[] artifacts) =>
-        image.Reach([.. ClosureRoot.OfConfig(image.Facts.Config), .. artifacts.Select(path => ClosureRoot.OfPath(RootNames.Artifact, path))]);
+        image.Reach([
+            .. ClosureRoot.OfConfig(image.Facts.Config),
+            .. artifacts.Select(path => ClosureRoot.OfPath(RootNames.Artifact, path)),
+        ]);
 
     /// <summary>The doubts where the configuration's needs reach, as <c>place: reason</c>.</summary>
     public static string[] Doubts(this DescribedImage image, params string[] artifacts) =>

@@ -33,7 +33,9 @@ public sealed class DescribedFilesTests
     [Fact]
     public void The_folder_of_an_archive_is_known_once_a_command_goes_there()
     {
-        var image = Described.Of("FROM debian:12\nRUN tar xf x.tar.gz && cd x-1.0 && make && make install && cd .. && rm -rf x-1.0 x.tar.gz\nCMD [\"/usr/local/bin/x\"]\n");
+        var image = Described.Of(
+            "FROM debian:12\nRUN tar xf x.tar.gz && cd x-1.0 && make && make install && cd .. && rm -rf x-1.0 x.tar.gz\nCMD [\"/usr/local/bin/x\"]\n"
+        );
 
         Assert.Equal("/usr/local/**", image.Left());
         Assert.Empty(image.Doubts());
@@ -80,7 +82,9 @@ public sealed class DescribedFilesTests
     [Fact]
     public void A_file_that_is_made_under_a_condition_is_a_doubt_where_it_is_needed()
     {
-        var image = Described.Of("FROM debian:12\nRUN if [ -n \"$X\" ]; then echo > /opt/x; fi; echo > /opt/y\nCMD [\"cat\", \"/opt/x\"]\n");
+        var image = Described.Of(
+            "FROM debian:12\nRUN if [ -n \"$X\" ]; then echo > /opt/x; fi; echo > /opt/y\nCMD [\"cat\", \"/opt/x\"]\n"
+        );
 
         Assert.Equal(["/opt/x: it is made only under a condition"], image.Doubts());
     }
@@ -88,7 +92,9 @@ public sealed class DescribedFilesTests
     [Fact]
     public void What_nobody_needs_is_no_doubt()
     {
-        var image = Described.Of("FROM debian:12\nRUN if [ -n \"$X\" ]; then echo > /opt/x; fi; echo > /opt/y\nCMD [\"cat\", \"/opt/y\"]\n");
+        var image = Described.Of(
+            "FROM debian:12\nRUN if [ -n \"$X\" ]; then echo > /opt/x; fi; echo > /opt/y\nCMD [\"cat\", \"/opt/y\"]\n"
+        );
 
         Assert.Empty(image.Doubts());
         Assert.Equal(NeedKind.Root, image.Reach().Reached["/opt/y"].Kind);

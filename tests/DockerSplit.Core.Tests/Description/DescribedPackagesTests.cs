@@ -17,12 +17,19 @@ public sealed class DescribedPackagesTests
 
     [Fact]
     public void Names_that_the_text_does_not_tell_are_a_doubt() =>
-        Assert.StartsWith("/: which packages '$(cat p.txt)' names is not known", Assert.Single(Described.Run("apt-get install -y $(cat p.txt)").Doubts()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/: which packages '$(cat p.txt)' names is not known",
+            Assert.Single(Described.Run("apt-get install -y $(cat p.txt)").Doubts()),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Names_in_a_file_of_the_context_are_read()
     {
-        var image = Described.Of("FROM debian:12\nCOPY p.txt /\nRUN apt-get install -y $(cat /p.txt)\nCMD [\"nginx\"]\n", new(("p.txt", "nginx\ncurl=7.1 # fetches\n")));
+        var image = Described.Of(
+            "FROM debian:12\nCOPY p.txt /\nRUN apt-get install -y $(cat /p.txt)\nCMD [\"nginx\"]\n",
+            new(("p.txt", "nginx\ncurl=7.1 # fetches\n"))
+        );
 
         Assert.Empty(image.Doubts());
         Assert.Equal(["nginx"], image.Reach().Packages.Keys);

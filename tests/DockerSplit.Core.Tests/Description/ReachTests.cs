@@ -42,7 +42,9 @@ public sealed class ReachTests
     [Fact]
     public void A_link_is_followed_to_what_it_points_to()
     {
-        var closure = Described.Of("FROM debian:12\nRUN git clone https://example.org/t /opt/t && ln -s /opt/t/bin/t /usr/local/bin/t\nCMD [\"t\"]\n").Reach();
+        var closure = Described
+            .Of("FROM debian:12\nRUN git clone https://example.org/t /opt/t && ln -s /opt/t/bin/t /usr/local/bin/t\nCMD [\"t\"]\n")
+            .Reach();
 
         Assert.Equal(["/opt/t", "/usr/local/bin/t"], closure.Reached.Keys);
         Assert.Equal(NeedKind.LinkTarget, closure.Reached["/opt/t"].Kind);
@@ -52,8 +54,17 @@ public sealed class ReachTests
     [Fact]
     public void A_start_script_of_the_context_is_read()
     {
-        var context = new MemoryContext(("start.sh", "#!/bin/bash\nset -e\nenvsubst < /etc/app.tmpl > /etc/app.conf\nif which gosu; then x=1; fi\nexec redis-server /etc/app.conf\n"), ("app.tmpl", "x"));
-        var image = Described.Of("FROM debian:12\nRUN apt-get install -y redis-server gettext-base\nCOPY app.tmpl /etc/\nCOPY start.sh /\nENTRYPOINT [\"/start.sh\"]\n", context);
+        var context = new MemoryContext(
+            (
+                "start.sh",
+                "#!/bin/bash\nset -e\nenvsubst < /etc/app.tmpl > /etc/app.conf\nif which gosu; then x=1; fi\nexec redis-server /etc/app.conf\n"
+            ),
+            ("app.tmpl", "x")
+        );
+        var image = Described.Of(
+            "FROM debian:12\nRUN apt-get install -y redis-server gettext-base\nCOPY app.tmpl /etc/\nCOPY start.sh /\nENTRYPOINT [\"/start.sh\"]\n",
+            context
+        );
         var closure = image.Reach();
 
         Assert.Equal(["gettext-base", "redis-server"], closure.Packages.Keys);
@@ -65,7 +76,10 @@ public sealed class ReachTests
     [Fact]
     public void A_command_of_a_start_script_that_nothing_brings_is_a_doubt()
     {
-        var image = Described.Of("FROM alpine:3.20\nCOPY --chmod=755 start.sh /\nCMD [\"/start.sh\"]\n", new(("start.sh", "#!/bin/sh\nfrobnicate\n")));
+        var image = Described.Of(
+            "FROM alpine:3.20\nCOPY --chmod=755 start.sh /\nCMD [\"/start.sh\"]\n",
+            new(("start.sh", "#!/bin/sh\nfrobnicate\n"))
+        );
 
         Assert.Equal(["/: what /start.sh starts, 'frobnicate', is not known to be there"], image.Doubts());
     }
@@ -73,7 +87,11 @@ public sealed class ReachTests
     [Fact]
     public void The_shell_form_names_programs_and_files()
     {
-        var closure = Described.Of("FROM debian:12\nRUN apt-get install -y nginx && mkdir -p /opt/b && touch /opt/b/x\nCMD cat /opt/b/x && exec nginx -g 'daemon off;'\n").Reach();
+        var closure = Described
+            .Of(
+                "FROM debian:12\nRUN apt-get install -y nginx && mkdir -p /opt/b && touch /opt/b/x\nCMD cat /opt/b/x && exec nginx -g 'daemon off;'\n"
+            )
+            .Reach();
 
         Assert.Equal(["nginx"], closure.Packages.Keys);
         Assert.Equal(["/bin/sh", "/opt/b/x", "/usr/bin/cat"], closure.Reached.Keys);
@@ -83,7 +101,9 @@ public sealed class ReachTests
     [Fact]
     public void What_was_compiled_needs_the_libraries_of_development_packages()
     {
-        var image = Described.Of("FROM debian:12\nRUN apt-get install -y gcc make libaio-dev libfrob-dev\nWORKDIR /src\nRUN ./configure --prefix=/opt/t && make install\nCMD [\"/opt/t/bin/t\"]\n");
+        var image = Described.Of(
+            "FROM debian:12\nRUN apt-get install -y gcc make libaio-dev libfrob-dev\nWORKDIR /src\nRUN ./configure --prefix=/opt/t && make install\nCMD [\"/opt/t/bin/t\"]\n"
+        );
         var closure = image.Reach();
 
         Assert.Equal(new ClosureEdge("/opt/t", "libaio1", NeedKind.Library, "libaio-dev"), closure.Packages["libaio1"]);

@@ -31,6 +31,11 @@ public sealed class EvidenceRuleTests
     public void Every_page_begins_with_the_id_and_the_title() =>
         Assert.All(
             Rules(),
-            rule => Assert.StartsWith($"# {rule.Id}: {rule.Title}\n", File.ReadAllText(Path.Combine(Pages, rule.Id + ".md")), StringComparison.Ordinal)
+            rule =>
+                Assert.StartsWith(
+                    $"# {rule.Id}: {rule.Title}\n",
+                    File.ReadAllText(Path.Combine(Pages, rule.Id + ".md")),
+                    StringComparison.Ordinal
+                )
         );
 }

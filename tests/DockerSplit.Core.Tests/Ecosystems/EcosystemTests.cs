@@ -10,7 +10,8 @@ public sealed class EcosystemTests
 {
     private static string Root => Repository.Root;
 
-    private static IEnumerable<string> Names => EcosystemCatalog.Shipped.All.Select(ecosystem => ecosystem.Name).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names =>
+        EcosystemCatalog.Shipped.All.Select(ecosystem => ecosystem.Name).Order(StringComparer.Ordinal);
 
     [Fact]
     public void An_ecosystem_is_a_folder_with_data_of_its_name()
@@ -32,7 +33,9 @@ public sealed class EcosystemTests
         var sections = page.Split("\n## ").Skip(1).Select(section => section.Split('\n')[0]);
 
         Assert.Equal(
-            EcosystemCatalog.Shipped.All.OrderBy(ecosystem => ecosystem.Name, StringComparer.Ordinal).Select(ecosystem => $"{ecosystem.Name} ({ecosystem.Data.Maturity.ToString().ToLowerInvariant()})"),
+            EcosystemCatalog
+                .Shipped.All.OrderBy(ecosystem => ecosystem.Name, StringComparer.Ordinal)
+                .Select(ecosystem => $"{ecosystem.Name} ({ecosystem.Data.Maturity.ToString().ToLowerInvariant()})"),
             sections.Order(StringComparer.Ordinal)
         );
     }
@@ -45,6 +48,11 @@ public sealed class EcosystemTests
     public void A_stage_tells_which_ecosystems_it_uses(string dockerfile, string expected) =>
         Assert.Equal(
             expected,
-            string.Join(' ', EcosystemCatalog.Shipped.All.Where(ecosystem => ecosystem.Recognise(StepsOf.Dockerfile(dockerfile)) is not null).Select(ecosystem => ecosystem.Name))
+            string.Join(
+                ' ',
+                EcosystemCatalog
+                    .Shipped.All.Where(ecosystem => ecosystem.Recognise(StepsOf.Dockerfile(dockerfile)) is not null)
+                    .Select(ecosystem => ecosystem.Name)
+            )
         );
 }

@@ -21,7 +21,11 @@ public sealed class PlaceTests
     [InlineData("python:3.12", "pip install -e .", "/usr/local/lib/python3.12/site-packages /usr/local/bin /w")]
     [InlineData("python:3.12", "uv sync", "/w/.venv")]
     [InlineData("python:3.12", "uv pip install --system x", "/usr/local/lib/python3.12/site-packages /usr/local/bin")]
-    [InlineData("python:3.12", "poetry config virtualenvs.create false && poetry install", "/usr/local/lib/python3.12/site-packages /usr/local/bin")]
+    [InlineData(
+        "python:3.12",
+        "poetry config virtualenvs.create false && poetry install",
+        "/usr/local/lib/python3.12/site-packages /usr/local/bin"
+    )]
     [InlineData("python:3.12", "poetry config virtualenvs.in-project true && cd /app && poetry install", "/app/.venv")]
     [InlineData("python:3.12", "poetry install", "?")]
     [InlineData("python:3.12", "pipenv install --system --deploy", "/usr/local/lib/python3.12/site-packages /usr/local/bin")]

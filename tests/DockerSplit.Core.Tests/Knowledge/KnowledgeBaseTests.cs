@@ -11,7 +11,11 @@ public sealed class KnowledgeBaseTests
     public void Made_up_knowledge_is_all_that_a_table_knows()
     {
         var row = new PackageRow("made-up", PackagePurpose.Compiler, "a test's own") { Names = ["mystery-compiler"] };
-        var knowledge = new KnowledgeBase(() => []) { Packages = new([row]), Paths = new([new(PathClass.Source, "a test's own") { Directories = ["/made/up"] }]) };
+        var knowledge = new KnowledgeBase(() => [])
+        {
+            Packages = new([row]),
+            Paths = new([new(PathClass.Source, "a test's own") { Directories = ["/made/up"] }]),
+        };
 
         Assert.Same(row, knowledge.Packages.BuildOnly("mystery-compiler"));
         Assert.Null(knowledge.Packages.BuildOnly("gcc"));
@@ -34,11 +38,26 @@ public sealed class KnowledgeBaseTests
     {
         var backwards = new EcosystemCatalog([.. EcosystemCatalog.Shipped.All.Reverse()]).Knowledge();
         var forwards = EcosystemCatalog.Shipped.Knowledge();
-        string[] images = ["python:3.12", "node:20", "maven:3-eclipse-temurin-17", "golang:1.22-bookworm", "eclipse-temurin:21-jdk", "debian:12"];
+        string[] images =
+        [
+            "python:3.12",
+            "node:20",
+            "maven:3-eclipse-temurin-17",
+            "golang:1.22-bookworm",
+            "eclipse-temurin:21-jdk",
+            "debian:12",
+        ];
         string[] paths = ["/app/a.pyc", "/app/target/a.jar", "/root/.npm/x", "/go/pkg/mod/x/lib/y.a", "/app/main.go", "/usr/include/a.h"];
 
         Assert.Equal(images.Select(forwards.Images.VariantOf), images.Select(backwards.Images.VariantOf));
-        Assert.All(Enum.GetValues<PathClass>(), kind => Assert.Equal(paths.Select(path => forwards.Paths.FindAs(kind, path)?.Class), paths.Select(path => backwards.Paths.FindAs(kind, path)?.Class)));
+        Assert.All(
+            Enum.GetValues<PathClass>(),
+            kind =>
+                Assert.Equal(
+                    paths.Select(path => forwards.Paths.FindAs(kind, path)?.Class),
+                    paths.Select(path => backwards.Paths.FindAs(kind, path)?.Class)
+                )
+        );
         Assert.Equal(paths.Select(forwards.Paths.ClassOf), paths.Select(backwards.Paths.ClassOf));
     }
 

@@ -11,14 +11,16 @@ public sealed class KnowledgeDataTests
 {
     private static readonly KnowledgeBase Shipped = KnowledgeBase.Shipped;
 
-    private static IEnumerable<PackageRow> Packages => [.. PackageTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Packages)];
+    private static IEnumerable<PackageRow> Packages =>
+        [.. PackageTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Packages)];
 
     private static IEnumerable<PathRow> Paths => [.. PathTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Paths)];
 
     private static IEnumerable<BuildVariableRow> Variables =>
         [.. VariableTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Variables)];
 
-    private static IEnumerable<RuntimeImageRow> Images => [.. ImageTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Images)];
+    private static IEnumerable<RuntimeImageRow> Images =>
+        [.. ImageTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Images)];
 
     [Fact]
     public void Every_row_says_why_it_is_there()
@@ -90,7 +92,9 @@ public sealed class KnowledgeDataTests
     [Fact]
     public void A_module_lies_where_its_row_says() =>
         Assert.All(
-            from data in Shipped.Ecosystems from place in data.Modules select (data, place),
+            from data in Shipped.Ecosystems
+            from place in data.Modules
+            select (data, place),
             pair => Assert.True(pair.data.IsModule(pair.place.Example, pair.place.Name), pair.place.ToString())
         );
 
@@ -108,7 +112,10 @@ public sealed class KnowledgeDataTests
             rule =>
                 Assert.Equal(
                     rule.Name,
-                    Regex.Match(rule.Example, rule.Pattern, RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)).Groups["name"].Value
+                    Regex
+                        .Match(rule.Example, rule.Pattern, RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1))
+                        .Groups["name"]
+                        .Value
                 )
         );
 }

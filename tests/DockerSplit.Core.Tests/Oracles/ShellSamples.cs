@@ -8,10 +8,7 @@ internal static class ShellSamples
 
     /// <summary>What a shell's <c>-n</c> says otherwise about, and why docksplit differs.</summary>
     public static TheoryData<string, bool, string> Exceptions() =>
-        new()
-        {
-            { "[[ a\n&& b ]]", true, "bash wants operators of [[ ]] on the line of their operand; docksplit only needs the words" },
-        };
+        new() { { "[[ a\n&& b ]]", true, "bash wants operators of [[ ]] on the line of their operand; docksplit only needs the words" } };
 
     private static readonly string[] Lists =
     [

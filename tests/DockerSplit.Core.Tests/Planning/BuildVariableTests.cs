@@ -18,10 +18,7 @@ public sealed class BuildVariableTests
     private static readonly ImageConfig Plain = new() { Architecture = "amd64", Environment = ["PATH=/bin"] };
 
     private static Seen App() =>
-        new Seen
-        {
-            Config = Plain with { Environment = ["PATH=/bin", "GOPATH=/go", "LANG=C.UTF-8"] },
-        }
+        new Seen { Config = Plain with { Environment = ["PATH=/bin", "GOPATH=/go", "LANG=C.UTF-8"] } }
             .InBase("/usr/local/bin", kind: FileKind.Directory)
             .Built("/usr/local/bin/app")
             .Reach("CMD", "/usr/local/bin/app", NeedKind.Root)

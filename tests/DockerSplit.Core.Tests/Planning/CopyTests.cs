@@ -6,7 +6,8 @@ namespace DockerSplit.Core.Tests.Planning;
 /// <summary>The fewest COPY paths that are right.</summary>
 public sealed class CopyTests
 {
-    private const string Build = "FROM base\nRUN apt-get install -y gcc && cd /usr/src/app && make && make install\nCMD [\"/opt/app/bin/app\"]\n";
+    private const string Build =
+        "FROM base\nRUN apt-get install -y gcc && cd /usr/src/app && make && make install\nCMD [\"/opt/app/bin/app\"]\n";
 
     private static Seen App() =>
         new Seen()
@@ -31,7 +32,18 @@ public sealed class CopyTests
         var seen = App().Built("/opt/app/include/app.h");
 
         Assert.DoesNotContain("include", seen.RuntimeStage(Build), StringComparison.Ordinal);
-        Assert.Contains("COPY --from=builder /opt/app /opt/app\n", seen.RuntimeStage(Build, new() { KeepDevelopmentFiles = true, Overrides = new() { KeptPaths = ["/opt/app"] } }), StringComparison.Ordinal);
+        Assert.Contains(
+            "COPY --from=builder /opt/app /opt/app\n",
+            seen.RuntimeStage(
+                Build,
+                new()
+                {
+                    KeepDevelopmentFiles = true,
+                    Overrides = new() { KeptPaths = ["/opt/app"] },
+                }
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -49,7 +61,10 @@ public sealed class CopyTests
     [Fact]
     public void Row_64_templates_beside_a_program_that_starts_in_its_own_sources_are_kept_and_the_sources_are_not()
     {
-        var stage = new Seen { Config = new() { WorkingDirectory = "/app", Command = ["./server"] } }
+        var stage = new Seen
+        {
+            Config = new() { WorkingDirectory = "/app", Command = ["./server"] },
+        }
             .Package("gcc")
             .Built("/usr/bin/gcc", "gcc")
             .Built("/app/server")
@@ -65,7 +80,11 @@ public sealed class CopyTests
 
     [Fact]
     public void A_name_with_a_bracket_is_no_pattern() =>
-        Assert.Contains("/usr/local/bin/[[]id] /usr/local/bin/[id]\n", App().Built("/usr/local/bin/[id]").RuntimeStage(Build), StringComparison.Ordinal);
+        Assert.Contains(
+            "/usr/local/bin/[[]id] /usr/local/bin/[id]\n",
+            App().Built("/usr/local/bin/[id]").RuntimeStage(Build),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void What_a_container_missed_is_brought_whether_copied_or_installed()
@@ -88,6 +107,10 @@ public sealed class CopyTests
     {
         var text = Assert.IsType<Split>(App().Plan(Build)).Text;
 
-        Assert.StartsWith("FROM base AS builder\nRUN apt-get install -y gcc && cd /usr/src/app && make && make install\n", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "FROM base AS builder\nRUN apt-get install -y gcc && cd /usr/src/app && make && make install\n",
+            text,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -19,7 +19,10 @@ public sealed class EmissionTests
     [Fact]
     public void A_value_that_holds_lines_stays_one_instruction()
     {
-        var seen = new Seen { Config = new() { Architecture = "amd64", Environment = ["NOTE=a\nRUN touch /x"] } }
+        var seen = new Seen
+        {
+            Config = new() { Architecture = "amd64", Environment = ["NOTE=a\nRUN touch /x"] },
+        }
             .Package("gcc")
             .Built("/opt/app/run")
             .Reach("CMD", "/opt/app/run", NeedKind.Root)
@@ -27,7 +30,11 @@ public sealed class EmissionTests
 
         var result = seen.Plan("FROM debian\nRUN apt-get install -y gcc && make install\nCMD [\"/opt/app/run\"]\n");
 
-        Assert.DoesNotContain("\nRUN touch /x", result is Split split ? split.Text.Replace("\\\nRUN", "", StringComparison.Ordinal) : "", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "\nRUN touch /x",
+            result is Split split ? split.Text.Replace("\\\nRUN", "", StringComparison.Ordinal) : "",
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

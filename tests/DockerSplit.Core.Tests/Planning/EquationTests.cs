@@ -58,7 +58,10 @@ public sealed class EquationTests
     [Fact]
     public void A_habit_that_opens_a_directory_does_not_call_for_a_package_that_builds()
     {
-        var stage = App().Built("/usr/lib/gcc/plugin", "gcc").Reach("/usr/local/bin/app", "/usr/lib/gcc/plugin", NeedKind.Opened).RuntimeStage(Build);
+        var stage = App()
+            .Built("/usr/lib/gcc/plugin", "gcc")
+            .Reach("/usr/local/bin/app", "/usr/lib/gcc/plugin", NeedKind.Opened)
+            .RuntimeStage(Build);
 
         Assert.DoesNotContain("gcc", stage, StringComparison.Ordinal);
     }
@@ -120,7 +123,18 @@ public sealed class EquationTests
         var stage = App()
             .InBase("/usr/include", kind: FileKind.Directory)
             .Built("/usr/include/own.h")
-            .RuntimeStage(Build, new() { Overrides = new() { RuntimePackages = ["gcc"], KeptPaths = ["/usr/include/own.h"], DroppedPaths = ["/usr/local/bin/app"] } });
+            .RuntimeStage(
+                Build,
+                new()
+                {
+                    Overrides = new()
+                    {
+                        RuntimePackages = ["gcc"],
+                        KeptPaths = ["/usr/include/own.h"],
+                        DroppedPaths = ["/usr/local/bin/app"],
+                    },
+                }
+            );
 
         Assert.Contains("gcc", stage, StringComparison.Ordinal);
         Assert.Contains("/usr/include/own.h", stage, StringComparison.Ordinal);

@@ -33,7 +33,11 @@ public sealed class ReplayTests
     [Fact]
     public void Accounts_come_before_the_files_that_belong_to_them()
     {
-        var stage = App().InBase("/srv/app", kind: FileKind.Directory).Account("app", 1234).Built("/srv/app/data", user: 1234).RuntimeStage(Build);
+        var stage = App()
+            .InBase("/srv/app", kind: FileKind.Directory)
+            .Account("app", 1234)
+            .Built("/srv/app/data", user: 1234)
+            .RuntimeStage(Build);
 
         Assert.True(stage.IndexOf("useradd", StringComparison.Ordinal) < stage.IndexOf("COPY", StringComparison.Ordinal), stage);
         Assert.Contains("--chown=1234:1234", stage, StringComparison.Ordinal);

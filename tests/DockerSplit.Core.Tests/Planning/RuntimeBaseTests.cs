@@ -47,5 +47,8 @@ public sealed class RuntimeBaseTests
     }
 
     private static ImageSnapshot Image(string distribution, string release) =>
-        RuntimeImage.Scratch.Content with { Distribution = new(distribution, release) };
+        RuntimeImage.Scratch.Content with
+        {
+            Distribution = new(distribution, release),
+        };
 }

@@ -159,20 +159,34 @@ internal sealed class Seen
 
         var draft = Draft(analysis, options, lessons);
 
-        return Splitter.Refuse(model, analysis) ?? Splitter.Split(model, draft, _runtime is null ? draft.OwnBase : Other(draft.OwnBase, _runtime));
+        return Splitter.Refuse(model, analysis)
+            ?? Splitter.Split(model, draft, _runtime is null ? draft.OwnBase : Other(draft.OwnBase, _runtime));
     }
 
     /// <summary>The first half of the plan.</summary>
     public PlanDraft Draft(StageAnalysis analysis, SplitOptions? options = null, Lessons? lessons = null)
     {
         var view = Observe();
-        var ownBase = new RuntimeImage("base", view.Facts.Base, Config, 80_000_000, IsOriginalBase: true, new("same-base", "the same image"));
+        var ownBase = new RuntimeImage(
+            "base",
+            view.Facts.Base,
+            Config,
+            80_000_000,
+            IsOriginalBase: true,
+            new("same-base", "the same image")
+        );
 
         return PlanDraft.Make(analysis, view, ownBase, options ?? new(), lessons ?? Lessons.None);
     }
 
     private static RuntimeImage Other(RuntimeImage ownBase, ImageConfig config) =>
-        ownBase with { Reference = "other", Config = config, Size = 40_000_000, IsOriginalBase = false };
+        ownBase with
+        {
+            Reference = "other",
+            Config = config,
+            Size = 40_000_000,
+            IsOriginalBase = false,
+        };
 
     /// <summary>The plan's Dockerfile from the last FROM on.</summary>
     public string RuntimeStage(string dockerfile, SplitOptions? options = null, Lessons? lessons = null)
@@ -187,7 +201,11 @@ internal sealed class Seen
         files[file.Path] = file;
         if (owner is not null)
             _owners[file.Path] = owner;
-        for (var parent = ContainerPath.Parent(file.Path); parent != "/" && !_base.ContainsKey(parent); parent = ContainerPath.Parent(parent))
+        for (
+            var parent = ContainerPath.Parent(file.Path);
+            parent != "/" && !_base.ContainsKey(parent);
+            parent = ContainerPath.Parent(parent)
+        )
             files.TryAdd(parent, new(parent, FileKind.Directory, 0, 0x1ED, 0, 0, file.Layer));
     }
 
@@ -246,12 +264,20 @@ internal sealed class Seen
             Distribution = new(Distribution, "12", "bookworm"),
             Files = files.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Packages = new(
-                Distribution switch { "alpine" => "apk", "debian" => "dpkg", _ => "rpm" },
+                Distribution switch
+                {
+                    "alpine" => "apk",
+                    "debian" => "dpkg",
+                    _ => "rpm",
+                },
                 _packages
                     .Where(package => !inBase || package.InBase)
                     .ToImmutableSortedDictionary(
                         package => package.Name,
-                        package => new PackageFacts(package.Name, "1", "amd64", [], [], 1_000_000, true, FilesOf(package.Name)) { IsListed = !IsDescribed },
+                        package => new PackageFacts(package.Name, "1", "amd64", [], [], 1_000_000, true, FilesOf(package.Name))
+                        {
+                            IsListed = !IsDescribed,
+                        },
                         StringComparer.Ordinal
                     )
             ),

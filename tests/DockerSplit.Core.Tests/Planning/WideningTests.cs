@@ -93,7 +93,8 @@ public sealed class WideningTests
     [Fact]
     public void A_program_that_a_link_starts_keeps_the_directory_that_it_was_built_in()
     {
-        const string text = "FROM debian\nRUN apt-get install -y gcc && cd /src/app && make && ln -s /src/app/app /usr/local/bin/app\nCMD [\"app\"]\n";
+        const string text =
+            "FROM debian\nRUN apt-get install -y gcc && cd /src/app && make && ln -s /src/app/app /usr/local/bin/app\nCMD [\"app\"]\n";
         var seen = App().Built("/src/app/app").Built("/src/app/page.html").Built("/usr/local/bin/link");
 
         Assert.DoesNotContain("page.html", seen.RuntimeStage(text), StringComparison.Ordinal);
@@ -106,8 +107,13 @@ public sealed class WideningTests
     [InlineData("alpine:3.18", true)]
     public void Python_beside_a_compiler_is_for_node_gyp_on_images_of_node(string image, bool isKept)
     {
-        var text = $"FROM {image}\nWORKDIR /app\nRUN apk add --no-cache python3 make g++\nCOPY . .\nRUN npm ci\nCMD [\"node\", \"server.js\"]\n";
-        var seen = new Seen { IsDescribed = true }.Package("python3").Package("make").Package("g++").Opaque("/app");
+        var text =
+            $"FROM {image}\nWORKDIR /app\nRUN apk add --no-cache python3 make g++\nCOPY . .\nRUN npm ci\nCMD [\"node\", \"server.js\"]\n";
+        var seen = new Seen { IsDescribed = true }
+            .Package("python3")
+            .Package("make")
+            .Package("g++")
+            .Opaque("/app");
 
         var plan = Assert.IsType<Split>(seen.Plan(text)).Plan;
 

@@ -16,15 +16,87 @@ public sealed class PropertyTests
 {
     private static readonly string[] Pieces =
     [
-        "FROM a", "RUN ", "COPY ", "ENV A=", "ARG B", "ONBUILD ", "HEALTHCHECK CMD ", "# escape=`", "#", "\n", "\n", "\r\n", "\\\n", "\\ \n", "`\n",
-        " ", "\t", "a", "b c", "--mount=type=bind ", "--", "=", "[\"a\", \"b\"]", "[", "]", "<<EOF", "<<-'X'", "\nEOF\n", "\n\tX\n", "\uFEFF", "é", "\ud800",
-        "'", "\"", "$", "${A:-b}", "${", "}", "$(", ")", "(", "$((", "))", "`", "\\", ";", "&", "&&", "||", "|", "<", ">", ">>", "<(", "2>&1",
-        "if ", "then ", "fi", "for x in ", "do ", "done", "case x in ", "esac", ";;", "{ ", "[[ ", " ]]", "f() ", "function g ", "coproc ", "time ", "! ",
-        "a=(", "a[1]=", "$'", "*", "{a,b}", "~",
+        "FROM a",
+        "RUN ",
+        "COPY ",
+        "ENV A=",
+        "ARG B",
+        "ONBUILD ",
+        "HEALTHCHECK CMD ",
+        "# escape=`",
+        "#",
+        "\n",
+        "\n",
+        "\r\n",
+        "\\\n",
+        "\\ \n",
+        "`\n",
+        " ",
+        "\t",
+        "a",
+        "b c",
+        "--mount=type=bind ",
+        "--",
+        "=",
+        "[\"a\", \"b\"]",
+        "[",
+        "]",
+        "<<EOF",
+        "<<-'X'",
+        "\nEOF\n",
+        "\n\tX\n",
+        "\uFEFF",
+        "é",
+        "\ud800",
+        "'",
+        "\"",
+        "$",
+        "${A:-b}",
+        "${",
+        "}",
+        "$(",
+        ")",
+        "(",
+        "$((",
+        "))",
+        "`",
+        "\\",
+        ";",
+        "&",
+        "&&",
+        "||",
+        "|",
+        "<",
+        ">",
+        ">>",
+        "<(",
+        "2>&1",
+        "if ",
+        "then ",
+        "fi",
+        "for x in ",
+        "do ",
+        "done",
+        "case x in ",
+        "esac",
+        ";;",
+        "{ ",
+        "[[ ",
+        " ]]",
+        "f() ",
+        "function g ",
+        "coproc ",
+        "time ",
+        "! ",
+        "a=(",
+        "a[1]=",
+        "$'",
+        "*",
+        "{a,b}",
+        "~",
     ];
 
-    private static Arbitrary<string> Texts() =>
-        Gen.Elements(Pieces).ListOf().Select(pieces => string.Concat(pieces)).ToArbitrary();
+    private static Arbitrary<string> Texts() => Gen.Elements(Pieces).ListOf().Select(pieces => string.Concat(pieces)).ToArbitrary();
 
     /// <summary>Programs that are well-formed by construction.</summary>
     private static Gen<string> Program(int size)
@@ -106,7 +178,9 @@ public sealed class PropertyTests
 
     /// <summary>A here-document's body stands behind its operator's line, and so outside of the command.</summary>
     private static bool IsNested(ShellNode node) =>
-        node.Children.All(child => (child is HereDocument || node is Redirection or HereDocument || node.Span.Contains(child.Span)) && IsNested(child));
+        node.Children.All(child =>
+            (child is HereDocument || node is Redirection or HereDocument || node.Span.Contains(child.Span)) && IsNested(child)
+        );
 
     [Property(MaxTest = 500)]
     public Property A_well_formed_program_is_accepted_and_its_statements_cover_it() =>
@@ -136,7 +210,10 @@ public sealed class PropertyTests
         );
 
     private static IEnumerable<string> Words(ShellScript script) =>
-        script.Statements.SelectMany(statement => statement.DescendantsAndSelf()).OfType<Word>().Select(word => WithoutBlanks(script.TextOf(word)));
+        script
+            .Statements.SelectMany(statement => statement.DescendantsAndSelf())
+            .OfType<Word>()
+            .Select(word => WithoutBlanks(script.TextOf(word)));
 
     /// <summary>A continued line brings its indentation along, even into a word.</summary>
     private static string WithoutBlanks(string text) => string.Concat(text.Where(c => c != ' '));

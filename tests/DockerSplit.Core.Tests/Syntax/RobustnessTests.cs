@@ -102,13 +102,16 @@ public sealed class RobustnessTests
 
     [Fact(Timeout = 60_000)]
     public Task A_line_of_ten_megabytes_is_read() =>
-        Task.Run(() =>
-        {
-            ReadDockerfile("FROM a\nRUN " + new string('b', Long) + "\n");
-            ReadDockerfile("FROM a\nRUN " + Repeat("b ", Long / 2) + "\n");
-            ReadDockerfile("FROM a\nRUN [" + Repeat("\"b\",", Long / 4) + "\n");
-            ReadDockerfile("ONBUILD ".PadRight(8) + Repeat("ONBUILD ", Long / 8) + "\n");
-        }, TestContext.Current.CancellationToken);
+        Task.Run(
+            () =>
+            {
+                ReadDockerfile("FROM a\nRUN " + new string('b', Long) + "\n");
+                ReadDockerfile("FROM a\nRUN " + Repeat("b ", Long / 2) + "\n");
+                ReadDockerfile("FROM a\nRUN [" + Repeat("\"b\",", Long / 4) + "\n");
+                ReadDockerfile("ONBUILD ".PadRight(8) + Repeat("ONBUILD ", Long / 8) + "\n");
+            },
+            TestContext.Current.CancellationToken
+        );
 
     [Theory(Timeout = 120_000)]
     [InlineData("a")]

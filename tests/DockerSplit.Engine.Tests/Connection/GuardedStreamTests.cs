@@ -13,7 +13,9 @@ public sealed class GuardedStreamTests
         var pipe = new Pipe();
         await using var stream = new GuardedStream(pipe.Reader.AsStream(), 100, Pause);
 
-        var fault = await Assert.ThrowsAsync<EngineException>(async () => await stream.ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<EngineException>(async () =>
+            await stream.ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken)
+        );
 
         Assert.Contains("nothing came for 0.3 s", fault.Message, StringComparison.Ordinal);
     }

@@ -37,7 +37,9 @@ public sealed class HostFileTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "files are not numbered there");
         _folder.Write("one", "x");
         _folder.Write("other", "x");
-        await Cli.Wrap("ln").WithArguments([_folder.PathOf("one"), _folder.PathOf("hard")]).ExecuteAsync(TestContext.Current.CancellationToken);
+        await Cli.Wrap("ln")
+            .WithArguments([_folder.PathOf("one"), _folder.PathOf("hard")])
+            .ExecuteAsync(TestContext.Current.CancellationToken);
 
         Assert.True(At("one").IsSameAs(At("hard")));
         Assert.False(At("one").IsSameAs(At("other")));

@@ -54,18 +54,10 @@ public sealed class RecipeTests(EngineFixture engine)
     {
         await using var session = engine.StartSession();
 
-        var report = await Scenario.VerifyAsync(
-            session,
-            Echo,
-            Echo,
-            recipe => recipe with { Http = [new("/") { ExpectedStatus = 200 }] }
-        );
+        var report = await Scenario.VerifyAsync(session, Echo, Echo, recipe => recipe with { Http = [new("/") { ExpectedStatus = 200 }] });
 
         Assert.Equal(ComparisonVerdict.OriginalBroken, report.Verdict);
-        Assert.Equal(
-            "The original answers 'port 8080, /' with http 201 text/plain: status 200 was expected.",
-            report.Reason
-        );
+        Assert.Equal("The original answers 'port 8080, /' with http 201 text/plain: status 200 was expected.", report.Reason);
     }
 
     [Fact]
@@ -91,7 +83,8 @@ public sealed class RecipeTests(EngineFixture engine)
     public async Task A_command_in_the_container_is_compared_and_its_trouble_is_learned()
     {
         await using var session = engine.StartSession();
-        var original = "FROM alpine:latest\nRUN printf '#!/bin/sh\\necho 7\\n' >/usr/bin/seven; chmod +x /usr/bin/seven\n"
+        var original =
+            "FROM alpine:latest\nRUN printf '#!/bin/sh\\necho 7\\n' >/usr/bin/seven; chmod +x /usr/bin/seven\n"
             + "STOPSIGNAL SIGKILL\nCMD [\"sleep\", \"60\"]\n";
         var rewritten = "FROM alpine:latest\nSTOPSIGNAL SIGKILL\nCMD [\"sleep\", \"60\"]\n";
         ImmutableArray<string> command = ["sh", "-c", "seven"];
@@ -115,7 +108,10 @@ public sealed class RecipeTests(EngineFixture engine)
         {
             Environment = ["COLOUR=blue"],
             Entrypoint = ["/bin/sh", "-c"],
-            Command = ["id -un; hostname; echo $COLOUR; cat /etc/test/motd; df /scratch | tail -n 1 | cut -d' ' -f1; df -k /dev/shm | awk 'END {print $2}'"],
+            Command =
+            [
+                "id -un; hostname; echo $COLOUR; cat /etc/test/motd; df /scratch | tail -n 1 | cut -d' ' -f1; df -k /dev/shm | awk 'END {print $2}'",
+            ],
             User = "nobody",
             Hostname = "example",
             Tmpfs = ["/scratch:size=1m"],
@@ -140,7 +136,19 @@ public sealed class RecipeTests(EngineFixture engine)
         await using var session = engine.StartSession();
         var text = "FROM alpine:latest\nENTRYPOINT [\"expr\"]\n";
 
-        var report = await Scenario.VerifyAsync(session, text, text, recipe => recipe with { Runs = [["6", "*", "7"]] });
+        var report = await Scenario.VerifyAsync(
+            session,
+            text,
+            text,
+            recipe =>
+                recipe with
+                {
+                    Runs =
+                    [
+                        ["6", "*", "7"],
+                    ],
+                }
+        );
 
         Assert.Equal(new RunAnswer(0, "42\n"), Assert.Single(report.Probes, probe => probe.Question == "run with 6 * 7").Original);
         Assert.DoesNotContain(report.Probes, probe => probe.Question == "run with --help");

@@ -163,7 +163,8 @@ public sealed class TroubleTests(EngineFixture engine)
         );
         Assert.DoesNotContain(
             left,
-            container => container.Labels?.TryGetValue(EngineSession.Label, out var run) == true && EngineSession.ReadLabel(run).Run == session.RunId
+            container =>
+                container.Labels?.TryGetValue(EngineSession.Label, out var run) == true && EngineSession.ReadLabel(run).Run == session.RunId
         );
     }
 }

@@ -21,7 +21,9 @@ public abstract class ClosureTestBase
             .Link("/usr/bin/sh", "dash");
 
     private protected static void WithMusl(TestLayer layer) =>
-        layer.Program("/lib/ld-musl-x86_64.so.1", TestElf.Library("libc.musl-x86_64.so.1")).Link("/lib/libc.musl-x86_64.so.1", "ld-musl-x86_64.so.1");
+        layer
+            .Program("/lib/ld-musl-x86_64.so.1", TestElf.Library("libc.musl-x86_64.so.1"))
+            .Link("/lib/libc.musl-x86_64.so.1", "ld-musl-x86_64.so.1");
 
     /// <summary>The closure of the paths, on glibc.</summary>
     private protected static Task<Closure> OfAsync(Action<TestLayer> fill, params string[] artifacts) =>

@@ -18,7 +18,10 @@ public sealed class HabitTests : ClosureTestBase
     [InlineData("pam_start", "/etc/pam.d/login")]
     [InlineData("getpwnam", "/etc/passwd")]
     [InlineData("SSL_CTX_set_default_verify_paths", "/etc/ssl/certs/ca-certificates.crt")]
-    public async Task Rows_14_25_26_and_28_a_function_that_opens_files_reaches_them_and_without_it_they_are_not(string function, string file)
+    public async Task Rows_14_25_26_and_28_a_function_that_opens_files_reaches_them_and_without_it_they_are_not(
+        string function,
+        string file
+    )
     {
         var with = await OfAsync(layer => layer.File(file, "x").Program(Server, Calling(function)), Server);
         var without = await OfAsync(layer => layer.File(file, "x").Program(Server, Calling("printf")), Server);

@@ -128,7 +128,10 @@ public sealed class LibraryTests : ClosureTestBase
         );
 
         Assert.Equal(NeedKind.Library, closure.Reached[Multiarch + "libz.so.1"].Kind);
-        Assert.Equal(new(Multiarch + "libz.so.1", Multiarch + "libz.so.1.2.13", NeedKind.LinkTarget, "libz.so.1.2.13"), closure.Reached[Multiarch + "libz.so.1.2.13"]);
+        Assert.Equal(
+            new(Multiarch + "libz.so.1", Multiarch + "libz.so.1.2.13", NeedKind.LinkTarget, "libz.so.1.2.13"),
+            closure.Reached[Multiarch + "libz.so.1.2.13"]
+        );
     }
 
     [Fact]

@@ -37,7 +37,11 @@ public sealed class ProgramTests : ClosureTestBase
         var closure = await OfAsync(
             new TestImage { Entrypoint = ["/start"], Command = ["server", "--config=/etc/server.conf"] },
             WithGlibc,
-            layer => layer.Program("/start", "#!/bin/sh\nexec \"$@\"\n").Program("/usr/bin/server", TestElf.Program()).File("/etc/server.conf", "x")
+            layer =>
+                layer
+                    .Program("/start", "#!/bin/sh\nexec \"$@\"\n")
+                    .Program("/usr/bin/server", TestElf.Program())
+                    .File("/etc/server.conf", "x")
         );
         var options = await OfAsync(
             new TestImage { Entrypoint = ["/start"], Command = ["--verbose"] },
@@ -96,7 +100,10 @@ public sealed class ProgramTests : ClosureTestBase
     {
         var closure = await OfAsync(new TestImage { Command = ["/bin/sh", "-c", "exec server"] }, WithGlibc, _ => { });
 
-        Assert.Equal(["/bin", "/usr/bin/dash", "/usr/bin/sh"], closure.Reached.Keys.Where(path => path is "/bin" || path.StartsWith("/usr/bin/", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["/bin", "/usr/bin/dash", "/usr/bin/sh"],
+            closure.Reached.Keys.Where(path => path is "/bin" || path.StartsWith("/usr/bin/", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -158,7 +165,11 @@ public sealed class ProgramTests : ClosureTestBase
     [InlineData("/etc/nginx/nginx.conf", "load_module modules/extra.so;", "/etc/nginx/modules/extra.so")]
     [InlineData("/usr/local/apache2/conf/httpd.conf", "LoadModule extra_module modules/extra.so", "/usr/local/apache2/modules/extra.so")]
     [InlineData("/etc/redis.conf", "loadmodule /opt/redis/extra.so OPTION 1", "/opt/redis/extra.so")]
-    [InlineData("/usr/local/etc/php/conf.d/extra.ini", "extension=extra", "/usr/local/lib/php/extensions/no-debug-non-zts-20220829/extra.so")]
+    [InlineData(
+        "/usr/local/etc/php/conf.d/extra.ini",
+        "extension=extra",
+        "/usr/local/lib/php/extensions/no-debug-non-zts-20220829/extra.so"
+    )]
     [InlineData("/etc/php.ini", "zend_extension = \"/opt/php/extra.so\"", "/opt/php/extra.so")]
     public async Task Row_22_a_module_that_a_configuration_file_loads_is_reached_with_its_libraries(string file, string line, string module)
     {
@@ -186,7 +197,11 @@ public sealed class ProgramTests : ClosureTestBase
     public async Task A_path_that_a_configuration_file_merely_mentions_is_a_near_miss()
     {
         var closure = await OfAsync(
-            layer => layer.File("/app/settings.yaml", "words: /usr/share/dict/words\nurl: http://host/usr/share/dict/words2\n").File("/usr/share/dict/words", "x").File("/usr/share/dict/words2", "x"),
+            layer =>
+                layer
+                    .File("/app/settings.yaml", "words: /usr/share/dict/words\nurl: http://host/usr/share/dict/words2\n")
+                    .File("/usr/share/dict/words", "x")
+                    .File("/usr/share/dict/words2", "x"),
             "/app"
         );
 
@@ -197,7 +212,10 @@ public sealed class ProgramTests : ClosureTestBase
     public async Task A_program_that_supervisord_starts_is_reached()
     {
         var closure = await OfAsync(
-            layer => layer.File("/etc/supervisord.conf", "[program:web]\ncommand=/usr/bin/web --port 80\n").Program("/usr/bin/web", TestElf.Program()),
+            layer =>
+                layer
+                    .File("/etc/supervisord.conf", "[program:web]\ncommand=/usr/bin/web --port 80\n")
+                    .Program("/usr/bin/web", TestElf.Program()),
             "/etc/supervisord.conf"
         );
 
@@ -251,7 +269,15 @@ public sealed class ProgramTests : ClosureTestBase
     [Fact]
     public async Task Row_64_a_file_whose_path_stands_in_a_program_is_a_near_miss()
     {
-        string[] texts = ["/usr/share/app/table.dat", "/etc/app.conf", "/usr/share/gone.dat", "see /usr/share/app/other.dat", "/usr/share/app", "/usr/share/app/%s.dat"];
+        string[] texts =
+        [
+            "/usr/share/app/table.dat",
+            "/etc/app.conf",
+            "/usr/share/gone.dat",
+            "see /usr/share/app/other.dat",
+            "/usr/share/app",
+            "/usr/share/app/%s.dat",
+        ];
         var closure = await OfAsync(
             layer =>
                 layer

@@ -60,7 +60,15 @@ public sealed class VersionTests : ClosureTestBase
     }
 
     private static TestLayer WithLibc(TestLayer layer, params string[] versions) =>
-        layer.File(Libc, new TestElf { Soname = "libc.so.6", Needed = ["ld-linux-x86-64.so.2"], Defines = versions }.ToBytes());
+        layer.File(
+            Libc,
+            new TestElf
+            {
+                Soname = "libc.so.6",
+                Needed = ["ld-linux-x86-64.so.2"],
+                Defines = versions,
+            }.ToBytes()
+        );
 
     private static MissingNeed[] Misfits(ImageSnapshot from, ImageSnapshot onto, params string[] paths) =>
         [.. RuntimeFit.Misfits(from, new(), paths, onto)];

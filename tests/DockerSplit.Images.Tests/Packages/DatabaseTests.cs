@@ -9,7 +9,10 @@ public sealed class DatabaseTests
     public async Task Row_50_a_package_that_was_removed_with_its_configuration_left_is_not_installed()
     {
         var facts = await FactsAsync(layer =>
-            layer.File("/var/lib/dpkg/status", "Package: gone\nStatus: deinstall ok config-files\n\nPackage: here\nStatus: install ok installed\nVersion: 2\n")
+            layer.File(
+                "/var/lib/dpkg/status",
+                "Package: gone\nStatus: deinstall ok config-files\n\nPackage: here\nStatus: install ok installed\nVersion: 2\n"
+            )
         );
 
         Assert.Equal(["here"], facts.Final.Packages.Packages.Keys);
@@ -20,7 +23,10 @@ public sealed class DatabaseTests
     {
         var facts = await FactsAsync(layer =>
             layer
-                .File("/lib/apk/db/installed", "P:pcre\nV:8.45-r3\nA:x86_64\nI:1234\nD:so:libc.musl-x86_64.so.1\np:so:libpcre.so.1=1.2\nF:usr/lib\nR:libpcre.so.1\n\nP:tool\nV:1\n\n")
+                .File(
+                    "/lib/apk/db/installed",
+                    "P:pcre\nV:8.45-r3\nA:x86_64\nI:1234\nD:so:libc.musl-x86_64.so.1\np:so:libpcre.so.1=1.2\nF:usr/lib\nR:libpcre.so.1\n\nP:tool\nV:1\n\n"
+                )
                 .File("/etc/apk/world", "tool>1\n")
         );
         var pcre = facts.Final.Packages.Packages["pcre"];
@@ -54,7 +60,14 @@ public sealed class DatabaseTests
                 .File("/var/lib/pacman/local/zlib-1.3/files", "%FILES%\nusr/\nusr/lib/libz.so\n")
         );
 
-        Assert.Equal(("zlib", 99, false), (facts.Final.Packages.Packages["zlib"].Name, facts.Final.Packages.Packages["zlib"].InstalledSize, facts.Final.Packages.Packages["zlib"].Manual));
+        Assert.Equal(
+            ("zlib", 99, false),
+            (
+                facts.Final.Packages.Packages["zlib"].Name,
+                facts.Final.Packages.Packages["zlib"].InstalledSize,
+                facts.Final.Packages.Packages["zlib"].Manual
+            )
+        );
         Assert.Equal(["/usr/lib/libz.so"], facts.Final.Packages.Packages["zlib"].Files);
     }
 

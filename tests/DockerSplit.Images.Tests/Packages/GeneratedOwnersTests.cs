@@ -1,4 +1,5 @@
 using DockerSplit.Facts;
+using DockerSplit.Images.Packages;
 using DockerSplit.Knowledge;
 
 namespace DockerSplit.Images.Tests.Packages;
@@ -6,14 +7,18 @@ namespace DockerSplit.Images.Tests.Packages;
 /// <summary>What packages make when they are installed is theirs; what the author made stays an artifact.</summary>
 public sealed class GeneratedOwnersTests
 {
-    private const string Awk = "auto\n/usr/bin/awk\nawk.1.gz\n/usr/share/man/man1/awk.1.gz\n\n/usr/bin/mawk\n5\n/usr/share/man/man1/mawk.1.gz\n";
+    private const string Awk =
+        "auto\n/usr/bin/awk\nawk.1.gz\n/usr/share/man/man1/awk.1.gz\n\n/usr/bin/mawk\n5\n/usr/share/man/man1/mawk.1.gz\n";
 
     [Fact]
     public async Task Row_53_links_of_the_alternatives_system_belong_to_the_package_of_the_target()
     {
         var facts = await Image(layer => WithAwk(layer, Awk)).FactsAsync();
 
-        Assert.Equal(["/opt/made"], Artifacts.Unowned(facts).Where(file => file.Kind != Facts.FileKind.Directory).Select(file => file.Path));
+        Assert.Equal(
+            ["/opt/made"],
+            Artifacts.Unowned(facts).Where(file => file.Kind != Facts.FileKind.Directory).Select(file => file.Path)
+        );
         Assert.Equal("mawk", FileOwners.Of(facts.Final).PackageOf("/usr/bin/awk"));
         Assert.Equal("mawk", FileOwners.Of(facts.Final).PackageOf("/etc/alternatives/awk"));
     }
@@ -137,7 +142,10 @@ public sealed class GeneratedOwnersTests
     public async Task Row_27_a_locale_that_the_author_generated_is_an_artifact()
     {
         var unowned = await UnownedAsync(layer =>
-            layer.Package(new("locales", "/usr/sbin/locale-gen")).File("/usr/lib/locale/locale-archive", "de_DE").File("/etc/locale.gen", "de_DE")
+            layer
+                .Package(new("locales", "/usr/sbin/locale-gen"))
+                .File("/usr/lib/locale/locale-archive", "de_DE")
+                .File("/etc/locale.gen", "de_DE")
         );
 
         Assert.Contains("/usr/lib/locale/locale-archive", unowned);

@@ -40,7 +40,10 @@ public sealed class RpmTests
     {
         var packages = Enumerable
             .Range(0, 150)
-            .Select(i => new TestRpmPackage($"package-{i:000}", [.. Enumerable.Range(0, i * 4).Select(j => $"/usr/share/p{i}/some-file-{j}")]))
+            .Select(i => new TestRpmPackage(
+                $"package-{i:000}",
+                [.. Enumerable.Range(0, i * 4).Select(j => $"/usr/share/p{i}/some-file-{j}")]
+            ))
             .ToArray();
         var database = await ReadAsync(layer => layer.File(Path, Database(packages)));
 
@@ -52,7 +55,9 @@ public sealed class RpmTests
     [Fact]
     public async Task Files_have_owners_as_with_other_package_managers()
     {
-        var facts = await FactsAsync(layer => layer.File("/usr/bin/tool").Link("/bin", "usr/bin").File(Path, Database(new TestRpmPackage("tool", "/bin/tool"))));
+        var facts = await FactsAsync(layer =>
+            layer.File("/usr/bin/tool").Link("/bin", "usr/bin").File(Path, Database(new TestRpmPackage("tool", "/bin/tool")))
+        );
 
         Assert.Equal("tool", FileOwners.Of(facts.Final).PackageOf("/usr/bin/tool"));
     }
@@ -149,7 +154,9 @@ public sealed class RpmTests
     [Fact]
     public void Random_damage_never_becomes_an_exception_and_costs_little()
     {
-        var bytes = Database([.. Enumerable.Range(0, 30).Select(i => new TestRpmPackage($"p{i}", "/usr/bin/a", "/etc/b") { Requires = ["a", "b"] })]);
+        var bytes = Database([
+            .. Enumerable.Range(0, 30).Select(i => new TestRpmPackage($"p{i}", "/usr/bin/a", "/etc/b") { Requires = ["a", "b"] }),
+        ]);
         var watch = Stopwatch.StartNew();
         for (var seed = 0; seed < 2000; seed++)
         {
@@ -172,7 +179,10 @@ public sealed class RpmTests
     public async Task A_header_whose_paths_would_fill_the_memory_is_cut_and_told()
     {
         var long4000 = "/" + new string('d', 4000) + "/";
-        var package = new TestRpmPackage("bomb", [.. Enumerable.Range(0, 50_000).Select(i => long4000 + i.ToString(CultureInfo.InvariantCulture))]);
+        var package = new TestRpmPackage(
+            "bomb",
+            [.. Enumerable.Range(0, 50_000).Select(i => long4000 + i.ToString(CultureInfo.InvariantCulture))]
+        );
         var database = await ReadAsync(layer => layer.File(Path, Database(package)));
 
         Assert.InRange(database.Packages["bomb"].Files.Length, 1, 40_000);

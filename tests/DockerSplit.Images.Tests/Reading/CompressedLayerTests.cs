@@ -101,20 +101,21 @@ public sealed class CompressedLayerTests
     public async Task An_oci_layout_with_zstd_layers_is_read()
     {
         var packed = Compress("zstd", Layer);
-        var archive = TestImage.Tar(
-            [
-                ("oci-layout", """{"imageLayoutVersion":"1.0.0"}"""u8.ToArray()),
-                ("index.json", """{"manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"sha256:m"}]}"""u8.ToArray()),
-                ("blobs/sha256/l", packed),
-                (
-                    "blobs/sha256/m",
-                    Encoding.UTF8.GetBytes(
-                        """{"config":{"digest":"sha256:c"},"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar+zstd","digest":"sha256:l"}]}"""
-                    )
-                ),
-                ("blobs/sha256/c", """{"architecture":"amd64","rootfs":{"diff_ids":["sha256:x"]}}"""u8.ToArray()),
-            ]
-        );
+        var archive = TestImage.Tar([
+            ("oci-layout", """{"imageLayoutVersion":"1.0.0"}"""u8.ToArray()),
+            (
+                "index.json",
+                """{"manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"sha256:m"}]}"""u8.ToArray()
+            ),
+            ("blobs/sha256/l", packed),
+            (
+                "blobs/sha256/m",
+                Encoding.UTF8.GetBytes(
+                    """{"config":{"digest":"sha256:c"},"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar+zstd","digest":"sha256:l"}]}"""
+                )
+            ),
+            ("blobs/sha256/c", """{"architecture":"amd64","rootfs":{"diff_ids":["sha256:x"]}}"""u8.ToArray()),
+        ]);
 
         var result = await TestImage.ReadAsync(archive);
 
@@ -133,7 +134,12 @@ public sealed class CompressedLayerTests
     private static byte[] Compress(string compression, byte[] bytes)
     {
         using var stream = new MemoryStream();
-        using (Stream packed = compression == "gzip" ? new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true) : new CompressionStream(stream, leaveOpen: true))
+        using (
+            Stream packed =
+                compression == "gzip"
+                    ? new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true)
+                    : new CompressionStream(stream, leaveOpen: true)
+        )
             packed.Write(bytes);
 
         return stream.ToArray();

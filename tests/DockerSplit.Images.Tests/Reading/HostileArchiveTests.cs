@@ -55,7 +55,9 @@ public sealed class HostileArchiveTests
     [Fact]
     public async Task Links_in_a_circle_that_nothing_stands_below_are_links_like_any_other()
     {
-        var facts = await new TestImage { Entrypoint = ["/a"] }.Layer(layer => layer.Link("/a", "b").Link("/b", "a")).FactsAsync();
+        var facts = await new TestImage { Entrypoint = ["/a"] }
+            .Layer(layer => layer.Link("/a", "b").Link("/b", "a"))
+            .FactsAsync();
 
         var closure = ClosureBuilder.Build(facts.Final, facts.Config, ClosureRoot.OfConfig(facts.Config));
 
@@ -112,12 +114,32 @@ public sealed class HostileArchiveTests
     [Fact]
     public async Task Broken_package_databases_give_what_can_be_read_of_them()
     {
-        string[] texts = ["", "\0\u0001\u0002", "Package\n: x\n\n\n Package: y\nStatus: install ok installed\n", new string('P', 100_000), "P:\nF:../..\nR:x\n\nZ:Q1!!!\n"];
+        string[] texts =
+        [
+            "",
+            "\0\u0001\u0002",
+            "Package\n: x\n\n\n Package: y\nStatus: install ok installed\n",
+            new string('P', 100_000),
+            "P:\nF:../..\nR:x\n\nZ:Q1!!!\n",
+        ];
         foreach (var text in texts)
         {
-            foreach (var path in new[] { "/var/lib/dpkg/status", "/lib/apk/db/installed", "/var/lib/pacman/local/x-1/desc", "/var/lib/rpm/rpmdb.sqlite", "/etc/passwd", "/etc/ld.so.conf", "/var/lib/dpkg/alternatives/x" })
+            foreach (
+                var path in new[]
+                {
+                    "/var/lib/dpkg/status",
+                    "/lib/apk/db/installed",
+                    "/var/lib/pacman/local/x-1/desc",
+                    "/var/lib/rpm/rpmdb.sqlite",
+                    "/etc/passwd",
+                    "/etc/ld.so.conf",
+                    "/var/lib/dpkg/alternatives/x",
+                }
+            )
             {
-                var result = await new TestImage().Layer(layer => layer.File("/etc/os-release", "ID=x").File("/var/lib/dpkg/status", "").File(path, text)).ReadAsync();
+                var result = await new TestImage()
+                    .Layer(layer => layer.File("/etc/os-release", "ID=x").File("/var/lib/dpkg/status", "").File(path, text))
+                    .ReadAsync();
                 Assert.True(result.IsRead, $"{path}: {result.Error}");
             }
         }
@@ -126,7 +148,10 @@ public sealed class HostileArchiveTests
     [Fact]
     public async Task A_configuration_that_is_not_the_json_it_should_be_is_an_error()
     {
-        var archive = TestImage.Tar([("config.json", "{\"rootfs\":7}"u8.ToArray()), ("manifest.json", """[{"Config":"config.json","Layers":[]}]"""u8.ToArray())]);
+        var archive = TestImage.Tar([
+            ("config.json", "{\"rootfs\":7}"u8.ToArray()),
+            ("manifest.json", """[{"Config":"config.json","Layers":[]}]"""u8.ToArray()),
+        ]);
 
         Assert.Contains("damaged", (await TestImage.ReadAsync(archive)).Error);
     }
@@ -142,7 +167,15 @@ public sealed class HostileArchiveTests
     [Fact]
     public async Task Random_damage_to_a_program_never_becomes_an_exception()
     {
-        var elf = (TestElf.Glibc.With("libc.so.6", "libm.so.6") with { Soname = "x", RunPath = "$ORIGIN", Imports = ["dlopen"], Versions = ["GLIBC_2.34"] }).ToBytes();
+        var elf = (
+            TestElf.Glibc.With("libc.so.6", "libm.so.6") with
+            {
+                Soname = "x",
+                RunPath = "$ORIGIN",
+                Imports = ["dlopen"],
+                Versions = ["GLIBC_2.34"],
+            }
+        ).ToBytes();
         for (var seed = 0; seed < 3000; seed++)
         {
             await WithoutException(
@@ -176,7 +209,9 @@ public sealed class HostileArchiveTests
     private static TestImage Simple() =>
         new TestImage { Entrypoint = ["/bin/start"] }
             .Layer(layer => layer.Program("/bin/start", "#!/bin/sh\nexec server\n").Package(new("x", "/bin/x")).Link("/l", "bin/start"))
-            .Layer(layer => layer.Program("/opt/server", TestElf.Program("libc.so.6")).Whiteout("/l").HardLink("/opt/again", "/opt/server"));
+            .Layer(layer =>
+                layer.Program("/opt/server", TestElf.Program("libc.so.6")).Whiteout("/l").HardLink("/opt/again", "/opt/server")
+            );
 
     /// <summary>A layer with one file, whose name in the header is another one of the same length.</summary>
     private static byte[] Renamed(string from, string to)

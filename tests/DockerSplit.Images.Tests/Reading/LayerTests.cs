@@ -53,7 +53,9 @@ public sealed class LayerTests
     [Fact]
     public async Task Row_35_a_capability_is_read_with_all_its_bytes()
     {
-        var facts = await new TestImage().Layer(layer => layer.File("/bin/server", [1], capability: "\u0001\u0002\u0004\u007f")).FactsAsync();
+        var facts = await new TestImage()
+            .Layer(layer => layer.File("/bin/server", [1], capability: "\u0001\u0002\u0004\u007f"))
+            .FactsAsync();
 
         Assert.Equal("0102047f", facts.Final.Files["/bin/server"].Capabilities);
     }
@@ -100,17 +102,16 @@ public sealed class LayerTests
             .Layer(layer => layer.Link("/var/log/access.log", "/dev/stdout").File("/root/.cache/model.bin", "weights"))
             .FactsAsync();
 
-        Assert.Equal(
-            ["/root/.cache", "/root/.cache/model.bin", "/var/log/access.log"],
-            Artifacts.Unowned(facts).Select(file => file.Path)
-        );
+        Assert.Equal(["/root/.cache", "/root/.cache/model.bin", "/var/log/access.log"], Artifacts.Unowned(facts).Select(file => file.Path));
     }
 
     [Fact]
     public async Task Row_29_users_and_groups_are_read_and_lines_without_their_form_are_left_out()
     {
         var facts = await new TestImage()
-            .Layer(layer => layer.File("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nbroken\nx:x:many:0::/:\n").File("/etc/group", "app:x:1001:a,b\n"))
+            .Layer(layer =>
+                layer.File("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nbroken\nx:x:many:0::/:\n").File("/etc/group", "app:x:1001:a,b\n")
+            )
             .FactsAsync();
 
         Assert.Equal(["root"], facts.Final.Users.Select(user => user.Name));

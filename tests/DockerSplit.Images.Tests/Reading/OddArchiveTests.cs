@@ -19,7 +19,10 @@ public sealed class OddArchiveTests
     {
         var facts = await ReadAsync(TestTar.Archive([.. Sparse(format), After]));
 
-        Assert.Equal(["/after", "/data/disk.img"], facts.Files.Values.Where(file => file.Kind == FileKind.Regular).Select(file => file.Path));
+        Assert.Equal(
+            ["/after", "/data/disk.img"],
+            facts.Files.Values.Where(file => file.Kind == FileKind.Regular).Select(file => file.Path)
+        );
         Assert.Equal((Huge, 6), (facts.Files["/data/disk.img"].Size, facts.Files["/after"].Size));
     }
 
@@ -47,7 +50,12 @@ public sealed class OddArchiveTests
         var facts = await ReadAsync(
             TestTar.Archive(
                 TestTar.Member("pax_global_header", 'g', "18 comment=nothing\n"u8.ToArray()),
-                TestTar.Pax(("uid", "3000000"), ("gid", "3000001"), ("SCHILY.xattr.user.note", "x=y\nz"), ("SCHILY.xattr.security.capability", "\u0001\n=\u0002")),
+                TestTar.Pax(
+                    ("uid", "3000000"),
+                    ("gid", "3000001"),
+                    ("SCHILY.xattr.user.note", "x=y\nz"),
+                    ("SCHILY.xattr.security.capability", "\u0001\n=\u0002")
+                ),
                 TestTar.Member("bin/tool", '0', "x"u8.ToArray()),
                 After
             )
@@ -102,12 +110,22 @@ public sealed class OddArchiveTests
             ],
             "pax 0.0" =>
             [
-                TestTar.Pax(("GNU.sparse.size", $"{Huge}"), ("GNU.sparse.numblocks", "1"), ("GNU.sparse.offset", "0"), ("GNU.sparse.numbytes", "4")),
+                TestTar.Pax(
+                    ("GNU.sparse.size", $"{Huge}"),
+                    ("GNU.sparse.numblocks", "1"),
+                    ("GNU.sparse.offset", "0"),
+                    ("GNU.sparse.numbytes", "4")
+                ),
                 TestTar.Member("data/disk.img", '0', "data"u8.ToArray()),
             ],
             "pax 0.1" =>
             [
-                TestTar.Pax(("GNU.sparse.size", $"{Huge}"), ("GNU.sparse.numblocks", "1"), ("GNU.sparse.name", "data/disk.img"), ("GNU.sparse.map", "0,4")),
+                TestTar.Pax(
+                    ("GNU.sparse.size", $"{Huge}"),
+                    ("GNU.sparse.numblocks", "1"),
+                    ("GNU.sparse.name", "data/disk.img"),
+                    ("GNU.sparse.map", "0,4")
+                ),
                 TestTar.Member("data/GNUSparseFile.7/disk.img", '0', "data"u8.ToArray()),
             ],
             _ =>

@@ -133,7 +133,12 @@ internal sealed record TestElf
             return [];
         var needs = new List<byte>([.. Short(1), .. Short(Versions.Length), .. Words([strings.Add(Needed[0]), 16, 0])]);
         for (var i = 0; i < Versions.Length; i++)
-            needs.AddRange([.. Words([0]), .. Short(0), .. Short(0), .. Words([strings.Add(Versions[i]), i + 1 < Versions.Length ? 16 : 0])]);
+            needs.AddRange([
+                .. Words([0]),
+                .. Short(0),
+                .. Short(0),
+                .. Words([strings.Add(Versions[i]), i + 1 < Versions.Length ? 16 : 0]),
+            ]);
 
         return [.. needs];
     }
@@ -147,7 +152,13 @@ internal sealed record TestElf
         string[] names = [Soname ?? "", .. Defines];
         for (var i = 0; i < names.Length; i++)
         {
-            definitions.AddRange([.. Short(1), .. Short(i == 0 ? 1 : 0), .. Short(i + 1), .. Short(1), .. Words([0, 20, i + 1 < names.Length ? 28 : 0])]);
+            definitions.AddRange([
+                .. Short(1),
+                .. Short(i == 0 ? 1 : 0),
+                .. Short(i + 1),
+                .. Short(1),
+                .. Words([0, 20, i + 1 < names.Length ? 28 : 0]),
+            ]);
             definitions.AddRange(Words([strings.Add(names[i]), 0]));
         }
 

@@ -75,7 +75,9 @@ internal sealed class TestImage
     private string Config() =>
         $$$"""
             {"architecture":"amd64","os":"linux","config":{"Env":{{{Json(Environment)}}},"Entrypoint":{{{Json(Entrypoint)}}},
-             "Cmd":{{{Json(Command)}}},"WorkingDir":"{{{WorkingDirectory}}}","User":"{{{User}}}","Healthcheck":{"Test":{{{Json(Healthcheck)}}}}},
+             "Cmd":{{{Json(Command)}}},"WorkingDir":"{{{WorkingDirectory}}}","User":"{{{User}}}","Healthcheck":{"Test":{{{Json(
+                Healthcheck
+            )}}}}},
              "rootfs":{"type":"layers","diff_ids":{{{Json([.. _layers.Select((_, index) => $"sha256:{index}")])}}}},
              "history":{{{"[" + string.Join(',', _layers.Select((_, index) => $$"""{"created_by":"RUN step {{index}}"}""")) + "]"}}}}
             """;

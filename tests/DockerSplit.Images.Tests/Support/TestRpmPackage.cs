@@ -41,7 +41,12 @@ internal sealed record TestRpmPackage(string Name, params string[] Files)
         Add(RpmTag.BaseNames, 8, [.. paths.Select(ContainerPath.Name)]);
         Add(RpmTag.DirectoryNames, 8, parents);
         AddNumbers(RpmTag.DirectoryIndexes, [.. paths.Select(path => Array.IndexOf(parents, path[..(path.LastIndexOf('/') + 1)]))]);
-        AddBytes(RpmTag.FileModes, 3, paths.Length, [.. paths.SelectMany((_, i) => new byte[] { (byte)(i < Files.Length ? 0x81 : 0x41), 0xED })]);
+        AddBytes(
+            RpmTag.FileModes,
+            3,
+            paths.Length,
+            [.. paths.SelectMany((_, i) => new byte[] { (byte)(i < Files.Length ? 0x81 : 0x41), 0xED })]
+        );
         AddBytes(RpmTag.FileStates, 1, States.Length, States);
         if (Digest is not null)
         {

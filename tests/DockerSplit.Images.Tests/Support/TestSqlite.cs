@@ -27,8 +27,21 @@ internal static class TestSqlite
         "SQLite format 3\0"u8.CopyTo(page);
         BinaryPrimitives.WriteUInt16BigEndian(page.AsSpan(16), PageSize);
         byte[] number = [(byte)(root >> 8), (byte)root];
-        var schema = Record([Text("table"), Text(table), Text(table), (number, 2), Text($"CREATE TABLE '{table}' (hnum INTEGER PRIMARY KEY, blob BLOB)")]);
-        WriteCells(page, 100, 0x0D, [[.. Varint(schema.Length), .. Varint(1), .. schema]]);
+        var schema = Record([
+            Text("table"),
+            Text(table),
+            Text(table),
+            (number, 2),
+            Text($"CREATE TABLE '{table}' (hnum INTEGER PRIMARY KEY, blob BLOB)"),
+        ]);
+        WriteCells(
+            page,
+            100,
+            0x0D,
+            [
+                [.. Varint(schema.Length), .. Varint(1), .. schema],
+            ]
+        );
     }
 
     private static int AddLeaf(List<byte[]> pages, int id, byte[] payload)
@@ -36,7 +49,10 @@ internal static class TestSqlite
         var most = PageSize - 35;
         var least = ((PageSize - 12) * 32 / 255) - 23;
         var local = least + ((payload.Length - least) % (PageSize - 4));
-        local = payload.Length <= most ? payload.Length : local <= most ? local : least;
+        local =
+            payload.Length <= most ? payload.Length
+            : local <= most ? local
+            : least;
         byte[] cell = [.. Varint(payload.Length), .. Varint(id), .. payload[..local]];
         if (local < payload.Length)
             cell = [.. cell, .. Number(AddOverflow(pages, payload[local..]))];

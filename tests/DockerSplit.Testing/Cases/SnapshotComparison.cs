@@ -31,7 +31,8 @@ public static partial class SnapshotComparison
     }
 
     /// <summary>Sizes differ by a few bytes from machine to machine, columns with them, and times from run to run.</summary>
-    private static string Masked(string report) => Columns().Replace(Duration().Replace(Size().Replace(report, "SIZE"), "after TIME"), "  ");
+    private static string Masked(string report) =>
+        Columns().Replace(Duration().Replace(Size().Replace(report, "SIZE"), "after TIME"), "  ");
 
     [GeneratedRegex(@"\d+(\.\d+)? ([kMG]?B\b|%)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Size();

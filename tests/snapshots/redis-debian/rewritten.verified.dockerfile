@@ -27,13 +27,17 @@ RUN chmod 755 /usr/local/bin/docker-entrypoint.sh
 
 FROM debian:bookworm-slim
 ENV REDIS_VERSION=7.0.15
-# the container runs with the accounts that the author made
+# packages that run time needs
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends ca-certificates && \
+    rm -rf /var/lib/apt/lists/*
+# the container runs with the accounts that the author made; directories of the original, with owner and mode
 RUN groupadd -r -g 999 redis && \
-    useradd -r -g redis -u 999 redis
+    useradd -r -g redis -u 999 redis && \
+    install -d -m 755 -o redis -g redis /data
 COPY --from=builder /usr/local /usr/local
-# directories that the author prepares for run time
-RUN mkdir /data && \
-    chown redis:redis /data
+# the loader finds the copied libraries by its cache
+RUN ldconfig
 VOLUME /data
 WORKDIR /data
 ENTRYPOINT ["docker-entrypoint.sh"]

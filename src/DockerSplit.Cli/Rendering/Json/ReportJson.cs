@@ -18,8 +18,7 @@ internal static class ReportJson
 
     public static string Write(InspectChain chain) => Write(chain, context => context.InspectChain);
 
-    public static string Write(SarifLog log) =>
-        Write(log, context => context.SarifLog, JsonIgnoreCondition.WhenWritingNull);
+    public static string Write(SarifLog log) => Write(log, context => context.SarifLog, JsonIgnoreCondition.WhenWritingNull);
 
     private static string Write<T>(
         T report,

@@ -29,7 +29,11 @@ internal sealed class MarkdownPage
         page.AddRounds(report.Rounds);
         page.AddFold("Reproduce", "sh", string.Join('\n', report.Reproduce));
         page.AddFold("Diff", "diff", report.Diff ?? "");
-        var directories = new[] { report.Dockerfile, report.Target }.OfType<string>().Where(Path.IsPathRooted).Select(DirectoryOf).Where(directory => directory.Length > 1);
+        var directories = new[] { report.Dockerfile, report.Target }
+            .OfType<string>()
+            .Where(Path.IsPathRooted)
+            .Select(DirectoryOf)
+            .Where(directory => directory.Length > 1);
 
         return directories.Aggregate(page._text.ToString(), (text, directory) => text.Replace(directory, "", StringComparison.Ordinal));
     }
@@ -46,9 +50,14 @@ internal sealed class MarkdownPage
             _text.Append(CultureInfo.InvariantCulture, $": **{Sizes.Compare(sizes.Original.Bytes, sizes.Rewritten.Bytes)}**");
         _text.Append('\n');
         if (report.Doubts is not [])
-            _text.Append("\nThe text alone does not tell enough, and nothing was written. An engine shows what is not known, or a comment or setting says it.\n");
+            _text.Append(
+                "\nThe text alone does not tell enough, and nothing was written. An engine shows what is not known, or a comment or setting says it.\n"
+            );
         if (report.Explanation is { } explanation)
-            _text.Append(CultureInfo.InvariantCulture, $"\n{Fence(explanation)}\n{Printable.Lines(explanation.Trim())}\n{Fence(explanation)}\n");
+            _text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{Fence(explanation)}\n{Printable.Lines(explanation.Trim())}\n{Fence(explanation)}\n"
+            );
         foreach (var diagnostic in report.Diagnostics)
             _text.Append(CultureInfo.InvariantCulture, $"\n- {Cell(diagnostic.ToString())}");
         if (report.Diagnostics is not [])
@@ -73,7 +82,11 @@ internal sealed class MarkdownPage
         AddTable(
             "Packages",
             ["Package", "", "Why"],
-            [.. packages.OrderByDescending(package => package.Installed).Select(package => new[] { package.Specification, Fate(package), Why(package.Evidence) })]
+            [
+                .. packages
+                    .OrderByDescending(package => package.Installed)
+                    .Select(package => new[] { package.Specification, Fate(package), Why(package.Evidence) }),
+            ]
         );
 
     private static string Fate(PackageReport package) =>
@@ -87,7 +100,13 @@ internal sealed class MarkdownPage
             ["Path", "", "Size", "Why"],
             [
                 .. paths.Select(path =>
-                    new[] { Code(path.Path), path.Guess ? $"{path.Verdict} (a guess)" : path.Verdict, path.Bytes is { } bytes ? Sizes.Show(bytes) : "", Why(path.Evidence) }
+                    new[]
+                    {
+                        Code(path.Path),
+                        path.Guess ? $"{path.Verdict} (a guess)" : path.Verdict,
+                        path.Bytes is { } bytes ? Sizes.Show(bytes) : "",
+                        Why(path.Evidence),
+                    }
                 ),
             ]
         );
@@ -98,10 +117,22 @@ internal sealed class MarkdownPage
             ["Question", "Original", "Rewritten", ""],
             [
                 .. report.Probes.Select(probe =>
-                    new[] { probe.Question, probe.Original, probe.Rewritten, $"{(probe.Agrees ? "same" : "**differs**")} {probe.Note}".Trim() }
+                    new[]
+                    {
+                        probe.Question,
+                        probe.Original,
+                        probe.Rewritten,
+                        $"{(probe.Agrees ? "same" : "**differs**")} {probe.Note}".Trim(),
+                    }
                 ),
                 .. report.Differences.Select(difference =>
-                    new[] { difference.Subject, difference.Original, difference.Rewritten, difference.IsAllowed ? "may differ" : "**differs**" }
+                    new[]
+                    {
+                        difference.Subject,
+                        difference.Original,
+                        difference.Rewritten,
+                        difference.IsAllowed ? "may differ" : "**differs**",
+                    }
                 ),
             ]
         );
@@ -114,7 +145,13 @@ internal sealed class MarkdownPage
                 ["Round", "Plan", "Why", "Outcome"],
                 [
                     .. rounds.Select(round =>
-                        new[] { round.Number.ToString(CultureInfo.InvariantCulture), round.Rung, round.Reason ?? "the first plan", round.Verdict }
+                        new[]
+                        {
+                            round.Number.ToString(CultureInfo.InvariantCulture),
+                            round.Rung,
+                            round.Reason ?? "the first plan",
+                            round.Verdict,
+                        }
                     ),
                 ]
             );
@@ -125,7 +162,10 @@ internal sealed class MarkdownPage
         if (rows is [])
             return;
 
-        _text.Append(CultureInfo.InvariantCulture, $"\n### {title}\n\n| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select(_ => " --- |"))}\n");
+        _text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n### {title}\n\n| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select(_ => " --- |"))}\n"
+        );
         foreach (var row in rows)
             _text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(Cell))} |\n");
     }

@@ -5,11 +5,7 @@ using DockerSplit.Cli.Reports;
 namespace DockerSplit.Cli.Rendering.Sarif;
 
 /// <summary>The part of SARIF 2.1.0 that is written.</summary>
-internal sealed record SarifLog(
-    [property: JsonPropertyName("$schema")] string Schema,
-    string Version,
-    ImmutableArray<SarifRun> Runs
-)
+internal sealed record SarifLog([property: JsonPropertyName("$schema")] string Schema, string Version, ImmutableArray<SarifRun> Runs)
 {
     /// <summary>A log of findings.</summary>
     public static SarifLog Of(IEnumerable<Finding> findings, string toolVersion) =>

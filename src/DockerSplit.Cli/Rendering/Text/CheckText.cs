@@ -23,7 +23,11 @@ internal static class CheckText
 
     private static string Answer(CheckedFile file) =>
         file.WouldGain ? "would gain"
-        : file.MayGain ? string.Create(CultureInfo.InvariantCulture, $"may gain, {file.Doubts.Length} {(file.Doubts.Length == 1 ? "doubt" : "doubts")}")
+        : file.MayGain
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"may gain, {file.Doubts.Length} {(file.Doubts.Length == 1 ? "doubt" : "doubts")}"
+            )
         : file.Verdict;
 
     private static string Sum(CheckReport report)

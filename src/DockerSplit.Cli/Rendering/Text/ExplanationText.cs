@@ -29,7 +29,12 @@ internal sealed class ExplanationText
     private void Write(RewriteReport report)
     {
         foreach (var doubt in report.Doubts)
-            AppendLine(string.Create(CultureInfo.InvariantCulture, $"doubt: {doubt.Message} [{doubt.Id}] ({report.Dockerfile}:{doubt.Line}:{doubt.Column})"));
+            AppendLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"doubt: {doubt.Message} [{doubt.Id}] ({report.Dockerfile}:{doubt.Line}:{doubt.Column})"
+                )
+            );
         if (_report.Only is null && report.RuntimeBase is { } runtime)
             Append($"base {runtime.Reference}", "runtime stage", [runtime.Evidence]);
         foreach (var package in report.Packages)
@@ -37,7 +42,11 @@ internal sealed class ExplanationText
         foreach (var path in report.Paths)
             Append($"path {path.Path}", path.Guess ? $"{path.Verdict}, a guess" : path.Verdict, path.Evidence);
         foreach (var placement in report.Placements)
-            Append($"instruction {placement.Instruction}", placement.Stage, [placement.Evidence with { Line = placement.Line, Column = 1 }]);
+            Append(
+                $"instruction {placement.Instruction}",
+                placement.Stage,
+                [placement.Evidence with { Line = placement.Line, Column = 1 }]
+            );
         foreach (var command in report.Commands)
             Append($"command {command.Command}", "runtime", [command.Evidence]);
     }

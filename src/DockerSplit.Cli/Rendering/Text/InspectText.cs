@@ -16,7 +16,12 @@ internal static class InspectText
 
     public static void Write(InspectReport report, TerminalWriter terminal)
     {
-        Row(terminal, "Image", Sizes.Show(report.Size), $"{report.Image} ({report.Distribution}, {report.Architecture}, {report.Files} files)");
+        Row(
+            terminal,
+            "Image",
+            Sizes.Show(report.Size),
+            $"{report.Image} ({report.Distribution}, {report.Architecture}, {report.Files} files)"
+        );
         foreach (var layer in report.Layers)
             Row(terminal, "Layer", Sizes.Show(layer.Size), Shorten(layer.CreatedBy ?? layer.DiffId));
         Row(terminal, "Reached", Sizes.Show(report.ReachedSize), $"{report.ReachedFiles} files from what the image starts");
@@ -29,7 +34,11 @@ internal static class InspectText
     public static void Write(InspectChain why, TerminalWriter terminal)
     {
         foreach (var edge in why.Chain)
-            terminal.WriteLine(Printable.Line(edge.Kind == "start" ? $"{edge.From} starts {edge.To}" : $"{edge.From} needs {edge.To} ({edge.Kind}: {edge.Detail})"));
+            terminal.WriteLine(
+                Printable.Line(
+                    edge.Kind == "start" ? $"{edge.From} starts {edge.To}" : $"{edge.From} needs {edge.To} ({edge.Kind}: {edge.Detail})"
+                )
+            );
         if (!why.Reached)
             terminal.WriteLine(Printable.Line($"nothing that the image starts is known to reach {why.Subject}"));
         if (why.NearMiss is { } near)

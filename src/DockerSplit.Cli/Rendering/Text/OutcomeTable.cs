@@ -53,7 +53,11 @@ internal sealed class OutcomeTable
     private void AddVerdict(RewriteReport report)
     {
         var style = report.ExitCode == (int)ExitCode.Success ? Color.Green : Color.Red;
-        AddRow("Verdict", new Cell(report.Verdict, style), Plain(report.Output is null or RewriteReport.StandardOutput ? report.Dockerfile : report.Output));
+        AddRow(
+            "Verdict",
+            new Cell(report.Verdict, style),
+            Plain(report.Output is null or RewriteReport.StandardOutput ? report.Dockerfile : report.Output)
+        );
         if (report.Rounds.Length > 1)
             AddRow("Repairs", (report.Rounds.Length - 1).ToString(CultureInfo.InvariantCulture), "how often the plan was made anew");
         foreach (var round in report.Rounds.Skip(1))
@@ -72,14 +76,22 @@ internal sealed class OutcomeTable
             AddRow("In base", package.Name, Because(package.Evidence));
         foreach (var path in report.Paths.Where(path => path.IsCopied))
             AddRow("Copy", path.Path, path.Bytes is { } size ? $"{Sizes.Show(size)}: {Because(path.Evidence)}" : Because(path.Evidence));
-        foreach (var group in report.Packages.Where(package => package is { Requested: true, IsBuildOnly: true }).GroupBy(package => Because(package.Evidence)))
+        foreach (
+            var group in report
+                .Packages.Where(package => package is { Requested: true, IsBuildOnly: true })
+                .GroupBy(package => Because(package.Evidence))
+        )
             AddRow("Drop", string.Join(' ', group.Select(package => package.Name)), group.Key);
     }
 
     private void AddProbes(RewriteReport report)
     {
         foreach (var probe in report.Probes)
-            AddRow("Probe", probe.Question, probe.Agrees ? $"both: {probe.Original}" : $"{probe.Original}, but rewritten: {probe.Rewritten}");
+            AddRow(
+                "Probe",
+                probe.Question,
+                probe.Agrees ? $"both: {probe.Original}" : $"{probe.Original}, but rewritten: {probe.Rewritten}"
+            );
         foreach (var difference in report.Differences.Where(one => !one.IsNotable))
             AddRow(difference.IsAllowed ? "May differ" : "Differs", difference.Subject, Values(difference));
         AddNotable([.. report.Differences.Where(one => one.IsNotable)]);
@@ -91,7 +103,11 @@ internal sealed class OutcomeTable
         foreach (var difference in notable.Take(MostNotable))
             AddRow("Note", difference.Subject, Values(difference));
         if (notable.Length > MostNotable)
-            AddRow("Note", string.Create(CultureInfo.InvariantCulture, $"and {notable.Length - MostNotable} more"), "a JSON report lists them");
+            AddRow(
+                "Note",
+                string.Create(CultureInfo.InvariantCulture, $"and {notable.Length - MostNotable} more"),
+                "a JSON report lists them"
+            );
     }
 
     private static string Values(DifferenceReport difference) => $"{Shown(difference.Original)}, rewritten: {Shown(difference.Rewritten)}";

@@ -42,40 +42,42 @@ internal static class FetchCommands
         return options.Operands.Select(url => new Fetch(url.Value, Named(directory, url)));
     }
 
+    /// <summary>Options that take the next word with them.</summary>
+    private static readonly string[] CurlOptions =
+    [
+        "--output",
+        "--output-dir",
+        "--header",
+        "--data",
+        "--data-raw",
+        "--data-binary",
+        "--request",
+        "--user",
+        "--user-agent",
+        "--referer",
+        "--retry",
+        "--retry-delay",
+        "--retry-max-time",
+        "--connect-timeout",
+        "--max-time",
+        "--cacert",
+        "--cert",
+        "--key",
+        "--proxy",
+        "--proto",
+        "--proto-redir",
+        "--form",
+        "--cookie",
+        "--write-out",
+        "--url",
+        "--max-redirs",
+        "--resolve",
+        "--limit-rate",
+    ];
+
     private static IEnumerable<Effect> Curl(Invocation invocation)
     {
-        var options = GetOpt.Read(
-            invocation,
-            "oHdXuAemTFbcxKwErYyzCQtUD",
-            "--output",
-            "--output-dir",
-            "--header",
-            "--data",
-            "--data-raw",
-            "--data-binary",
-            "--request",
-            "--user",
-            "--user-agent",
-            "--referer",
-            "--retry",
-            "--retry-delay",
-            "--retry-max-time",
-            "--connect-timeout",
-            "--max-time",
-            "--cacert",
-            "--cert",
-            "--key",
-            "--proxy",
-            "--proto",
-            "--proto-redir",
-            "--form",
-            "--cookie",
-            "--write-out",
-            "--url",
-            "--max-redirs",
-            "--resolve",
-            "--limit-rate"
-        );
+        var options = GetOpt.Read(invocation, "oHdXuAemTFbcxKwErYyzCQtUD", CurlOptions);
         var directory = Directory(invocation, options.Value("--output-dir"));
         var outputs = options.Values("-o", "--output");
         var remote = options.Has("-O", "--remote-name", "--remote-name-all");

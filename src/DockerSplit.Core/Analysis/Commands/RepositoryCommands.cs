@@ -7,24 +7,26 @@ internal static class RepositoryCommands
 {
     public static ImmutableArray<CommandReader> Readers { get; } = [new(["git"], Git), new(["hg"], Mercurial), new(["svn"], Subversion)];
 
+    /// <summary>Options that take the next word with them.</summary>
+    private static readonly string[] GitOptions =
+    [
+        "--branch",
+        "--depth",
+        "--config",
+        "--origin",
+        "--reference",
+        "--jobs",
+        "--filter",
+        "--shallow-since",
+        "--template",
+        "--git-dir",
+        "--work-tree",
+        "--separate-git-dir",
+    ];
+
     private static IEnumerable<Effect> Git(Invocation invocation)
     {
-        var options = GetOpt.Read(
-            invocation,
-            "Cbcojum",
-            "--branch",
-            "--depth",
-            "--config",
-            "--origin",
-            "--reference",
-            "--jobs",
-            "--filter",
-            "--shallow-since",
-            "--template",
-            "--git-dir",
-            "--work-tree",
-            "--separate-git-dir"
-        );
+        var options = GetOpt.Read(invocation, "Cbcojum", GitOptions);
         var directory = options.Value("-C") is { } given ? invocation.Path(given) : invocation.WorkingDirectory;
 
         return options.Operands switch

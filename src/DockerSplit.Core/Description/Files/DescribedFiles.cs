@@ -76,7 +76,11 @@ internal sealed class DescribedFiles(DescribedNode root)
     /// <returns>Whether there was room for it.</returns>
     public bool Put(string path, DescribedNode node)
     {
-        if (path.Length > ContainerPath.MaxLength || Root.Count + node.Count > MaximumFiles || Parts(path).Length + node.Height > MaximumDepth)
+        if (
+            path.Length > ContainerPath.MaxLength
+            || Root.Count + node.Count > MaximumFiles
+            || Parts(path).Length + node.Height > MaximumDepth
+        )
             return false;
 
         Change(path, _ => node, node.Layer);

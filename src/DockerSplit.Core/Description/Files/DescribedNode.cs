@@ -9,8 +9,10 @@ namespace DockerSplit.Description.Files;
 /// </summary>
 internal sealed record DescribedNode(FileKind Kind)
 {
-    private static readonly ImmutableSortedDictionary<string, DescribedNode> NoChildren =
-        ImmutableSortedDictionary.Create<string, DescribedNode>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, DescribedNode> NoChildren = ImmutableSortedDictionary.Create<
+        string,
+        DescribedNode
+    >(StringComparer.Ordinal);
 
     /// <summary>The layer that last wrote it; all below is at least as young.</summary>
     public int Layer { get; init; }
@@ -58,7 +60,13 @@ internal sealed record DescribedNode(FileKind Kind)
     public static DescribedNode File(int layer) => new(FileKind.Regular) { Layer = layer };
 
     /// <summary>A directory of which only is known that the build made it.</summary>
-    public static DescribedNode Opaque(int layer) => new(FileKind.Directory) { Layer = layer, IsOpaque = true, MayLink = true };
+    public static DescribedNode Opaque(int layer) =>
+        new(FileKind.Directory)
+        {
+            Layer = layer,
+            IsOpaque = true,
+            MayLink = true,
+        };
 
     /// <summary>The directory with another entry, or with one less.</summary>
     public DescribedNode With(string name, DescribedNode? child)

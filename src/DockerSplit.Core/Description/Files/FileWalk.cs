@@ -25,7 +25,9 @@ internal static class FileWalk
                 var below = ContainerPath.Join(at.Path, name);
                 // What lies deeper cannot be named by any program.
                 if (below.Length <= ContainerPath.MaxLength)
-                    pending.Push((below, child, child.Kind == FileKind.Directory && child.IsFilled ? child.Layer : Inherited(at.Node, layer)));
+                    pending.Push(
+                        (below, child, child.Kind == FileKind.Directory && child.IsFilled ? child.Layer : Inherited(at.Node, layer))
+                    );
             }
         }
     }

@@ -7,7 +7,25 @@ namespace DockerSplit.Description.Starting;
 /// <summary>What the words of a start command tell.</summary>
 internal static class Programs
 {
-    private static readonly string[] Interpreters = ["python", "node", "nodejs", "php", "ruby", "perl", "lua", "Rscript", "tclsh", "guile", "deno", "bun", "ts-node", "java", "dotnet", "pwsh"];
+    private static readonly string[] Interpreters =
+    [
+        "python",
+        "node",
+        "nodejs",
+        "php",
+        "ruby",
+        "perl",
+        "lua",
+        "Rscript",
+        "tclsh",
+        "guile",
+        "deno",
+        "bun",
+        "ts-node",
+        "java",
+        "dotnet",
+        "pwsh",
+    ];
 
     public static bool IsShell(string name) => CommandCatalog.Default.DialectOf(name) is not null;
 
@@ -41,7 +59,9 @@ internal static class Programs
             if (words[i] is "-m" or "-c" or "-e" or "-r" or "-cp" or "-classpath" or "-S")
                 return null;
             if (words[i] is not ['-', ..])
-                return words[i].Contains('.', StringComparison.Ordinal) || words[i].Contains('/', StringComparison.Ordinal) ? words[i] : null;
+                return words[i].Contains('.', StringComparison.Ordinal) || words[i].Contains('/', StringComparison.Ordinal)
+                    ? words[i]
+                    : null;
         }
 
         return null;

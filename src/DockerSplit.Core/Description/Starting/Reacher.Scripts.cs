@@ -18,7 +18,11 @@ internal sealed partial class Reacher
     private void Follow(string path, Origin origin)
     {
         path = Resolved(path);
-        if (!_followed.Add(path) || _followed.Count > MaximumScripts || state.Files.At(path) is not { Kind: FileKind.Regular, Layer: > 0 } node)
+        if (
+            !_followed.Add(path)
+            || _followed.Count > MaximumScripts
+            || state.Files.At(path) is not { Kind: FileKind.Regular, Layer: > 0 } node
+        )
             return;
 
         var text = node.Text ?? (node.Source is { } source ? sources.Read(source) : null);
@@ -72,7 +76,14 @@ internal sealed partial class Reacher
             _ => [],
         };
 
-    private void FollowCommand(SimpleCommand command, ShellScript script, ShellScope scope, HashSet<string> functions, Origin origin, bool isOptional)
+    private void FollowCommand(
+        SimpleCommand command,
+        ShellScript script,
+        ShellScope scope,
+        HashSet<string> functions,
+        Origin origin,
+        bool isOptional
+    )
     {
         var evaluator = new WordEvaluator(script, scope);
         if (command.Words.IsEmpty)

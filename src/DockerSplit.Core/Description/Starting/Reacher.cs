@@ -1,5 +1,5 @@
-using DockerSplit.Analysis.Commands;
 using System.Collections.Immutable;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Description.Files;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
@@ -89,7 +89,9 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         if (PackageWith(word) is { } package)
             return _packages.TryAdd(package, new(origin.Name, package, NeedKind.Command, word)) || true;
 
-        var opaque = sources.SearchPath.Select(directory => ContainerPath.Join(directory, word)).FirstOrDefault(path => state.Files.OpaqueAt(Resolved(path)) is not null);
+        var opaque = sources
+            .SearchPath.Select(directory => ContainerPath.Join(directory, word))
+            .FirstOrDefault(path => state.Files.OpaqueAt(Resolved(path)) is not null);
 
         return opaque is not null && ReachPath(opaque, origin.To(opaque, word));
     }
@@ -119,10 +121,9 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
     }
 
     private string? Standing(string pattern) =>
-        pattern.AsSpan().ContainsAny('*', '[')
-            ? state.Packages.Requested.FirstOrDefault(name => TextPattern.IsMatch(name, pattern))
-            : state.Packages.Has(pattern) ? pattern
-            : null;
+        pattern.AsSpan().ContainsAny('*', '[') ? state.Packages.Requested.FirstOrDefault(name => TextPattern.IsMatch(name, pattern))
+        : state.Packages.Has(pattern) ? pattern
+        : null;
 
     /// <summary>Reaches a path with the links on its way; a directory stands for all that is in it. False where nothing is known to be there.</summary>
     private bool ReachPath(string path, ClosureEdge edge)
@@ -149,7 +150,11 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
 
     /// <summary>The first symbolic link on the way to a path, itself included.</summary>
     private string? LinkOn(string path) =>
-        ContainerPath.Above(path).Reverse().Append(path).FirstOrDefault(at => state.Files.At(at) is { Kind: FileKind.SymbolicLink, LinkTarget: not null });
+        ContainerPath
+            .Above(path)
+            .Reverse()
+            .Append(path)
+            .FirstOrDefault(at => state.Files.At(at) is { Kind: FileKind.SymbolicLink, LinkTarget: not null });
 
     private void ReachNode(string path, DescribedNode node, ClosureEdge edge)
     {
@@ -185,7 +190,14 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         var reasons = places.SelectMany(place => state.Uncertainties.About(Resolved(place), isThere: false)).ToList();
         _doubts.UnionWith(reasons);
         if (reasons.Count == 0 && !_doubts.Any(doubt => doubt.Place == "/"))
-            _doubts.Add(new("/", $"what {origin.Name} starts, '{word}', is not known to be there", origin.Span, "say which package brings it, or build with an engine"));
+            _doubts.Add(
+                new(
+                    "/",
+                    $"what {origin.Name} starts, '{word}', is not known to be there",
+                    origin.Span,
+                    "say which package brings it, or build with an engine"
+                )
+            );
     }
 
     /// <summary>What was compiled may link to the libraries of each development package that the build had.</summary>

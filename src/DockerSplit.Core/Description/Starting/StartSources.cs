@@ -12,7 +12,10 @@ namespace DockerSplit.Description.Starting;
 /// <summary>Where the words come from that the container starts with.</summary>
 internal sealed class StartSources(Stage stage, IBuildContext? context, ImageConfig config)
 {
-    private readonly ILookup<string, TextSpan> _spans = stage.Instructions.ToLookup(at => at.Instruction.Syntax.Keyword, at => at.Instruction.Syntax.Span);
+    private readonly ILookup<string, TextSpan> _spans = stage.Instructions.ToLookup(
+        at => at.Instruction.Syntax.Keyword,
+        at => at.Instruction.Syntax.Span
+    );
 
     public ImageConfig Config => config;
 
@@ -24,12 +27,15 @@ internal sealed class StartSources(Stage stage, IBuildContext? context, ImageCon
 
     /// <summary>The directories in which commands are looked up.</summary>
     public ImmutableArray<string> SearchPath { get; } =
-        [
-            .. (config.Environment.LastOrDefault(variable => variable.StartsWith("PATH=", StringComparison.Ordinal)) ?? "PATH=/usr/local/bin:/usr/bin:/bin")[5..]
-                .Split(':', StringSplitOptions.RemoveEmptyEntries)
-                .Where(directory => directory.StartsWith('/'))
-                .Select(ContainerPath.Normalise),
-        ];
+    [
+        .. (
+            config.Environment.LastOrDefault(variable => variable.StartsWith("PATH=", StringComparison.Ordinal))
+            ?? "PATH=/usr/local/bin:/usr/bin:/bin"
+        )[5..]
+            .Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Where(directory => directory.StartsWith('/'))
+            .Select(ContainerPath.Normalise),
+    ];
 
     /// <summary>The instruction that names a root: the last one of its keyword, or else FROM, which inherits it.</summary>
     public TextSpan SpanOf(string root) => _spans[root].Any() ? _spans[root].Last() : stage.From.Syntax.Span;

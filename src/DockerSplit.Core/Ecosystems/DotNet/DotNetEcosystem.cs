@@ -13,8 +13,25 @@ internal sealed class DotNetEcosystem() : Ecosystem("DotNet")
     private static IEnumerable<Effect> Sdk(Invocation invocation)
     {
         var operands = invocation.Operands(
-            "-o", "--output", "-c", "--configuration", "-f", "--framework", "-r", "--runtime", "-a", "--arch", "--os", "-v", "--verbosity",
-            "-s", "--source", "--configfile", "--tool-path", "--version", "--packages"
+            "-o",
+            "--output",
+            "-c",
+            "--configuration",
+            "-f",
+            "--framework",
+            "-r",
+            "--runtime",
+            "-a",
+            "--arch",
+            "--os",
+            "-v",
+            "--verbosity",
+            "-s",
+            "--source",
+            "--configfile",
+            "--tool-path",
+            "--version",
+            "--packages"
         );
         var project = operands.Length > 1 ? Directory(invocation, operands[1]) : invocation.WorkingDirectory;
 
@@ -24,7 +41,10 @@ internal sealed class DotNetEcosystem() : Ecosystem("DotNet")
             "publish" => Place.Built("dotnet", project, [Output(invocation) ?? Default(invocation, project, "publish")]),
             "build" or "pack" or "msbuild" => Place.Built("dotnet", project, [Output(invocation) ?? Default(invocation, project, "")]),
             "restore" or "workload" or "add" => [new InstallLanguagePackages("dotnet", [])],
-            "tool" when operands is [_, { Value: "install" or "update" }, ..] => [new InstallLanguagePackages("dotnet", [Tools(invocation)])],
+            "tool" when operands is [_, { Value: "install" or "update" }, ..] =>
+            [
+                new InstallLanguagePackages("dotnet", [Tools(invocation)]),
+            ],
             "tool" or "nuget" or "dev-certs" or "sln" or "list" or "help" or "--info" => [new NoEffect()],
             "new" => [new WriteFiles([Output(invocation) ?? invocation.WorkingDirectory])],
             "test" or "run" or "format" or "ef" => [new Compile("dotnet", project)],
@@ -33,15 +53,21 @@ internal sealed class DotNetEcosystem() : Ecosystem("DotNet")
         };
     }
 
-    private static StepPath? Output(Invocation invocation) => invocation.Option("-o", "--output") is { } named ? invocation.Path(named) : null;
+    private static StepPath? Output(Invocation invocation) =>
+        invocation.Option("-o", "--output") is { } named ? invocation.Path(named) : null;
 
     /// <summary>A project may be named by its directory or by its file.</summary>
     private static StepPath Directory(Invocation invocation, StepArgument project)
     {
         var path = invocation.Path(project);
 
-        return path.Value is { } value && (value.EndsWith("proj", StringComparison.Ordinal) || value.EndsWith(".sln", StringComparison.Ordinal))
-            ? path with { Value = ContainerPath.Parent(value) }
+        return
+            path.Value is { } value
+            && (value.EndsWith("proj", StringComparison.Ordinal) || value.EndsWith(".sln", StringComparison.Ordinal))
+            ? path with
+            {
+                Value = ContainerPath.Parent(value),
+            }
             : path;
     }
 
@@ -52,7 +78,10 @@ internal sealed class DotNetEcosystem() : Ecosystem("DotNet")
         var framework = invocation.Option("-f", "--framework")?.Value ?? "*";
         var runtime = invocation.Option("-r", "--runtime")?.Value is { } name ? "/" + name : "";
 
-        return project.Below($"bin/{configuration}/{framework}{runtime}/{last}") with { IsPattern = configuration == "*" || framework == "*" };
+        return project.Below($"bin/{configuration}/{framework}{runtime}/{last}") with
+        {
+            IsPattern = configuration == "*" || framework == "*",
+        };
     }
 
     private static StepPath Tools(Invocation invocation) =>

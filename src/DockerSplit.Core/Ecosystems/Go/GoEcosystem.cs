@@ -15,7 +15,18 @@ internal sealed class GoEcosystem() : Ecosystem("Go")
     {
         var directory = invocation.Option("-C") is { } named ? invocation.Path(named) : invocation.WorkingDirectory;
         var compile = new Compile("go", directory);
-        var operands = invocation.Operands("-C", "-o", "-ldflags", "-gcflags", "-tags", "-mod", "-asmflags", "-p", "-toolexec", "-buildmode");
+        var operands = invocation.Operands(
+            "-C",
+            "-o",
+            "-ldflags",
+            "-gcflags",
+            "-tags",
+            "-mod",
+            "-asmflags",
+            "-p",
+            "-toolexec",
+            "-buildmode"
+        );
 
         return operands.FirstOrDefault()?.Value switch
         {
@@ -36,16 +47,22 @@ internal sealed class GoEcosystem() : Ecosystem("Go")
                 ? new BuildResults("go", [Invocation.At(directory, output)])
                 : new WriteFiles([Invocation.At(directory, output)]);
 
-        return packages is [{ Value: { } package }] && ContainerPath.Name(package.TrimEnd('/')) is { Length: > 0 } name && IsProgramName(package, name)
+        return
+            packages is [{ Value: { } package }]
+            && ContainerPath.Name(package.TrimEnd('/')) is { Length: > 0 } name
+            && IsProgramName(package, name)
             ? new WriteFiles([directory.Below(name.EndsWith(".go", StringComparison.Ordinal) ? name[..^3] : name)])
             : new BuildResults("go", [directory]);
     }
 
-    private static bool IsProgramName(string package, string name) => package.Contains('/', StringComparison.Ordinal) && name is not ("." or ".." or "...");
+    private static bool IsProgramName(string package, string name) =>
+        package.Contains('/', StringComparison.Ordinal) && name is not ("." or ".." or "...");
 
     private InstallArtifacts Installed(Invocation invocation, StepPath directory)
     {
-        var home = Data.PlacesOn(invocation.Memory.BaseImage, PlaceUse.Tools) is [var place, ..] ? StepPath.At(place) : Place.Home(invocation, "go");
+        var home = Data.PlacesOn(invocation.Memory.BaseImage, PlaceUse.Tools) is [var place, ..]
+            ? StepPath.At(place)
+            : Place.Home(invocation, "go");
         var bin = Place.OfVariable(invocation, "GOBIN") ?? (Place.OfVariable(invocation, "GOPATH") ?? home).Below("bin");
 
         return new("go", directory, [bin], PrefixIsDefault: true);

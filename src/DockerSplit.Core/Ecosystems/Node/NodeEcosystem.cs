@@ -21,7 +21,20 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
         invocation.Option("--prefix", "--cwd", "-C", "--dir") is { } named ? invocation.Path(named) : invocation.WorkingDirectory;
 
     private static ImmutableArray<StepArgument> Operands(Invocation invocation) =>
-        invocation.Operands("--prefix", "--cwd", "--registry", "-C", "--dir", "--cache", "--loglevel", "--filter", "-F", "-w", "--workspace", "--network-timeout");
+        invocation.Operands(
+            "--prefix",
+            "--cwd",
+            "--registry",
+            "-C",
+            "--dir",
+            "--cache",
+            "--loglevel",
+            "--filter",
+            "-F",
+            "-w",
+            "--workspace",
+            "--network-timeout"
+        );
 
     private IEnumerable<Effect> Npm(Invocation invocation)
     {
@@ -46,10 +59,58 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
     private IEnumerable<Effect> Global(Invocation invocation) =>
         Place.Installed(
             invocation,
-            (invocation.Option("--prefix") is { } named ? invocation.Path(named) : Place.OfVariable(invocation, "NPM_CONFIG_PREFIX")) is { } prefix
+            (invocation.Option("--prefix") is { } named ? invocation.Path(named) : Place.OfVariable(invocation, "NPM_CONFIG_PREFIX"))
+                is { } prefix
                 ? [prefix.Below("lib/" + Modules), prefix.Below("bin")]
                 : Places(invocation, PlaceUse.Tools)
         );
+
+    /// <summary>Words with which the packages of the project change.</summary>
+    private static readonly string[] Installing =
+    [
+        "install",
+        "i",
+        "ci",
+        "add",
+        "clean-install",
+        "install-clean",
+        "update",
+        "up",
+        "upgrade",
+        "prune",
+        "dedupe",
+        "rebuild",
+        "uninstall",
+        "remove",
+        "link",
+        "import",
+        "install-test",
+    ];
+
+    /// <summary>Words that leave nothing in the project.</summary>
+    private static readonly string[] Asking =
+    [
+        "cache",
+        "audit",
+        "version",
+        "help",
+        "ls",
+        "list",
+        "view",
+        "info",
+        "outdated",
+        "login",
+        "ping",
+        "doctor",
+        "fund",
+        "store",
+        "autoclean",
+        "policies",
+        "why",
+        "root",
+        "bin",
+        "prefix",
+    ];
 
     private static IEnumerable<Effect> Local(Invocation invocation, string? verb)
     {
@@ -58,14 +119,10 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
         return verb switch
         {
             null when invocation.Name is "npm" or "pnpm" or "bun" => [new NoEffect()],
-            null or "install" or "i" or "ci" or "add" or "clean-install" or "install-clean" or "update" or "up" or "upgrade" or "prune" or "dedupe"
-                or "rebuild" or "uninstall" or "remove" or "link" or "import" or "install-test" =>
-            [
-                new InstallLanguagePackages(invocation.Name, [project.Below(Modules)]),
-            ],
+            null => [new InstallLanguagePackages(invocation.Name, [project.Below(Modules)])],
+            _ when Installing.Contains(verb) => [new InstallLanguagePackages(invocation.Name, [project.Below(Modules)])],
             "config" or "set" or "get" or "c" => [new WriteFiles([Place.Home(invocation, ".npmrc")], Append: true)],
-            "cache" or "audit" or "version" or "help" or "ls" or "list" or "view" or "info" or "outdated" or "login" or "ping" or "doctor" or "fund"
-                or "store" or "autoclean" or "policies" or "why" or "root" or "bin" or "prefix" => [new NoEffect()],
+            _ when Asking.Contains(verb) => [new NoEffect()],
             "exec" or "x" or "dlx" or "init" or "create" => [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")],
             // A script of the project, by "run" or by its own name.
             _ => Place.Built(invocation.Name, project, []),
@@ -76,7 +133,9 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
         Operands(invocation) is [{ Value: "global" }, { Value: "add" }, ..]
             ? Place.Installed(
                 invocation,
-                Places(invocation, PlaceUse.Tools).IsEmpty ? [] : [StepPath.At("/usr/local/share/.config/yarn"), StepPath.At("/usr/local/bin")]
+                Places(invocation, PlaceUse.Tools).IsEmpty
+                    ? []
+                    : [StepPath.At("/usr/local/share/.config/yarn"), StepPath.At("/usr/local/bin")]
             )
             : Local(invocation, Operands(invocation).FirstOrDefault()?.Value);
 

@@ -21,7 +21,10 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
     /// <summary>Questions are harmless; a program may do anything, but for Composer's own installer.</summary>
     private static IEnumerable<Effect> Interpreter(Invocation invocation)
     {
-        if (invocation.Arguments is [{ Value: "-m" or "-i" or "-l" or "--ini" or "--ri" or "--re" or "--rf" or "--modules" or "--info" }, ..])
+        if (
+            invocation.Arguments
+            is [{ Value: "-m" or "-i" or "-l" or "--ini" or "--ri" or "--re" or "--rf" or "--modules" or "--info" }, ..]
+        )
             return [new NoEffect()];
         if (invocation.Option("--install-dir") is not { } directory)
             return [new UnknownEffect("'php' runs a program that is not known")];

@@ -31,7 +31,11 @@ internal sealed class PythonEcosystem() : Ecosystem("Python")
     /// <summary>The environment whose own command is called, that was made before, or that is switched on for all.</summary>
     internal static StepPath? EnvironmentOf(Invocation invocation)
     {
-        if (invocation.Program?.Value is ['/', ..] program && ContainerPath.Parent(program) is var directory && ContainerPath.Name(directory) == "bin")
+        if (
+            invocation.Program?.Value is ['/', ..] program
+            && ContainerPath.Parent(program) is var directory
+            && ContainerPath.Name(directory) == "bin"
+        )
         {
             var root = ContainerPath.Parent(directory);
             if (!SystemDirectories.Contains(root))
@@ -44,8 +48,28 @@ internal sealed class PythonEcosystem() : Ecosystem("Python")
     internal IEnumerable<Effect> Pip(Invocation invocation)
     {
         var operands = invocation.Operands(
-            "-r", "--requirement", "-c", "--constraint", "-i", "--index-url", "--extra-index-url", "-f", "--find-links", "-t", "--target",
-            "--prefix", "--root", "-e", "--editable", "-w", "--wheel-dir", "-d", "--dest", "--trusted-host", "--platform", "--python-version"
+            "-r",
+            "--requirement",
+            "-c",
+            "--constraint",
+            "-i",
+            "--index-url",
+            "--extra-index-url",
+            "-f",
+            "--find-links",
+            "-t",
+            "--target",
+            "--prefix",
+            "--root",
+            "-e",
+            "--editable",
+            "-w",
+            "--wheel-dir",
+            "-d",
+            "--dest",
+            "--trusted-host",
+            "--platform",
+            "--python-version"
         );
         if (operands is [{ Value: "wheel" or "download" }, ..])
             return Place.Built(
@@ -61,7 +85,9 @@ internal sealed class PythonEcosystem() : Ecosystem("Python")
             && !invocation.Has("-r", "--requirement", "-e", "--editable")
             && packages.All(package => package.Value is "pip" or "setuptools" or "wheel");
 
-        return onlyTools ? [new InstallLanguagePackages("pip", [])] : Place.Installed(invocation, [.. Roots(invocation), .. Editable(invocation)]);
+        return onlyTools
+            ? [new InstallLanguagePackages("pip", [])]
+            : Place.Installed(invocation, [.. Roots(invocation), .. Editable(invocation)]);
     }
 
     private ImmutableArray<StepPath> Roots(Invocation invocation) =>
@@ -99,7 +125,11 @@ internal sealed class PythonEcosystem() : Ecosystem("Python")
             "pip" when module is not null => Pip(behind with { Name = "pip" }),
             "venv" or "virtualenv" when module is not null => VirtualEnvironment(behind),
             "ensurepip" or "compileall" when module is not null => [new InstallLanguagePackages("pip", [])],
-            "build" when module is not null => Place.Built("python", invocation.WorkingDirectory, [invocation.WorkingDirectory.Below("dist")]),
+            "build" when module is not null => Place.Built(
+                "python",
+                invocation.WorkingDirectory,
+                [invocation.WorkingDirectory.Below("dist")]
+            ),
             { } script when ContainerPath.Name(script) == "get-pip.py" => [new InstallLanguagePackages("pip", [])],
             { } script when ContainerPath.Name(script) == "setup.py" => Setup(invocation),
             _ => [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")],
@@ -108,7 +138,11 @@ internal sealed class PythonEcosystem() : Ecosystem("Python")
 
     private IEnumerable<Effect> Setup(Invocation invocation)
     {
-        var built = Place.Built("python", invocation.WorkingDirectory, [invocation.WorkingDirectory.Below("build"), invocation.WorkingDirectory.Below("dist")]);
+        var built = Place.Built(
+            "python",
+            invocation.WorkingDirectory,
+            [invocation.WorkingDirectory.Below("build"), invocation.WorkingDirectory.Below("dist")]
+        );
         if (!invocation.Has("install", "develop"))
             return built;
         var roots = invocation.Option("--prefix", "--root") is { } named ? [invocation.Path(named)] : SitePackages(invocation);

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
-using DockerSplit.Paths;
 using DockerSplit.Knowledge;
+using DockerSplit.Paths;
 
 namespace DockerSplit.Ecosystems.Python;
 
@@ -12,12 +12,7 @@ internal sealed class PythonTools(PythonEcosystem python)
     private const string InProject = ".venv";
 
     public ImmutableArray<CommandReader> Commands =>
-        [
-            new(["uv"], Uv),
-            new(["poetry"], Poetry),
-            new(["pipenv"], Pipenv),
-            new(["conda", "mamba", "micromamba"], Conda),
-        ];
+        [new(["uv"], Uv), new(["poetry"], Poetry), new(["pipenv"], Pipenv), new(["conda", "mamba", "micromamba"], Conda)];
 
     private IEnumerable<Effect> Uv(Invocation invocation) =>
         invocation.Operands() switch
@@ -51,9 +46,11 @@ internal sealed class PythonTools(PythonEcosystem python)
             [{ Value: "build" }, ..] => Place.Built("uv", invocation.WorkingDirectory, [invocation.WorkingDirectory.Below("dist")]),
             [{ Value: "export" or "lock" }, ..] =>
             [
-                new WriteFiles(
-                    [invocation.Option("-o", "--output-file") is { } named ? invocation.Path(named) : invocation.WorkingDirectory.Below("uv.lock")]
-                ),
+                new WriteFiles([
+                    invocation.Option("-o", "--output-file") is { } named
+                        ? invocation.Path(named)
+                        : invocation.WorkingDirectory.Below("uv.lock"),
+                ]),
             ],
             [{ Value: "run" }, ..] => [new UnknownEffect("'uv' runs a program that is not known")],
             _ => [new NoEffect()],
@@ -61,7 +58,20 @@ internal sealed class PythonTools(PythonEcosystem python)
 
     /// <summary>Poetry makes an environment in its cache unless it is told not to make one, or to make it in the project.</summary>
     private IEnumerable<Effect> Poetry(Invocation invocation) =>
-        invocation.Operands("-n", "-o", "--output", "-f", "--format", "--with", "--without", "--only", "-E", "--extras", "-C", "--directory") switch
+        invocation.Operands(
+            "-n",
+            "-o",
+            "--output",
+            "-f",
+            "--format",
+            "--with",
+            "--without",
+            "--only",
+            "-E",
+            "--extras",
+            "-C",
+            "--directory"
+        ) switch
         {
             [{ Value: "config" }, { Value: "virtualenvs.create" }, { Value: "false" }, ..] when Own(invocation) is [var place, ..] =>
             [
@@ -92,7 +102,9 @@ internal sealed class PythonTools(PythonEcosystem python)
     private IEnumerable<Effect> Pipenv(Invocation invocation)
     {
         if (invocation.Operands("--python") is not [{ Value: "install" or "sync" }, ..])
-            return invocation.Operands() is [{ Value: "run" }, ..] ? [new UnknownEffect("'pipenv' runs a program that is not known")] : [new NoEffect()];
+            return invocation.Operands() is [{ Value: "run" }, ..]
+                ? [new UnknownEffect("'pipenv' runs a program that is not known")]
+                : [new NoEffect()];
 
         return Place.Installed(
             invocation,
@@ -107,9 +119,12 @@ internal sealed class PythonTools(PythonEcosystem python)
     {
         var verb = invocation.Operands("-n", "--name", "-p", "--prefix", "-c", "--channel", "-f", "--file", "-r", "--root-prefix");
         if (verb is not ([{ Value: "install" or "create" or "update" }, ..] or [{ Value: "env" }, { Value: "create" or "update" }, ..]))
-            return verb is [{ Value: "run" }, ..] ? [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")] : [new NoEffect()];
+            return verb is [{ Value: "run" }, ..]
+                ? [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")]
+                : [new NoEffect()];
 
-        var prefix = invocation.Option("-p", "--prefix") is { } named ? invocation.Path(named)
+        var prefix =
+            invocation.Option("-p", "--prefix") is { } named ? invocation.Path(named)
             : Root(invocation) is not { } root ? null
             : invocation.Option("-n", "--name")?.Value switch
             {

@@ -18,6 +18,9 @@ internal sealed class REcosystem() : Ecosystem("R")
     private IEnumerable<Effect> Install(Invocation invocation) =>
         [
             new Compile("R", invocation.WorkingDirectory),
-            .. Place.Installed(invocation, invocation.Option("-l", "--libloc") is { } named ? [invocation.Path(named)] : Places(invocation)),
+            .. Place.Installed(
+                invocation,
+                invocation.Option("-l", "--libloc") is { } named ? [invocation.Path(named)] : Places(invocation)
+            ),
         ];
 }

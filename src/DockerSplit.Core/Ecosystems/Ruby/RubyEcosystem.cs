@@ -12,7 +12,10 @@ internal sealed class RubyEcosystem() : Ecosystem("Ruby")
 
     private IEnumerable<Effect> Gem(Invocation invocation)
     {
-        if (invocation.Operands("-v", "--version", "-i", "--install-dir", "-n", "--bindir", "-s", "--source") is not [{ Value: "install" or "i" or "update" }, .. var names])
+        if (
+            invocation.Operands("-v", "--version", "-i", "--install-dir", "-n", "--bindir", "-s", "--source")
+            is not [{ Value: "install" or "i" or "update" }, .. var names]
+        )
             return [new InstallLanguagePackages(invocation.Name, [])];
         // Bundler and RubyGems themselves lie beside the interpreter, which has them at run time too.
         if (!names.IsEmpty && names.All(name => name.Value is "bundler"))
@@ -33,9 +36,7 @@ internal sealed class RubyEcosystem() : Ecosystem("Ruby")
         {
             [] or [{ Value: "install" or "update" }, ..] => Place.Installed(invocation, BundleRoots(invocation)),
             [{ Value: "config" }, .. var words] when words.Any(word => word.Value is "path") && words is [.., { Value: not "path" } path] =>
-            [
-                new CreateEnvironment("bundle", invocation.Path(path)),
-            ],
+                [new CreateEnvironment("bundle", invocation.Path(path))],
             [{ Value: "config" }, .. var words] when words is [.., { Value: "deployment" }, { Value: "true" }] =>
             [
                 new CreateEnvironment("bundle", invocation.WorkingDirectory.Below(Deployment)),

@@ -13,14 +13,20 @@ internal sealed class RustEcosystem() : Ecosystem("Rust")
 
     private IEnumerable<Effect> Cargo(Invocation invocation)
     {
-        var directory = invocation.Option("--manifest-path") is { } manifest ? Parent(invocation.Path(manifest)) : invocation.WorkingDirectory;
+        var directory = invocation.Option("--manifest-path") is { } manifest
+            ? Parent(invocation.Path(manifest))
+            : invocation.WorkingDirectory;
         var compile = new Compile("cargo", directory);
         var verb = invocation.Arguments.FirstOrDefault(argument => argument.Value is not (['-', ..] or ['+', ..]))?.Value;
 
         return verb switch
         {
             "install" => [compile, new InstallArtifacts("cargo", directory, [Root(invocation).Below("bin")], PrefixIsDefault: true)],
-            "build" or "b" or "rustc" or "zigbuild" or "auditable" => [compile, new BuildResults("cargo", [Results(invocation, directory)])],
+            "build" or "b" or "rustc" or "zigbuild" or "auditable" =>
+            [
+                compile,
+                new BuildResults("cargo", [Results(invocation, directory)]),
+            ],
             "search" or "version" or "metadata" or "tree" => [new NoEffect()],
             _ => [compile],
         };

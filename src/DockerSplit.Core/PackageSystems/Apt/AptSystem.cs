@@ -14,8 +14,7 @@ internal sealed class AptSystem() : PackageSystem(PackageSystemData.Read("Apt/ap
     internal override ImmutableArray<CommandReader> Commands => AptCommands.Readers;
 
     /// <summary>dpkg lists some libraries under /lib and some under /usr/lib, so their names alone are asked for.</summary>
-    public override string? ResolveCommand(IEnumerable<string> programs, IEnumerable<string> own) =>
-        $"ldd {Quoted(programs)}{Owners}";
+    public override string? ResolveCommand(IEnumerable<string> programs, IEnumerable<string> own) => $"ldd {Quoted(programs)}{Owners}";
 
     /// <summary>ldd says of a file that is no program that it is none, and goes on.</summary>
     public override string? ResolveCommandBelow(IEnumerable<string> places) =>

@@ -18,7 +18,8 @@ internal sealed class PacmanSystem() : PackageSystem(PackageSystemData.Read("Pac
     public override string? ResolveCommandBelow(IEnumerable<string> places) =>
         $"find {Quoted(places)} -type f \\( -perm /111 -o -name '*.so*' \\) -exec ldd {{}} + 2>/dev/null{Owners}";
 
-    private const string Owners = " | awk '$2 == \"=>\" && $3 ~ \"^/\" { print $3 }' | sort -u | xargs -r pacman -Qqo 2>/dev/null | sort -u";
+    private const string Owners =
+        " | awk '$2 == \"=>\" && $3 ~ \"^/\" { print $3 }' | sort -u | xargs -r pacman -Qqo 2>/dev/null | sort -u";
 
     private protected override string Command(InstallRequest request) => $"pacman -Sy --noconfirm {request.Words}";
 }

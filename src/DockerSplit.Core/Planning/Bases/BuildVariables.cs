@@ -26,11 +26,12 @@ internal static class BuildVariables
     private static Evidence? ReasonFor(string name, Closure closure, Overrides overrides)
     {
         if (overrides.BuildVariables.Contains(name))
-            return BaseRules.BuildVariable.Because("the configuration says that only the build reads it", subject: name) with { Rule = "dropped-by-user" };
+            return BaseRules.BuildVariable.Because("the configuration says that only the build reads it", subject: name) with
+            {
+                Rule = "dropped-by-user",
+            };
 
-        return
-            BuildVariableKnowledge.Find(name) is { } row
-            && !closure.Reached.Keys.Any(row.IsUndoneBy)
+        return BuildVariableKnowledge.Find(name) is { } row && !closure.Reached.Keys.Any(row.IsUndoneBy)
             ? BaseRules.BuildVariable.Because(row.Why, subject: name)
             : null;
     }

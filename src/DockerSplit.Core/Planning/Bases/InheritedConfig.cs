@@ -27,7 +27,8 @@ internal static partial class InheritedConfig
         return
         [
             .. Variables(instructions, original, runtime, isUnwanted),
-            .. original.Labels.Where(label => NotLabelled(instructions, label.Key) && runtime.Labels.GetValueOrDefault(label.Key) != label.Value)
+            .. original
+                .Labels.Where(label => NotLabelled(instructions, label.Key) && runtime.Labels.GetValueOrDefault(label.Key) != label.Value)
                 .Select(label => $"LABEL {Quoted(label.Key)}={Quoted(label.Value)}"),
             .. Text("WORKDIR", original.WorkingDirectory, runtime.WorkingDirectory, SetsAbsoluteDirectory(instructions)),
             .. original.ExposedPorts.Except(runtime.ExposedPorts, StringComparer.Ordinal).Select(port => $"EXPOSE {port}"),
@@ -66,7 +67,9 @@ internal static partial class InheritedConfig
         instructions.OfType<WorkdirInstruction>().FirstOrDefault() is { Path: ['/', ..] };
 
     private static bool NotLabelled(List<Instruction> instructions, string name) =>
-        !instructions.OfType<AssignmentsInstruction>().Any(label => label.IsLabel && label.Assignments.Any(pair => pair.Name.Trim('"') == name));
+        !instructions
+            .OfType<AssignmentsInstruction>()
+            .Any(label => label.IsLabel && label.Assignments.Any(pair => pair.Name.Trim('"') == name));
 
     private static IEnumerable<string> Text(string keyword, string original, string runtime, bool isSet) =>
         !isSet && original != runtime && original.Length > 0 ? [$"{keyword} {original}"] : [];

@@ -26,7 +26,13 @@ public static class RuntimeBases
         var variant = RuntimeBaseKnowledge.VariantOf(image);
         var candidates = draft.Image.IsSeen ? Seen(draft, variant) : ByName(draft, image, variant);
 
-        return [.. candidates.OfType<RuntimeVariant>().Where(candidate => candidate.Reference != image).DistinctBy(candidate => candidate.Reference)];
+        return
+        [
+            .. candidates
+                .OfType<RuntimeVariant>()
+                .Where(candidate => candidate.Reference != image)
+                .DistinctBy(candidate => candidate.Reference),
+        ];
     }
 
     /// <summary>By the text alone, only a name tells which system an image has: that of a variant, or a release in the tag of a toolchain's image.</summary>
@@ -94,7 +100,10 @@ public static class RuntimeBases
     /// <summary>By the text alone the release of an image is often not known; then the name of a variant is all there is, and says it fits.</summary>
     private static bool IsToldApart(PlanDraft draft, RuntimeImage image) =>
         draft.Image.IsSeen
-        || (draft.Image.Facts.Base.Distribution is { Id.Length: > 0, Release.Length: > 0 } && image.Content.Distribution is { Id.Length: > 0, Release.Length: > 0 });
+        || (
+            draft.Image.Facts.Base.Distribution is { Id.Length: > 0, Release.Length: > 0 }
+            && image.Content.Distribution is { Id.Length: > 0, Release.Length: > 0 }
+        );
 
     /// <summary>Why an image cannot stand in for the original's base; null when it can.</summary>
     public static string? Misfit(ImageSnapshot original, ImageConfig originalConfig, ImageSnapshot candidate, ImageConfig candidateConfig)

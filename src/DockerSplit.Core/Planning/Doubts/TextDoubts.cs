@@ -36,7 +36,8 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
                 .OrderBy(doubt => doubt.Span.Start),
         ];
 
-    private Diagnostic At(DiagnosticDescriptor kind, TextSpan span, params object[] words) => kind.At(_stage.From.Syntax.Arguments.Source, span, words);
+    private Diagnostic At(DiagnosticDescriptor kind, TextSpan span, params object[] words) =>
+        kind.At(_stage.From.Syntax.Arguments.Source, span, words);
 
     private IEnumerable<Diagnostic> NotTold() =>
         draft.Closure.Doubts.Select(doubt =>
@@ -50,7 +51,9 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
 
     /// <summary>The last instruction of the name, or FROM, which inherits it.</summary>
     private TextSpan SpanOf(string keyword) =>
-        _stage.Instructions.LastOrDefault(at => at.Instruction.Syntax.Keyword.Equals(keyword, StringComparison.OrdinalIgnoreCase))?.Instruction.Syntax.Span
+        _stage
+            .Instructions.LastOrDefault(at => at.Instruction.Syntax.Keyword.Equals(keyword, StringComparison.OrdinalIgnoreCase))
+            ?.Instruction.Syntax.Span
         ?? _stage.From.Syntax.Span;
 
     private IEnumerable<Diagnostic> Libraries() =>
@@ -67,8 +70,13 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
     private bool IsFilledByBase(string directory) =>
         Knowledge.SharedDirectories.KindOf(directory) is { } kind
         && (
-            (kind == SharedDirectoryKind.Programs && RuntimeBaseKnowledge.VariantOf(_stage.Image ?? "") is { Holds: VariantContent.Language })
-            || draft.Image.Facts.Base.Files.Values.Any(file => file.Kind != FileKind.Directory && ContainerPath.IsWithin(file.Path, directory))
+            (
+                kind == SharedDirectoryKind.Programs
+                && RuntimeBaseKnowledge.VariantOf(_stage.Image ?? "") is { Holds: VariantContent.Language }
+            )
+            || draft.Image.Facts.Base.Files.Values.Any(file =>
+                file.Kind != FileKind.Directory && ContainerPath.IsWithin(file.Path, directory)
+            )
         );
 
     private TextSpan WriterOf(string directory) =>
@@ -107,7 +115,11 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
 
     private bool IsRemoved(string? group) =>
         group is not null
-        && draft.Analysis.Steps.SelectMany(step => step.Effects).OfType<RemovePackages>().SelectMany(remove => remove.Packages).Any(package => package.Name == group);
+        && draft
+            .Analysis.Steps.SelectMany(step => step.Effects)
+            .OfType<RemovePackages>()
+            .SelectMany(remove => remove.Packages)
+            .Any(package => package.Name == group);
 
     private static IEnumerable<(TextSpan Span, string Reason)> Unknown(InstallPackages install) =>
         install

@@ -25,7 +25,10 @@ internal static class ChangedConfigurationNeeds
         from effect in step.Effects
         from path in Written(effect)
         where path is { Value: not null, IsPattern: false }
-        select new ChangedFileNeed(path.Value!, PathRules.ChangedConfiguration.Because("the build edits this file of a package", subject: path.Value));
+        select new ChangedFileNeed(
+            path.Value!,
+            PathRules.ChangedConfiguration.Because("the build edits this file of a package", subject: path.Value)
+        );
 
     private static ImmutableArray<StepPath> Written(Effect effect) =>
         effect switch

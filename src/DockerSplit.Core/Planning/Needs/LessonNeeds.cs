@@ -17,14 +17,17 @@ internal static class LessonNeeds
 
         return fact switch
         {
-            MissingLibrary library => original.Final.Binaries.Keys.Where(path => IsLibrary(ContainerPath.Name(path), library.Soname))
+            MissingLibrary library => original
+                .Final.Binaries.Keys.Where(path => IsLibrary(ContainerPath.Name(path), library.Soname))
                 .Concat(files.Values.Where(file => IsLinkNamed(file, library.Soname)).Select(file => file.Path)),
             MissingCommand command => SearchPath(original.Config)
                 .Select(directory => ContainerPath.Combine(directory, command.Name))
                 .Where(files.ContainsKey)
                 .Take(1),
             MissingFile file => AtOrBelow(original.Final, file.Path),
-            MissingModule module => files.Keys.Where(path => KnowledgeBase.Shipped.Ecosystems.Any(ecosystem => ecosystem.IsModule(path, module.Name))),
+            MissingModule module => files.Keys.Where(path =>
+                KnowledgeBase.Shipped.Ecosystems.Any(ecosystem => ecosystem.IsModule(path, module.Name))
+            ),
             _ => [],
         };
     }
@@ -46,9 +49,7 @@ internal static class LessonNeeds
         if (!path.StartsWith('/') || !image.Files.TryGetValue(ContainerPath.Normalise(path), out var file))
             return [];
 
-        return file.Kind == FileKind.Directory
-            ? image.Files.Keys.Where(other => ContainerPath.IsWithin(other, file.Path))
-            : [file.Path];
+        return file.Kind == FileKind.Directory ? image.Files.Keys.Where(other => ContainerPath.IsWithin(other, file.Path)) : [file.Path];
     }
 
     private static string[] SearchPath(ImageConfig config)

@@ -16,8 +16,7 @@ internal static class NeighbourNeeds
     /// <summary>The files in the directories of reached files that the build left, these themselves not among them.</summary>
     public static IEnumerable<FileFacts> Of(Closure closure, IReadOnlyCollection<FileFacts> left)
     {
-        var directories = left
-            .Where(file => file.Kind != FileKind.Directory && closure.Reached.ContainsKey(file.Path))
+        var directories = left.Where(file => file.Kind != FileKind.Directory && closure.Reached.ContainsKey(file.Path))
             .Select(file => ContainerPath.Parent(file.Path))
             // What lies in a directory that many programs share is nobody's neighbour.
             .Where(directory => SharedDirectories.KindOf(directory) is null)

@@ -34,7 +34,11 @@ internal sealed class RequestedPackageNeeds(ImmutableArray<RequestedPackage> req
         where path is not null
         select new PackageNeed(
             package.Name,
-            PackageRules.AskedForByWhatStays.Because($"the author installs it, and {path} stays, which uses it", package.Request.Span, path) with
+            PackageRules.AskedForByWhatStays.Because(
+                $"the author installs it, and {path} stays, which uses it",
+                package.Request.Span,
+                path
+            ) with
             {
                 IsWeak = true,
             }
@@ -45,7 +49,7 @@ internal sealed class RequestedPackageNeeds(ImmutableArray<RequestedPackage> req
         !_installed.ContainsKey(package.Name) || PackageKnowledge.BuildOnly(package.Name) is not { UnlessReached: [_, ..] } row ? null
         // Nobody knows by the text alone what programs link to, and the author leaves it in the image.
         : !image.IsSeen ? "what the image holds"
-            : closure.Reached.Keys.FirstOrDefault(path => row.IsUndoneBy(ContainerPath.Name(path)));
+        : closure.Reached.Keys.FirstOrDefault(path => row.IsUndoneBy(ContainerPath.Name(path)));
 
     /// <summary>A package of libraries alone is wanted only when something loads them; one whose files nobody knows is no such package.</summary>
     private bool IsWanted(string package) =>
@@ -60,7 +64,8 @@ internal sealed class RequestedPackageNeeds(ImmutableArray<RequestedPackage> req
     /// <summary>On the last rung: all that somebody installed and that may be for run time.</summary>
     private IEnumerable<Need> NotCertainlyBuildOnly() =>
         from package in rung >= Rung.OnlyCertain ? _installed.Values : []
-        where package.Manual != false && !image.Facts.Base.Packages.Packages.ContainsKey(package.Name) && !IsCertainlyBuildOnly(package.Name)
+        where
+            package.Manual != false && !image.Facts.Base.Packages.Packages.ContainsKey(package.Name) && !IsCertainlyBuildOnly(package.Name)
         select new PackageNeed(
             package.Name,
             PackageRules.NotCertain.Because("nothing says for certain that it is only for building", subject: package.Name) with
@@ -70,6 +75,7 @@ internal sealed class RequestedPackageNeeds(ImmutableArray<RequestedPackage> req
         );
 
     private bool IsCertainlyBuildOnly(string name) =>
-        PackageKnowledge.BuildOnly(name) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers or PackagePurpose.Packaging }
+        PackageKnowledge.BuildOnly(name)
+            is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers or PackagePurpose.Packaging }
         || requested.Any(package => package.Name == name && package.BuildOnly is not null);
 }

@@ -96,10 +96,16 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
         var known = PackageKnowledge.BuildOnly(request.Name) ?? PackageKnowledge.BuildOnlyOn(analysis.Stage.Image, request.Name);
         if (known is not { } row || (!row.BesideOnly.IsEmpty && !row.BesideOnly.Any(_all.Contains)))
             return null;
-        if (row.Purpose is PackagePurpose.Fetching or PackagePurpose.LanguageInstaller or PackagePurpose.NativeModules && IsCalledAtRunTime(request.Name))
+        if (
+            row.Purpose is PackagePurpose.Fetching or PackagePurpose.LanguageInstaller or PackagePurpose.NativeModules
+            && IsCalledAtRunTime(request.Name)
+        )
             return null;
 
-        return PackageRules.KnownBuildOnly.Because(row.Why, request.Span, request.Name) with { Rule = $"knowledge:{row.Id}" };
+        return PackageRules.KnownBuildOnly.Because(row.Why, request.Span, request.Name) with
+        {
+            Rule = $"knowledge:{row.Id}",
+        };
     }
 
     /// <summary>Whether an instruction that runs in the container names the command.</summary>

@@ -23,7 +23,9 @@ internal static class StartedPrograms
     /// <summary>By the text alone nobody knows what is a program, but a link in a directory of programs is there to run what it points to.</summary>
     private static IEnumerable<string> Linked(ImageFacts image) =>
         image
-            .Final.Files.Values.Where(file => file is { Kind: FileKind.SymbolicLink, LinkTarget: not null } && file.Layer >= image.BaseLayers)
+            .Final.Files.Values.Where(file =>
+                file is { Kind: FileKind.SymbolicLink, LinkTarget: not null } && file.Layer >= image.BaseLayers
+            )
             .Where(file => IsForPrograms(ContainerPath.Parent(file.Path)))
             .Select(file => ContainerPath.Combine(ContainerPath.Parent(file.Path), file.LinkTarget!));
 

@@ -50,7 +50,9 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
     private static PackageDecision Drop(RequestedPackage package)
     {
         var request = package.Request;
-        var why = package.BuildOnly ?? PackageRules.NothingReachesIt.Because("nothing that stays loads one of its libraries", request.Span, request.Name);
+        var why =
+            package.BuildOnly
+            ?? PackageRules.NothingReachesIt.Because("nothing that stays loads one of its libraries", request.Span, request.Name);
 
         return new(package.Manager, request.Name, request.Text, PackageRole.BuildOnly, Requested: true, Install: false, [why]);
     }

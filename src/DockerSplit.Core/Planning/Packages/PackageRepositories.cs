@@ -63,7 +63,10 @@ internal sealed class PackageRepositories
     {
         var effects = analysis.Steps.SelectMany(step => step.Effects).ToList();
         var edited = effects.SelectMany(effect => effect is EditFiles edit ? edit.Paths : []).Select(path => path.Value).OfType<string>();
-        var made = effects.SelectMany(effect => effect is WriteFiles { Append: false } write ? write.Paths : []).Select(path => path.Value).OfType<string>();
+        var made = effects
+            .SelectMany(effect => effect is WriteFiles { Append: false } write ? write.Paths : [])
+            .Select(path => path.Value)
+            .OfType<string>();
 
         return edited.Except(made, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
     }

@@ -64,7 +64,10 @@ internal sealed class ArtifactRules
         if (_kept.Covers(path))
             return (PathVerdict.Copy, PathRules.KeptByUser.Because("the configuration says to keep it", subject: path));
         if (IsDroppedByUser(path))
-            return (PathVerdict.Drop, PathRules.DroppedByUser.Because("the configuration, a comment or --minimise leaves it out", subject: path));
+            return (
+                PathVerdict.Drop,
+                PathRules.DroppedByUser.Because("the configuration, a comment or --minimise leaves it out", subject: path)
+            );
         if (DropByPlace(path) is { } place)
             return (PathVerdict.Drop, place);
         if (PathKnowledge.FindAs(PathClass.Cheap, path) is { } cheap)
@@ -74,7 +77,13 @@ internal sealed class ArtifactRules
 
         return material is not null && _rung < Rung.Everything
             ? (PathVerdict.Drop, material)
-            : (PathVerdict.Copy, PathRules.Unowned.Because("the build made it, and no package owns it", subject: path) with { IsWeak = material is not null });
+            : (
+                PathVerdict.Copy,
+                PathRules.Unowned.Because("the build made it, and no package owns it", subject: path) with
+                {
+                    IsWeak = material is not null,
+                }
+            );
     }
 
     /// <summary>Whether the user says to drop it, which holds for files that something reaches, too.</summary>
@@ -92,7 +101,10 @@ internal sealed class ArtifactRules
         if (row.Class is PathClass.Source or PathClass.Development or PathClass.Documentation && _rung >= Rung.Everything)
             return null;
 
-        return PathRules.Place.Because(row.Why, subject: path) with { Rule = $"place:{row.Class}" };
+        return PathRules.Place.Because(row.Why, subject: path) with
+        {
+            Rule = $"place:{row.Class}",
+        };
     }
 
     private bool IsLiveBelow(string directory) =>
@@ -107,9 +119,14 @@ internal sealed class ArtifactRules
         if (_build.TreeOf(path) is not { } tree)
             return null;
         if (!IsLive(tree))
-            return PathRules.BuildTree.Because($"it lies in {tree}, where the build worked and the container does not start", subject: path);
+            return PathRules.BuildTree.Because(
+                $"it lies in {tree}, where the build worked and the container does not start",
+                subject: path
+            );
 
         // Templates, static files and the like are read lazily: no trace of one run shows them all.
-        return PathKnowledge.FindAs(PathClass.BuildOutput, path) is { } output ? PathRules.BuildOutput.Because(output.Why, subject: path) : null;
+        return PathKnowledge.FindAs(PathClass.BuildOutput, path) is { } output
+            ? PathRules.BuildOutput.Because(output.Why, subject: path)
+            : null;
     }
 }

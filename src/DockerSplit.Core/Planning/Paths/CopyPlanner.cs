@@ -29,8 +29,11 @@ internal sealed class CopyPlanner
     }
 
     /// <param name="copies">What the equation has to copy, with the reasons.</param>
-    public static ImmutableArray<PathDecision> Plan(IImageView image, ImageSnapshot available, IReadOnlyDictionary<string, Evidence> copies) =>
-        new CopyPlanner(image, available, copies).Plan();
+    public static ImmutableArray<PathDecision> Plan(
+        IImageView image,
+        ImageSnapshot available,
+        IReadOnlyDictionary<string, Evidence> copies
+    ) => new CopyPlanner(image, available, copies).Plan();
 
     /// <summary>A directory of which nobody knows what is in it counts as content; any other is there for what is in it.</summary>
     public static bool IsContent(FileFacts file) => file.Kind != FileKind.Directory || file.IsOpaque;
@@ -47,7 +50,13 @@ internal sealed class CopyPlanner
             .Select(file => WholeDirectoryOf(file) ?? file.Path)
             .Distinct(StringComparer.Ordinal);
 
-        return [.. CrowdedDirectories.Merge(entries, directory => !MayHoldMore(directory) && _tally.IsWhole(directory, MostTolerated)).Where(IsCopied).Select(Decide)];
+        return
+        [
+            .. CrowdedDirectories
+                .Merge(entries, directory => !MayHoldMore(directory) && _tally.IsWhole(directory, MostTolerated))
+                .Where(IsCopied)
+                .Select(Decide),
+        ];
     }
 
     /// <summary>A link by itself would be followed by COPY, so it is made again instead.</summary>
@@ -74,8 +83,7 @@ internal sealed class CopyPlanner
         return best;
     }
 
-    private bool MayBeThere(string directory) =>
-        _available.Files.ContainsKey(directory) || MayHoldMore(directory);
+    private bool MayBeThere(string directory) => _available.Files.ContainsKey(directory) || MayHoldMore(directory);
 
     /// <summary>Of an image that is only described nobody knows all that is in the directories that programs share, and in those of packages.</summary>
     private bool MayHoldMore(string directory) =>

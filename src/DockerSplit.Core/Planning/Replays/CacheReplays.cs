@@ -9,7 +9,15 @@ namespace DockerSplit.Planning.Replays;
 /// <summary>Finds caches that are written anew from what was copied: the loader's, the trust store.</summary>
 internal sealed class CacheReplays(Solution solution)
 {
-    private static readonly string[] LibraryDirectories = ["/usr/local/lib", "/usr/local/lib64", "/usr/lib", "/usr/lib64", "/lib", "/lib64"];
+    private static readonly string[] LibraryDirectories =
+    [
+        "/usr/local/lib",
+        "/usr/local/lib64",
+        "/usr/lib",
+        "/usr/lib64",
+        "/lib",
+        "/lib64",
+    ];
 
     private IEnumerable<Effect> Effects => solution.Draft.Analysis.Steps.SelectMany(step => step.Effects);
 
@@ -49,6 +57,8 @@ internal sealed class CacheReplays(Solution solution)
         Array.Exists(
             LibraryDirectories,
             directory =>
-                ContainerPath.Parent(copy.Path) == directory || copy.Path == directory || (copy.IsDirectory && ContainerPath.IsWithin(directory, copy.Path))
+                ContainerPath.Parent(copy.Path) == directory
+                || copy.Path == directory
+                || (copy.IsDirectory && ContainerPath.IsWithin(directory, copy.Path))
         );
 }

@@ -17,7 +17,9 @@ internal sealed class DirectoryReplays(Solution solution)
     /// <summary>The directories above what is copied.</summary>
     private readonly HashSet<string> _filled =
     [
-        .. solution.Equation.Copies.Keys.Where(path => CopyPlanner.IsContent(solution.Original.Files[path])).SelectMany(ContainerPath.Above),
+        .. solution
+            .Equation.Copies.Keys.Where(path => CopyPlanner.IsContent(solution.Original.Files[path]))
+            .SelectMany(ContainerPath.Above),
     ];
 
     public IEnumerable<Replay> Plan()
@@ -28,7 +30,10 @@ internal sealed class DirectoryReplays(Solution solution)
             .Where(file => file.Kind == FileKind.SymbolicLink && !solution.IsInsideCopy(file.Path))
             .Select(file => solution.Original.Files.GetValueOrDefault(ContainerPath.Parent(file.Path)))
             .OfType<FileFacts>()
-            .Where(parent => !solution.Available.Files.ContainsKey(parent.Path) && !solution.Equation.Packages.ContainsKey(solution.Draft.Image.PackageOf(parent.Path) ?? ""));
+            .Where(parent =>
+                !solution.Available.Files.ContainsKey(parent.Path)
+                && !solution.Equation.Packages.ContainsKey(solution.Draft.Image.PackageOf(parent.Path) ?? "")
+            );
         foreach (var group in made.Concat(parents).DistinctBy(file => file.Path).GroupBy(file => (file.Mode, file.UserId, file.GroupId)))
             yield return new(
                 ReplayMoment.BeforeCopies,
@@ -40,10 +45,17 @@ internal sealed class DirectoryReplays(Solution solution)
     /// <summary>Directories without a file at any depth.</summary>
     private static HashSet<string> EmptyDirectories(ImageSnapshot image)
     {
-        var empty = image.Files.Values.Where(file => file.Kind == FileKind.Directory).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var empty = image
+            .Files.Values.Where(file => file.Kind == FileKind.Directory)
+            .Select(file => file.Path)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var file in image.Files.Values.Where(CopyPlanner.IsContent))
         {
-            for (var path = file.Kind == FileKind.Directory ? file.Path : ContainerPath.Parent(file.Path); empty.Remove(path); path = ContainerPath.Parent(path)) { }
+            for (
+                var path = file.Kind == FileKind.Directory ? file.Path : ContainerPath.Parent(file.Path);
+                empty.Remove(path);
+                path = ContainerPath.Parent(path)
+            ) { }
         }
 
         return empty;

@@ -10,7 +10,9 @@ internal static class LibraryGuard
     public static IEnumerable<Replay> Plan(Solution solution)
     {
         var programs = solution
-            .Original.Binaries.Where(pair => pair.Value is ElfFacts { Needed: [_, ..] } && solution.Original.Files[pair.Key].HardLinkTo is null)
+            .Original.Binaries.Where(pair =>
+                pair.Value is ElfFacts { Needed: [_, ..] } && solution.Original.Files[pair.Key].HardLinkTo is null
+            )
             .Select(pair => pair.Key)
             .Where(solution.IsCopied)
             .Select(ShellText.Quote)

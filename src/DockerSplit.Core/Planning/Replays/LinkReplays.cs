@@ -10,11 +10,18 @@ internal static class LinkReplays
 {
     public static IEnumerable<Replay> Plan(Solution solution)
     {
-        var links = solution.Equation.Copies.Keys.Select(path => solution.Original.Files[path]).Where(file => file.Kind == FileKind.SymbolicLink);
+        var links = solution
+            .Equation.Copies.Keys.Select(path => solution.Original.Files[path])
+            .Where(file => file.Kind == FileKind.SymbolicLink);
         foreach (var file in links.Where(file => !solution.IsInsideCopy(file.Path)))
         {
             // A package may make a link of that name when it is installed.
-            var replaces = !solution.Draft.Image.IsSeen || solution.Available.Files.ContainsKey(file.Path) || solution.Draft.Image.PackageOf(ContainerPath.Parent(file.Path)) is not null ? "-sfn" : "-s";
+            var replaces =
+                !solution.Draft.Image.IsSeen
+                || solution.Available.Files.ContainsKey(file.Path)
+                || solution.Draft.Image.PackageOf(ContainerPath.Parent(file.Path)) is not null
+                    ? "-sfn"
+                    : "-s";
             yield return new(
                 ReplayMoment.AfterCopies,
                 $"ln {replaces} {ShellText.Quote(file.LinkTarget ?? "")} {ShellText.Quote(file.Path)}",

@@ -30,7 +30,11 @@ internal sealed class OwnerReplays(Solution solution)
             if (path is not { Value: { } value, IsPattern: false } || !IsBroughtByPackage(value))
                 continue;
             foreach (var command in Restore(solution.Original.Files[value], recursive))
-                yield return new(ReplayMoment.AfterCopies, command, ReplayRules.Owner.Because("owners and modes as the author set them", path.Span, value));
+                yield return new(
+                    ReplayMoment.AfterCopies,
+                    command,
+                    ReplayRules.Owner.Because("owners and modes as the author set them", path.Span, value)
+                );
         }
     }
 

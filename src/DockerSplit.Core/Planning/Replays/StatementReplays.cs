@@ -34,7 +34,10 @@ internal sealed class StatementReplays(Solution solution)
     public IEnumerable<Replay> Owners() =>
         from step in Steps
         let paths = step.Effects.SelectMany(Changed).ToList()
-        where paths.Count > 0 && paths.TrueForAll(path => path is { Value: not null, IsPattern: false }) && paths.Exists(path => IsLost(path.Value!))
+        where
+            paths.Count > 0
+            && paths.TrueForAll(path => path is { Value: not null, IsPattern: false })
+            && paths.Exists(path => IsLost(path.Value!))
         let command = RepeatedStatement.Of(step, paths)
         where command is not null
         select new Replay(
@@ -66,5 +69,6 @@ internal sealed class StatementReplays(Solution solution)
 
     /// <summary>What is inside a directory that the build made is the build's: it is copied with the directory, or not needed.</summary>
     private bool IsBuilt(string directory) =>
-        solution.Original.Files.GetValueOrDefault(directory) is { Kind: FileKind.Directory } made && (made.IsOpaque || made.Layer >= solution.Facts.BaseLayers);
+        solution.Original.Files.GetValueOrDefault(directory) is { Kind: FileKind.Directory } made
+        && (made.IsOpaque || made.Layer >= solution.Facts.BaseLayers);
 }

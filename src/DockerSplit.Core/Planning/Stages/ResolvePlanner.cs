@@ -35,7 +35,10 @@ internal static class ResolvePlanner
 
     private static (ExtraStage Stage, PackageList List)? Seen(string builder, Solution solution)
     {
-        var linked = solution.Packages.Where(package => package.Install && IsLinked(package)).Select(package => package.Name).ToImmutableArray();
+        var linked = solution
+            .Packages.Where(package => package.Install && IsLinked(package))
+            .Select(package => package.Name)
+            .ToImmutableArray();
         var copied = solution.Original.Binaries.Where(pair => pair.Value is ElfFacts && solution.IsCopied(pair.Key)).ToList();
         var programs = copied.Where(pair => pair.Value is ElfFacts { Needed: [_, ..] }).Select(pair => pair.Key).ToList();
         if (linked.IsEmpty || programs.Count == 0)

@@ -15,7 +15,9 @@ internal static class StripPlanner
     {
         var files = solution.Original.Files;
         var binaries = solution
-            .Original.Binaries.Where(pair => pair.Value is ElfFacts { HasSymbols: true } && files.GetValueOrDefault(pair.Key)?.Kind == FileKind.Regular)
+            .Original.Binaries.Where(pair =>
+                pair.Value is ElfFacts { HasSymbols: true } && files.GetValueOrDefault(pair.Key)?.Kind == FileKind.Regular
+            )
             .Select(pair => pair.Key)
             .Where(solution.IsCopied)
             .ToImmutableArray();

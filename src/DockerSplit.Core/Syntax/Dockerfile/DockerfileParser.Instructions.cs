@@ -111,10 +111,5 @@ internal sealed partial class DockerfileParser
 
     /// <summary>What an instruction is made of, as spans of the logical line; flags stand between the keyword and the arguments.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Parts(
-        Keyword Keyword,
-        TextSpan KeywordSpan,
-        TextSpan Arguments,
-        bool IsJson
-    );
+    private readonly record struct Parts(Keyword Keyword, TextSpan KeywordSpan, TextSpan Arguments, bool IsJson);
 }

@@ -38,12 +38,7 @@ internal sealed partial class DockerfileParser(SourceText source)
     }
 
     private DockerfileSyntax Unreadable(int at) =>
-        new(
-            source,
-            [new(ItemKind.SkippedText, new(0, _text.Length))],
-            _escape,
-            [DockerfileDescriptors.NotText.At(source, new(at, 1))]
-        );
+        new(source, [new(ItemKind.SkippedText, new(0, _text.Length))], _escape, [DockerfileDescriptors.NotText.At(source, new(at, 1))]);
 
     private void ReadItem()
     {

@@ -15,7 +15,11 @@ internal static class JsonWords
     private const string Values = "\"\\/\b\f\n\r\t";
 
     /// <summary>What a string does not hold as it is: quotes, backslashes and control characters.</summary>
-    private static readonly SearchValues<char> Special = SearchValues.Create(['"', '\\', .. Enumerable.Range(0, ' ').Select(code => (char)code)]);
+    private static readonly SearchValues<char> Special = SearchValues.Create([
+        '"',
+        '\\',
+        .. Enumerable.Range(0, ' ').Select(code => (char)code),
+    ]);
 
     /// <summary>Whether a text is a JSON array of strings; BuildKit reads any other as the shell form.</summary>
     /// <param name="otherThanText">Whether it is a valid array that holds something else than strings: that is an error there.</param>

@@ -28,8 +28,9 @@ internal static class Keywords
         new("WORKDIR"),
     }.ToFrozenDictionary(keyword => keyword.Name, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, Keyword>.AlternateLookup<ReadOnlySpan<char>> ByText =
-        All.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, Keyword>.AlternateLookup<ReadOnlySpan<char>> ByText = All.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     public static bool IsKnown(string keyword) => All.ContainsKey(keyword);
 

@@ -208,7 +208,10 @@ public sealed class ArithmeticForClause(
     public ImmutableArray<Statement> Body { get; } = body;
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => new ShellNode[] { Header }.Concat(Body).Concat(Redirections);
+    public override IEnumerable<ShellNode> Children =>
+        new ShellNode[] { Header }
+            .Concat(Body)
+            .Concat(Redirections);
 }
 
 /// <summary><c>case word in pattern) list ;; esac</c>.</summary>

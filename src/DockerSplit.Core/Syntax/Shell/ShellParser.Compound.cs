@@ -286,7 +286,10 @@ internal sealed partial class ShellParser
         var from = _at;
         var name = ReadName();
         SkipBlanks();
-        if (name.Length > 0 && (from + name.Length == _at || (Current != '(' && PlainWord() is not ("{" or "if" or "while" or "until" or "for" or "case"))))
+        if (
+            name.Length > 0
+            && (from + name.Length == _at || (Current != '(' && PlainWord() is not ("{" or "if" or "while" or "until" or "for" or "case")))
+        )
             (name, _at) = ("", from);
 
         return ReadCommand() is { } command ? new(From(start), name.Length == 0 ? null : name, command) : null;

@@ -50,8 +50,9 @@ internal sealed partial class ShellParser
         "time"
     );
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ReservedByText =
-        ReservedWords.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ReservedByText = ReservedWords.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>(0);
     private readonly List<Comment> _comments = [];

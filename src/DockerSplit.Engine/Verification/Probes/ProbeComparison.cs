@@ -13,9 +13,7 @@ internal sealed class ProbeComparison(ContainerRun original, ContainerRun rewrit
         if (IsGood(probe, before, after))
             return new(probe.Question, before, after, Agrees: true);
 
-        return probe.MayBeRepeated
-            ? await CompareAgainAsync(probe, before, after, cancellationToken)
-            : Disagreement(probe, before, after);
+        return probe.MayBeRepeated ? await CompareAgainAsync(probe, before, after, cancellationToken) : Disagreement(probe, before, after);
     }
 
     private static bool IsGood(Probe probe, ProbeAnswer before, ProbeAnswer after) =>

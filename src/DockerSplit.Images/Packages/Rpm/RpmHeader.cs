@@ -34,7 +34,10 @@ internal sealed class RpmHeader
             var offset = BinaryPrimitives.ReadInt32BigEndian(index[8..]);
             var length = BinaryPrimitives.ReadInt32BigEndian(index[12..]);
             if (offset >= 0 && offset < size && length > 0 && length <= size)
-                header._entries.TryAdd(BinaryPrimitives.ReadInt32BigEndian(index), (BinaryPrimitives.ReadInt32BigEndian(index[4..]), offset, length));
+                header._entries.TryAdd(
+                    BinaryPrimitives.ReadInt32BigEndian(index),
+                    (BinaryPrimitives.ReadInt32BigEndian(index[4..]), offset, length)
+                );
         }
 
         return header;

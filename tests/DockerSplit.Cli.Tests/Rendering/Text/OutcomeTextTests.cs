@@ -109,7 +109,9 @@ public sealed class OutcomeTextTests
     private static string Coloured(Dictionary<string, string> variables)
     {
         var console = new TestConsole(Path.GetTempPath(), isTerminal: true) { Variables = variables };
-        new OutcomeText(console.Out, console.Error).Write(Builder.Build(new VerifiedPair(new SameBehaviour(new(new(1, []), new(1, []), [], [])), SecretMask.None), []));
+        new OutcomeText(console.Out, console.Error).Write(
+            Builder.Build(new VerifiedPair(new SameBehaviour(new(new(1, []), new(1, []), [], [])), SecretMask.None), [])
+        );
 
         return console.OutText;
     }

@@ -4,13 +4,25 @@ namespace DockerSplit.Core.Tests.Analysis.Commands;
 public sealed class MemoryTests
 {
     [Theory]
-    [InlineData("RUN if [ -n \"$DEV\" ]; then python3 -m venv /venv; fi\nRUN pip install flask", "/venv /usr/local/lib/python3.12/site-packages /usr/local/bin")]
+    [InlineData(
+        "RUN if [ -n \"$DEV\" ]; then python3 -m venv /venv; fi\nRUN pip install flask",
+        "/venv /usr/local/lib/python3.12/site-packages /usr/local/bin"
+    )]
     [InlineData("RUN python3 -m venv /venv\nRUN pip install flask", "/venv /venv")]
-    [InlineData("RUN [ -n \"$DEV\" ] && python3 -m venv /venv || true\nRUN pip install flask", "/venv /usr/local/lib/python3.12/site-packages /usr/local/bin")]
-    [InlineData("RUN case $A in a) python3 -m venv /venv;; esac\nRUN pip install flask", "/venv /usr/local/lib/python3.12/site-packages /usr/local/bin")]
+    [InlineData(
+        "RUN [ -n \"$DEV\" ] && python3 -m venv /venv || true\nRUN pip install flask",
+        "/venv /usr/local/lib/python3.12/site-packages /usr/local/bin"
+    )]
+    [InlineData(
+        "RUN case $A in a) python3 -m venv /venv;; esac\nRUN pip install flask",
+        "/venv /usr/local/lib/python3.12/site-packages /usr/local/bin"
+    )]
     [InlineData("RUN if x; then python3 -m venv /venv; else python -m venv /venv; fi\nRUN pip install flask", "/venv /venv /venv")]
     [InlineData("RUN (python3 -m venv /venv)\nRUN pip install flask", "/venv /venv")]
-    [InlineData("RUN python3 -m venv /a && if x; then python3 -m venv /b; fi\nRUN pip install flask", "/a /b /usr/local/lib/python3.12/site-packages /usr/local/bin")]
+    [InlineData(
+        "RUN python3 -m venv /a && if x; then python3 -m venv /b; fi\nRUN pip install flask",
+        "/a /b /usr/local/lib/python3.12/site-packages /usr/local/bin"
+    )]
     public void An_environment_of_a_branch_is_not_where_later_packages_go(string lines, string expected) =>
         Assert.Equal(
             expected,

@@ -23,7 +23,10 @@ internal static class BuildKitDump
 
     private static string Expression(InstructionSyntax instruction, char escape)
     {
-        var flags = string.Join(' ', instruction.Flags.Select(flag => Quote("--" + flag.Name + (flag.Value.Length > 0 ? "=" + flag.Value : ""))));
+        var flags = string.Join(
+            ' ',
+            instruction.Flags.Select(flag => Quote("--" + flag.Name + (flag.Value.Length > 0 ? "=" + flag.Value : "")))
+        );
         var head = instruction.Keyword.ToLowerInvariant() + (flags.Length > 0 ? $" [{flags}]" : "");
         var rest = instruction.Trigger is { } trigger ? $" ({Expression(trigger, escape)})" : Words(instruction, escape);
 

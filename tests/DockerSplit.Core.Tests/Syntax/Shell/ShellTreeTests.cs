@@ -43,7 +43,10 @@ public sealed class ShellTreeTests
 
         Assert.Equal(["b", "\"$c\"", "$(d e)", "'f g'"], Assert.Single(nodes.OfType<Assignment>()).Array!.Value.Select(script.TextOf));
         Assert.Equal("c", Assert.Single(nodes.OfType<ParameterExpansion>()).Name);
-        Assert.Equal(["d", "e"], Assert.Single(nodes.OfType<CommandSubstitution>()).DescendantsAndSelf().OfType<Word>().Select(script.TextOf));
+        Assert.Equal(
+            ["d", "e"],
+            Assert.Single(nodes.OfType<CommandSubstitution>()).DescendantsAndSelf().OfType<Word>().Select(script.TextOf)
+        );
     }
 
     [Fact]

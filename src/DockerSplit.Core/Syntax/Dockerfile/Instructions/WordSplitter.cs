@@ -15,8 +15,7 @@ internal static class WordSplitter
     /// Words between blanks that quotes and the escape character keep together, as in ENV; both stay in the word
     /// (frontend/dockerfile/parser/line_parsers.go, parseWords).
     /// </summary>
-    public static IEnumerable<Word> Quoted(LogicalText text, char escape) =>
-        Split(text, (all, at) => QuotedWord.EndOf(all, at, escape));
+    public static IEnumerable<Word> Quoted(LogicalText text, char escape) => Split(text, (all, at) => QuotedWord.EndOf(all, at, escape));
 
     private static IEnumerable<Word> Split(LogicalText text, Func<string, int, int> endOf)
     {

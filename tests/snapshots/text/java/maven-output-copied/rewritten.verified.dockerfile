@@ -1,0 +1,16 @@
+FROM maven:3.9-eclipse-temurin-21 AS builder
+COPY . /build
+RUN mvn -B -f /build/pom.xml package -DskipTests && cp /build/target/*.jar /market.jar
+
+FROM builder AS packages
+# the packages whose libraries the copied programs link to, found anew in each build
+RUN find /market.jar -type f \( -perm /111 -o -name '*.so*' \) -exec ldd {} + 2>/dev/null | awk '$2 == "=>" { sub(".*/", "*/", $3); print $3 }' | sort -u | xargs -r dpkg-query --search 2>/dev/null | cut -d: -f1 | sort -u > /packages
+
+FROM eclipse-temurin:21-jre
+# libraries that the copied programs link to
+RUN --mount=type=bind,from=packages,source=/packages,target=/mnt/packages apt-get update && \
+    apt-get install -y --no-install-recommends $(cat /mnt/packages) && \
+    rm -rf /var/lib/apt/lists/*
+COPY --from=builder /market.jar /market.jar
+EXPOSE 8080
+ENTRYPOINT ["java", "-Xmx256m", "-jar", "/market.jar"]

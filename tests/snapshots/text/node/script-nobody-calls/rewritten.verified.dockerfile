@@ -1,0 +1,10 @@
+FROM node:20-bookworm AS builder
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev
+
+FROM node:20-bookworm-slim
+COPY --from=builder /app /app
+WORKDIR /app
+COPY . .
+CMD ["node", "index.js"]
