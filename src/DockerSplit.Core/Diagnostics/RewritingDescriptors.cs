@@ -67,4 +67,11 @@ public static class RewritingDescriptors
         "'{0}' installs packages whose names the text does not tell: {1}",
         DiagnosticSeverity.Warning
     );
+
+    public static readonly DiagnosticDescriptor UnknownRelease = new(
+        "DS4010",
+        "No smaller base is known",
+        "run time needs nothing of the toolchain in {0}, and its name does not tell the distribution's release, so no smaller base is known",
+        DiagnosticSeverity.Warning
+    );
 }

@@ -53,6 +53,24 @@ public sealed class ImageTable(
 
         return new(row.Image.Replace("{release}", branch, StringComparison.Ordinal), VariantContent.Distribution, row.Why);
     }
+
+    /// <summary>The plain image of the release that a part of the tag names, as <c>bookworm</c> does in <c>1.22-bookworm</c>; null when none does.</summary>
+    public RuntimeVariant? PlainImageByTag(string reference)
+    {
+        var parts = ImageReference.TryParse(reference)?.EffectiveTag.Split('-') ?? [];
+
+        return parts.Select(PlainImageNamed).FirstOrDefault(variant => variant is not null);
+    }
+
+    private RuntimeVariant? PlainImageNamed(string part)
+    {
+        if (plain.FirstOrDefault(row => row.Codename.Length > 0 && row.Codename == part) is { } named)
+            return PlainImageOf(named.Distribution, named.Release);
+
+        return plain.FirstOrDefault(row => part.StartsWith(row.Distribution, StringComparison.Ordinal) && part.Contains('.', StringComparison.Ordinal)) is { } numbered
+            ? PlainImageOf(numbered.Distribution, part[numbered.Distribution.Length..])
+            : null;
+    }
 }
 
 /// <summary>A family of base images.</summary>

@@ -67,6 +67,7 @@ public sealed class PlanDraft
             .. LeftNeeds.Of(Judged),
             .. UserNeeds.Of(Options.Overrides),
             .. new RequestedPackageNeeds(Requested, Image, Closure, Lessons.Rung).Find(),
+            .. TrustNeeds.Of(Image, OwnBase, !Candidates.IsEmpty),
             .. ChangedConfigurationNeeds.Of(Analysis, Image.Facts),
         ];
 

@@ -1,7 +1,9 @@
 using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.Paths;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile.Instructions;
@@ -20,7 +22,8 @@ internal static class Refusals
             return new("the image starts from scratch and holds nothing but what is copied into it", []);
 
         var effects = analysis.Steps.SelectMany(step => step.Effects).ToList();
-        var builds = effects.Exists(effect => effect is Compile or ConfigureBuild or InstallArtifacts or BuildResults);
+        var makes = effects.Exists(effect => effect is Compile or ConfigureBuild or InstallArtifacts or BuildResults);
+        var builds = makes || effects.Exists(effect => effect is InstallLanguagePackages);
         var installsBuildPackages = effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(IsForBuilding);
         if (installsBuildPackages && !builds && !StartsSomething(analysis.Stage))
             return new("it is an image of tools: it starts nothing of its own, and the compilers that it installs are what it is for", []);
@@ -28,13 +31,31 @@ internal static class Refusals
         var installsTools = brings && effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(IsTool);
         var startsLarge = analysis.Stage.Image is { } image && RuntimeBaseKnowledge.VariantOf(image) is { Holds: VariantContent.Language };
 
-        return builds || installsBuildPackages || installsTools || (startsLarge && effects.Count > 0)
+        return makes || installsBuildPackages || installsTools || (startsLarge && effects.Count > 0)
             ? null
             : new("no package that is only for building is installed, and nothing is compiled", []);
     }
 
     private static bool StartsSomething(Stage stage) =>
-        stage.Instructions.Any(at => at.Instruction is CmdInstruction or EntrypointInstruction);
+        stage.Instructions.Any(at =>
+            at.Instruction switch
+            {
+                CmdInstruction { Command: var command } => !IsShell(command),
+                EntrypointInstruction { Command: var command } => !IsShell(command),
+                _ => false,
+            }
+        );
+
+    /// <summary>A shell by itself is for people who work in the container.</summary>
+    private static bool IsShell(CommandLine command) =>
+        command switch
+        {
+            ExecForm { Words: [var word, .. var options] } => IsShell(word) && options.All(option => option.StartsWith('-') && option != "-c"),
+            ShellForm { Text.Text: var text } => IsShell(text.Trim()),
+            _ => false,
+        };
+
+    private static bool IsShell(string word) => CommandCatalog.Default.DialectOf(ContainerPath.Name(word)) is not null;
 
     /// <summary>What only fetches or unpacks is not needed for what it brought.</summary>
     private static bool IsTool(PackageRequest package) => PackageKnowledge.BuildOnly(package.Name) is { UnlessReached: [] };

@@ -24,8 +24,7 @@ public static class RuntimeBases
             return [new(options.RuntimeBase, VariantContent.Unknown, "the user names it")];
 
         var variant = RuntimeBaseKnowledge.VariantOf(image);
-        // By the text alone, only the name of a variant tells that it has the same system.
-        RuntimeVariant?[] candidates = draft.Image.IsSeen ? Seen(draft, variant) : [variant];
+        var candidates = draft.Image.IsSeen ? Seen(draft, variant) : ByName(draft, image, variant);
 
         return
         [
@@ -36,12 +35,23 @@ public static class RuntimeBases
         ];
     }
 
+    /// <summary>By the text alone, only a name tells which system an image has: that of a variant, or a release in the tag of a toolchain's image.</summary>
+    private static RuntimeVariant?[] ByName(PlanDraft draft, string image, RuntimeVariant? variant) =>
+        IsToolchainOnly(draft)
+            ? [variant is { Holds: VariantContent.Distribution } ? variant : null, RuntimeBaseKnowledge.PlainImageByTag(image), variant]
+            : [variant];
+
+    /// <summary>Whether the tables know what the original's base brings besides its distribution, and run time reaches none of it.</summary>
+    public static bool IsToolchainOnly(PlanDraft draft) => !draft.Image.Facts.Base.Binaries.IsEmpty && !UsesMore(draft);
+
+    /// <summary>What the base image brings besides packages, such as an interpreter, only a variant of it brings as well.</summary>
+    private static bool UsesMore(PlanDraft draft) =>
+        draft.Closure.Reached.Keys.Any(path => BringsItself(draft.Image.Facts, path) && draft.Image.PackageOf(path) is null);
+
     private static RuntimeVariant?[] Seen(PlanDraft draft, RuntimeVariant? variant)
     {
         var facts = draft.Image.Facts;
-        // What the base image brings besides packages, such as an interpreter, only a variant of it brings as well.
-        var usesMore = draft.Closure.Reached.Keys.Any(path => BringsItself(facts, path) && draft.Image.PackageOf(path) is null);
-        if (usesMore)
+        if (UsesMore(draft))
             return [variant];
 
         var plain = RuntimeBaseKnowledge.PlainImageOf(facts.Base.Distribution.Id, facts.Base.Distribution.Release);

@@ -92,7 +92,13 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
     {
         if (!runtime.IsOriginalBase && runtime.Content.Distribution.Id.Length == 0 && runtime.Evidence.Of != BaseRules.Variant)
             yield return At(RewritingDescriptors.UnknownBase, _stage.From.ImageSpan, runtime.Reference);
+        if (runtime.IsOriginalBase && draft.Options.RuntimeBase is "auto" or "slim" && IsLeftWithToolchain())
+            yield return At(RewritingDescriptors.UnknownRelease, _stage.From.ImageSpan, _stage.From.Image);
     }
+
+    /// <summary>Whether nothing that the base brings besides its distribution is needed, and something that the build made is.</summary>
+    private bool IsLeftWithToolchain() =>
+        RuntimeBases.IsToolchainOnly(draft) && draft.Candidates.IsEmpty && !plan.Copies.IsEmpty;
 
     private IEnumerable<Diagnostic> Accounts() =>
         from step in draft.Analysis.Steps

@@ -25,6 +25,17 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
 {
     private readonly HashSet<string> _removed = Removed(analysis);
 
+    /// <summary>What is asked for by itself, and so outlives its group.</summary>
+    private readonly HashSet<string> _plain =
+    [
+        .. analysis
+            .Steps.SelectMany(step => step.Effects)
+            .OfType<InstallPackages>()
+            .Where(install => install.VirtualName is null)
+            .SelectMany(install => install.Packages)
+            .Select(package => package.Name),
+    ];
+
     private readonly HashSet<string> _all =
     [
         .. analysis
@@ -74,7 +85,7 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
             return null;
         if (overrides.BuildPackages.Contains(request.Name))
             return PackageRules.BuildByUser.Because("the configuration, a comment or --minimise leaves it out", request.Span, request.Name);
-        if (install.VirtualName is { } group && _removed.Contains(group))
+        if (install.VirtualName is { } group && _removed.Contains(group) && !_plain.Contains(request.Name))
             return PackageRules.VirtualGroupDeleted.Because(
                 $"the author installs it in the group {group} and deletes the group after the build",
                 request.Span,

@@ -57,8 +57,12 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
         return new(package.Manager, request.Name, request.Text, PackageRole.BuildOnly, Requested: true, Install: false, [why]);
     }
 
+    /// <summary>The author's own, where it is one of the database's; two of them may share one.</summary>
     private PackageManager Manager =>
-        PackageSystemCatalog.OfImage(_database, draft.Image.Facts.Final.Distribution)?.Kind
-        ?? draft.Requested.FirstOrDefault()?.Manager
-        ?? PackageSystemCatalog.Usual.Kind;
+        draft.Requested.Select(package => (PackageManager?)package.Manager).FirstOrDefault(IsOfDatabase)
+        ?? PackageSystemCatalog.OfImage(_database, draft.Image.Facts.Final.Distribution)?.Kind
+        ?? PackageManager.Dnf;
+
+    private bool IsOfDatabase(PackageManager? manager) =>
+        manager is { } known && (_database.Manager.Length == 0 || PackageSystemCatalog.Of(known).Database == _database.Manager);
 }

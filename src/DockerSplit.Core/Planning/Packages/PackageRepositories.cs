@@ -31,7 +31,8 @@ internal sealed class PackageRepositories
         _edited = draft.Image.IsSeen ? [] : Edited(draft.Analysis);
         var added = draft.Judged.Select(judged => judged.File).Where(IsAdded).ToList();
         _copied = PathSet.Of(added.Select(file => file.Path));
-        Copies = [.. added.Select(Copy).Concat(Certificates(added.Count > 0)).OrderBy(copy => copy.Path, StringComparer.Ordinal)];
+        var copies = added.Select(Copy).Concat(Certificates(added.Count > 0)).OrderBy(copy => copy.Path, StringComparer.Ordinal);
+        Copies = [.. copies];
         Edits = [.. draft.Analysis.Steps.Select(Edit).OfType<Replay>()];
     }
 

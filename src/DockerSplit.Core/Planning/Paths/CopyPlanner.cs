@@ -87,7 +87,15 @@ internal sealed class CopyPlanner
 
     /// <summary>Of an image that is only described nobody knows all that is in the directories that programs share, and in those of packages.</summary>
     private bool MayHoldMore(string directory) =>
-        !_image.IsSeen && (SharedDirectories.KindOf(directory) is not null || _image.Facts.Base.Files.ContainsKey(directory));
+        !_image.IsSeen
+        && (SharedDirectories.KindOf(directory) is not null || _image.Facts.Base.Files.ContainsKey(directory) || IsOfPackages(directory));
+
+    /// <summary>Packages have directories of their own everywhere but in the places that the distribution leaves to others (FHS 3.0, 3.13 and 4.9).</summary>
+    private static bool IsOfPackages(string directory) =>
+        ContainerPath.Above(directory).LastOrDefault() is { } top
+        && SharedDirectories.KindOf(top) is SharedDirectoryKind.System
+        && top is not ("/opt" or "/srv" or "/home" or "/root" or "/var")
+        && !ContainerPath.IsWithin(directory, "/usr/local");
 
     private PathDecision Decide(string path)
     {

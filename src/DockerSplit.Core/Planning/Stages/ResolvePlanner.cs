@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
-using DockerSplit.Knowledge;
 using DockerSplit.PackageSystems;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
@@ -21,14 +20,14 @@ internal static class ResolvePlanner
         !solution.Copies.IsEmpty && (!solution.Draft.Closure.Unresolved.IsEmpty || LosesLibraries(solution));
 
     /// <summary>
-    /// The large images of languages bring the development packages of many libraries, and their variants not even the libraries: what was
+    /// The large images of languages bring the development packages of many libraries, and smaller ones not even the libraries: what was
     /// built there may link to any of them.
     /// </summary>
     private static bool LosesLibraries(Solution solution) =>
         !solution.Draft.Image.IsSeen
         && !solution.Runtime.IsOriginalBase
-        && RuntimeBaseKnowledge.VariantOf(solution.Draft.Analysis.Stage.Image ?? "") is { Holds: VariantContent.Language }
-        && solution.Copies.Any(copy => solution.Original.Files.GetValueOrDefault(copy.Path) is { IsOpaque: true });
+        && !solution.Facts.Base.Binaries.IsEmpty
+        && solution.Copies.Any(copy => solution.Original.Files.GetValueOrDefault(copy.Path) is { IsOpaque: true } or { Kind: FileKind.Regular });
 
     /// <summary>The stage and its list; null where the package manager has no such form, or nothing that is copied links to a package.</summary>
     public static (ExtraStage Stage, PackageList List)? Plan(string builder, Solution solution) =>
