@@ -42,6 +42,9 @@ public enum PathClass
     /// <summary>Intermediate results; they count in directories that something was compiled in.</summary>
     BuildOutput,
 
+    /// <summary>The build's own small files; as <see cref="BuildOutput"/>, but they may come along with what lies around them.</summary>
+    BuildFile,
+
     /// <summary>Neither needed nor in the way.</summary>
     Cheap,
 }

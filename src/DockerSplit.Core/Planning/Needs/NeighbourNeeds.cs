@@ -34,5 +34,6 @@ internal static class NeighbourNeeds
         PathKnowledge.ClassOf(path) is PathClass.Other or PathClass.Source
         && PathKnowledge.FindAs(PathClass.SourceCode, path) is null
         && PathKnowledge.FindAs(PathClass.BuildOutput, path) is null
+        && PathKnowledge.FindAs(PathClass.BuildFile, path) is null
         && PathKnowledge.FindAs(PathClass.Cheap, path) is null;
 }

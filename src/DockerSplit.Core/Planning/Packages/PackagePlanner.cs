@@ -61,7 +61,7 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
     private PackageManager Manager =>
         draft.Requested.Select(package => (PackageManager?)package.Manager).FirstOrDefault(IsOfDatabase)
         ?? PackageSystemCatalog.OfImage(_database, draft.Image.Facts.Final.Distribution)?.Kind
-        ?? PackageManager.Dnf;
+        ?? PackageSystemCatalog.Usual.Kind;
 
     private bool IsOfDatabase(PackageManager? manager) =>
         manager is { } known && (_database.Manager.Length == 0 || PackageSystemCatalog.Of(known).Database == _database.Manager);

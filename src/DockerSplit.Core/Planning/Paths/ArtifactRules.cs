@@ -125,7 +125,7 @@ internal sealed class ArtifactRules
             );
 
         // Templates, static files and the like are read lazily: no trace of one run shows them all.
-        return PathKnowledge.FindAs(PathClass.BuildOutput, path) is { } output
+        return (PathKnowledge.FindAs(PathClass.BuildOutput, path) ?? PathKnowledge.FindAs(PathClass.BuildFile, path)) is { } output
             ? PathRules.BuildOutput.Because(output.Why, subject: path)
             : null;
     }

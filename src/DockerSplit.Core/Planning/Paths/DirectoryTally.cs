@@ -7,6 +7,9 @@ namespace DockerSplit.Planning.Paths;
 /// <summary>Counts, for every directory of the original image, how much of what lies below it is taken.</summary>
 internal sealed class DirectoryTally
 {
+    /// <summary>Bytes that nobody would write a further COPY for.</summary>
+    private const long Negligible = 16_000;
+
     private readonly Dictionary<string, Count> _counts = new(StringComparer.Ordinal);
 
     /// <param name="taken">The files that are taken.</param>
@@ -17,7 +20,7 @@ internal sealed class DirectoryTally
         foreach (var file in image.Files.Values.Where(file => CopyPlanner.IsContent(file) && file.Layer <= lastLayer))
         {
             var isTaken = taken.Contains(file.Path);
-            var isTolerated = !isTaken && (isThere(file) || PathKnowledge.FindAs(PathClass.Cheap, file.Path) is not null);
+            var isTolerated = !isTaken && (isThere(file) || MayComeAlong(file.Path));
             Add(file, isTaken, isTolerated);
         }
     }
@@ -27,9 +30,12 @@ internal sealed class DirectoryTally
     public bool IsWhole(string directory, long most) =>
         _counts.TryGetValue(directory, out var count)
         && count is { Foreign: 0, Taken: > 0 }
-        && count.ToleratedBytes <= Math.Max(most, count.TakenBytes / 10);
+        && count.ToleratedBytes <= Math.Max(Math.Max(most, Negligible), count.TakenBytes / 10);
 
     public long SizeOf(string directory) => _counts.TryGetValue(directory, out var count) ? count.TakenBytes + count.ToleratedBytes : 0;
+
+    private static bool MayComeAlong(string path) =>
+        PathKnowledge.FindAs(PathClass.Cheap, path) is not null || PathKnowledge.FindAs(PathClass.BuildFile, path) is not null;
 
     private void Add(FileFacts file, bool isTaken, bool isTolerated)
     {
