@@ -10,6 +10,6 @@ FROM debian:bookworm-slim
 RUN apt-get update && \
     apt-get install -y --no-install-recommends redis-server && \
     rm -rf /var/lib/apt/lists/*
-COPY --from=builder /etc/redis /etc/redis
+COPY --from=builder /etc/redis/redis.conf /etc/redis/redis.conf
 COPY --from=builder /usr/local/bin/ping-redis /usr/local/bin/ping-redis
 CMD ["redis-server", "/etc/redis/redis.conf"]

@@ -4,6 +4,6 @@ COPY docker/files/ /
 RUN gcc -O2 -o /usr/local/bin/depot /usr/local/src/depot.c && chmod +x /etc/depot/start.sh
 
 FROM debian:bookworm-slim
-COPY --from=builder /etc/depot /etc/depot
+COPY --from=builder /etc/depot/start.sh /etc/depot/start.sh
 COPY --from=builder /usr/local/bin/depot /usr/local/bin/depot
 CMD ["/etc/depot/start.sh"]

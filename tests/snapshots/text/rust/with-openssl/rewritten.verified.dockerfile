@@ -4,11 +4,15 @@ WORKDIR /code
 COPY . .
 RUN cargo build --release && mv target/release/dune /usr/local/bin/dune
 
+FROM builder AS packages
+# the packages whose libraries the copied programs link to, found anew in each build
+RUN find /usr/local/bin/dune -type f \( -perm /111 -o -name '*.so*' \) -exec ldd {} + 2>/dev/null | awk '$2 == "=>" { sub(".*/", "*/", $3); print $3 }' | sort -u | xargs -r dpkg-query --search 2>/dev/null | cut -d: -f1 | sort -u > /packages
+
 FROM debian:bookworm-slim
 ENV PATH=/usr/local/cargo/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 # packages that run time needs
-RUN apt-get update && \
-    apt-get install -y --no-install-recommends ca-certificates libssl3 && \
+RUN --mount=type=bind,from=packages,source=/packages,target=/mnt/packages apt-get update && \
+    apt-get install -y --no-install-recommends $(cat /mnt/packages) ca-certificates libssl3 && \
     rm -rf /var/lib/apt/lists/*
 COPY --from=builder /usr/local/bin/dune /usr/local/bin/dune
 WORKDIR /
