@@ -31,6 +31,7 @@ internal sealed class PlanReportBuilder(SourceText source)
             package.Role == PackageRole.BuildOnly ? PackageReport.BuildOnly : PackageReport.Runtime,
             package.Requested,
             package.Install,
+            package.BroughtBy,
             Of(package.Evidence)
         );
 

@@ -106,7 +106,8 @@ internal sealed record BaseReport(string Reference, EvidenceReport Evidence);
 /// <summary>A package.</summary>
 /// <param name="Role"><c>build-only</c> or <c>runtime</c>.</param>
 /// <param name="Requested">Whether the original names it.</param>
-/// <param name="Installed">Whether the runtime stage installs it.</param>
+/// <param name="Installed">Whether the runtime stage installs it by its name.</param>
+/// <param name="BroughtBy">The package that is installed and brings it along; null for none.</param>
 internal sealed record PackageReport(
     string Name,
     string Specification,
@@ -114,6 +115,7 @@ internal sealed record PackageReport(
     string Role,
     bool Requested,
     bool Installed,
+    string? BroughtBy,
     ImmutableArray<EvidenceReport> Evidence
 )
 {

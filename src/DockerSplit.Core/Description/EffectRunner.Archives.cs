@@ -83,7 +83,15 @@ internal sealed partial class EffectRunner
         {
             _unpacked.Remove(path);
             if (Files.At(path)?.HoldsFilled != true && Files.OpaqueAt(path) is null)
-                Files.Put(path, (Files.At(path) ?? DescribedNode.Directory(0)) with { IsOpaque = true, MayLink = true, Layer = layers.Peek() });
+                Files.Put(
+                    path,
+                    (Files.At(path) ?? DescribedNode.Directory(0)) with
+                    {
+                        IsOpaque = true,
+                        MayLink = true,
+                        Layer = layers.Peek(),
+                    }
+                );
         }
     }
 

@@ -218,8 +218,11 @@ internal sealed partial class EffectRunner
     {
         var name = ContainerPath.Name(source.TrimEnd('/'));
         var isFile = target.IsDirectory
-            ? ProgramDirectories.Contains(ContainerPath.Name(target.Path)) || ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(source.TrimEnd('/')))) || name.Contains('.', StringComparison.Ordinal)
-            : ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(target.Path))) || name.Contains('.', StringComparison.Ordinal);
+            ? ProgramDirectories.Contains(ContainerPath.Name(target.Path))
+                || ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(source.TrimEnd('/'))))
+                || name.Contains('.', StringComparison.Ordinal)
+            : ProgramDirectories.Contains(ContainerPath.Name(ContainerPath.Parent(target.Path)))
+                || name.Contains('.', StringComparison.Ordinal);
         if (isFile && name.Length > 0 && !source.EndsWith('/'))
             PutFile(target, name, DescribedNode.File(Layer) with { Mode = FilePermissions.PlainDirectory });
         else

@@ -157,7 +157,11 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
             if (path is { Value: not null, IsPattern: false })
                 ForEach([path], action);
             else
-                MakeUnknownIn(PlaceOf(path), path.Value is null ? UncertaintyKind.Unlisted : UncertaintyKind.Added, $"'{path.Text}' cannot be known from the text");
+                MakeUnknownIn(
+                    PlaceOf(path),
+                    path.Value is null ? UncertaintyKind.Unlisted : UncertaintyKind.Added,
+                    $"'{path.Text}' cannot be known from the text"
+                );
         }
     }
 
@@ -169,7 +173,17 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
         var text = Compiles ? null : WrittenText.Of(_step, write.Append ? TextOf(before) : "");
         var made = DescribedNode.File(Layer) with { Text = text, IsWritten = !Compiles && text is null, MayLink = Compiles };
-        Put(path, before is { Kind: FileKind.Regular } ? made with { Mode = before.Mode, Owner = before.Owner, MayLink = Compiles || (write.Append && before.MayLink) } : made);
+        Put(
+            path,
+            before is { Kind: FileKind.Regular }
+                ? made with
+                {
+                    Mode = before.Mode,
+                    Owner = before.Owner,
+                    MayLink = Compiles || (write.Append && before.MayLink),
+                }
+                : made
+        );
     }
 
     /// <summary>An edited file is, for what it calls and names, as it was.</summary>

@@ -8,10 +8,16 @@ internal static class WrittenText
 {
     /// <summary>The whole text of the file afterwards.</summary>
     /// <param name="before">What it held and still holds; null where nobody knows.</param>
-    public static string? Of(Step step, string? before) => before is null ? null : Document(step) is { } document ? before + document : Printed(step) is { } printed ? before + printed : null;
+    public static string? Of(Step step, string? before) =>
+        before is null ? null
+        : Document(step) is { } document ? before + document
+        : Printed(step) is { } printed ? before + printed
+        : null;
 
     private static string? Document(Step step) =>
-        step.Command?.Redirections.LastOrDefault(redirection => redirection.Document is not null)?.Document is { } document ? document.Body.Constant : null;
+        step.Command?.Redirections.LastOrDefault(redirection => redirection.Document is not null)?.Document is { } document
+            ? document.Body.Constant
+            : null;
 
     private static string? Printed(Step step)
     {
@@ -29,5 +35,6 @@ internal static class WrittenText
         };
     }
 
-    private static string Unescaped(string text) => text.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", "\t", StringComparison.Ordinal);
+    private static string Unescaped(string text) =>
+        text.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", "\t", StringComparison.Ordinal);
 }

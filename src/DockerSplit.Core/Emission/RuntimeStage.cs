@@ -71,6 +71,7 @@ internal sealed class RuntimeStage(
 
     private void EmitContent()
     {
+        EmitReplays(ReplayMoment.First);
         foreach (var copy in plan.SourceCopies)
             text.Instruction(CopyLines.Of(plan.BuilderName, copy.Path));
         if (PackageInstallation.IsNeeded(plan))
@@ -96,8 +97,17 @@ internal sealed class RuntimeStage(
             return;
 
         text.Comment(string.Join("; ", replays.Select(replay => replay.Evidence.Reason).Distinct(StringComparer.Ordinal)));
-        text.Instruction(ExtraStage.Run(replays.Select(replay => replay.Command)));
+        text.Instruction(ExtraStage.Run(replays.Select(replay => replay.Command), Mounts(replays)));
     }
+
+    private string Mounts(IEnumerable<Replay> replays) =>
+        string.Concat(
+            replays
+                .Select(replay => replay.Reads)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Select(path => $"--mount=type=bind,from={plan.BuilderName},source={path},target={Replay.MountOf(path)} ")
+        );
 
     /// <summary>An instruction that moved brings its comments; one that stays in the builder too leaves them there.</summary>
     private void EmitMoved(List<DockerfileItem> block)

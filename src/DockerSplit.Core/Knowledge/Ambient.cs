@@ -36,7 +36,8 @@ public static class RuntimeBaseKnowledge
 
     public static RuntimeVariant? PlainImageByTag(string reference) => KnowledgeBase.Shipped.Images.PlainImageByTag(reference);
 
-    public static RuntimeVariant? PlainImageOf(string distribution, string release) => KnowledgeBase.Shipped.Images.PlainImageOf(distribution, release);
+    public static RuntimeVariant? PlainImageOf(string distribution, string release) =>
+        KnowledgeBase.Shipped.Images.PlainImageOf(distribution, release);
 }
 
 /// <summary>The shipped variables.</summary>

@@ -27,5 +27,6 @@ public sealed class PathTable
     public PathClass ClassOf(string path) => Find(path)?.Class ?? PathClass.Other;
 
     /// <summary>Whether a class depends on what happens where the path lies.</summary>
-    private static bool IsRelative(PathClass kind) => kind is PathClass.SourceCode or PathClass.BuildOutput or PathClass.BuildFile or PathClass.Cheap;
+    private static bool IsRelative(PathClass kind) =>
+        kind is PathClass.SourceCode or PathClass.BuildOutput or PathClass.BuildFile or PathClass.Cheap;
 }

@@ -9,6 +9,9 @@ public abstract class AccountCommands
 {
     private protected AccountCommands() { }
 
+    /// <summary>The name of the program that makes users.</summary>
+    public abstract string Program { get; }
+
     public abstract string Create(GroupFacts group);
 
     /// <param name="group">The name of the user's own group; null where the number has none.</param>
@@ -24,6 +27,8 @@ public abstract class AccountCommands
 internal sealed class ShadowAccounts : AccountCommands
 {
     public static ShadowAccounts Instance { get; } = new();
+
+    public override string Program => "useradd";
 
     public override string Create(GroupFacts group) => $"groupadd --system --gid {Number(group.Id)} {group.Name}";
 

@@ -50,7 +50,8 @@ internal static class Refusals
     private static bool IsShell(CommandLine command) =>
         command switch
         {
-            ExecForm { Words: [var word, .. var options] } => IsShell(word) && options.All(option => option.StartsWith('-') && option != "-c"),
+            ExecForm { Words: [var word, .. var options] } => IsShell(word)
+                && options.All(option => option.StartsWith('-') && option != "-c"),
             ShellForm { Text.Text: var text } => IsShell(text.Trim()),
             _ => false,
         };

@@ -118,6 +118,9 @@ public sealed record PackageDecision(
 
     /// <summary>The release or repository that the author names for it; null for none.</summary>
     public string? TargetRelease { get; init; }
+
+    /// <summary>The package that is installed and brings this one along; null for one that is installed by its name or in the base.</summary>
+    public string? BroughtBy { get; init; }
 }
 
 /// <summary>A path that is copied or dropped, with the reasons.</summary>
@@ -138,10 +141,13 @@ public sealed record PathDecision(
 /// <summary>When a replayed command runs in the runtime stage.</summary>
 public enum ReplayMoment
 {
+    /// <summary>Before everything: users and groups, so that packages find them with the original's numbers.</summary>
+    First,
+
     /// <summary>Before packages are installed: mirrors and repositories.</summary>
     BeforePackages,
 
-    /// <summary>Before anything is copied: users and groups.</summary>
+    /// <summary>Before anything is copied: members of packages' groups, passwords, directories.</summary>
     BeforeCopies,
 
     /// <summary>After everything was copied: links, directories, owners, caches.</summary>
@@ -150,7 +156,14 @@ public enum ReplayMoment
 
 /// <summary>A shell command of the runtime stage.</summary>
 /// <param name="Command">One command line for <c>/bin/sh</c>.</param>
-public sealed record Replay(ReplayMoment Moment, string Command, Evidence Evidence);
+public sealed record Replay(ReplayMoment Moment, string Command, Evidence Evidence)
+{
+    /// <summary>A file of the builder stage that the command reads at <see cref="MountOf"/>; null for none.</summary>
+    public string? Reads { get; init; }
+
+    /// <summary>Where a file of the builder is while a command of the runtime stage reads it; no layer holds it.</summary>
+    public static string MountOf(string path) => "/mnt" + path;
+}
 
 /// <summary>Files of an image without a base, gathered under one directory of a stage.</summary>
 public sealed record GatheredFiles(string Stage, string Directory);

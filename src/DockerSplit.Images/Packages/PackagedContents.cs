@@ -22,13 +22,13 @@ internal sealed class PackagedContents(SnapshotFiles files)
     public void Compare(string path, PackageSum? sum, bool isConfiguration)
     {
         if (sum is { } known && files.IsOtherThan(path, known))
-            (isConfiguration ? _modified : _overwritten).Add(path);
+            (isConfiguration ? _modified : _overwritten).Add(files.Paths.Canonical(path));
     }
 
     /// <summary>Notes a listed file or link when it is gone. Whoever deletes documentation saves space and changes nothing.</summary>
     public void Seek(string path)
     {
         if (files.Paths.At(files.Paths.Canonical(path)) is null && PathKnowledge.ClassOf(path) != PathClass.Documentation)
-            _deleted.Add(path);
+            _deleted.Add(files.Paths.Canonical(path));
     }
 }

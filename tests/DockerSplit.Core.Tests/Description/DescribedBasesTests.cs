@@ -15,7 +15,10 @@ public sealed class DescribedBasesTests
 
         Assert.NotEmpty(config.Command);
         Assert.True(content.Files.Count > 0 || content.Distribution.Id.Length == 0);
-        Assert.Equal(example, DescriptionData.AllBases.First(row => row.Images.Any(pattern => TextPattern.IsMatch(Named(example), pattern))).Example);
+        Assert.Equal(
+            example,
+            DescriptionData.AllBases.First(row => row.Images.Any(pattern => TextPattern.IsMatch(Named(example), pattern))).Example
+        );
     }
 
     [Theory]
@@ -45,5 +48,6 @@ public sealed class DescribedBasesTests
     public void Of_an_image_that_no_table_knows_next_to_nothing_is_told() =>
         Assert.Empty(DescribedBases.Of("registry.example.org/team/image:1").Content.Packages.Packages);
 
-    private static string Named(string reference) => string.Join('/', reference.Split('/').Where(part => !part.Contains(".com", StringComparison.Ordinal)));
+    private static string Named(string reference) =>
+        string.Join('/', reference.Split('/').Where(part => !part.Contains(".com", StringComparison.Ordinal)));
 }

@@ -59,12 +59,18 @@ public sealed class ReachTests
 
     [Fact]
     public void A_script_that_the_build_makes_of_something_else_is_a_doubt() =>
-        Assert.Equal(["/s: what /s runs is not known, since the build writes it"], Described.Of("FROM debian:12\nRUN env > /s\nCMD [\"/s\"]\n").Doubts());
+        Assert.Equal(
+            ["/s: what /s runs is not known, since the build writes it"],
+            Described.Of("FROM debian:12\nRUN env > /s\nCMD [\"/s\"]\n").Doubts()
+        );
 
     [Fact]
     public void A_script_that_is_only_edited_is_read_as_it_was()
     {
-        var image = Described.Of("FROM debian:12\nRUN apt-get install -y nginx\nCOPY s.sh /\nRUN sed -i 's/\\r$//' /s.sh\nCMD [\"/s.sh\"]\n", new(("s.sh", "#!/bin/sh\nexec nginx\n")));
+        var image = Described.Of(
+            "FROM debian:12\nRUN apt-get install -y nginx\nCOPY s.sh /\nRUN sed -i 's/\\r$//' /s.sh\nCMD [\"/s.sh\"]\n",
+            new(("s.sh", "#!/bin/sh\nexec nginx\n"))
+        );
 
         Assert.Empty(image.Doubts());
         Assert.Equal(["nginx"], image.Reach().Packages.Keys);

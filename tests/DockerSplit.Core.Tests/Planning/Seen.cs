@@ -17,7 +17,8 @@ internal sealed class Seen
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BinaryFacts> _binaries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ClosureEdge> _reached = new(StringComparer.Ordinal);
-    private readonly List<(string Name, bool InBase)> _packages = [];
+    private readonly List<(PackageFacts Facts, bool InBase)> _packages = [];
+    private readonly List<PasswordFacts> _passwords = [];
     private readonly List<UserFacts> _users = [];
     private readonly List<GroupFacts> _groups = [];
     private readonly List<string> _programs = [];
@@ -97,9 +98,22 @@ internal sealed class Seen
         return this;
     }
 
-    public Seen Package(string name, bool inBase = false)
+    public Seen Package(string name, bool inBase = false, string[]? depends = null, string[]? overwritten = null, string[]? deleted = null)
     {
-        _packages.Add((name, inBase));
+        var facts = new PackageFacts(name, "1", "amd64", [.. depends ?? []], [], 1_000_000, true, [])
+        {
+            Overwritten = [.. overwritten ?? []],
+            Deleted = [.. deleted ?? []],
+        };
+        _packages.Add((facts, inBase));
+
+        return this;
+    }
+
+    /// <summary>A password that the build set.</summary>
+    public Seen Password(string user)
+    {
+        _passwords.Add(new("/etc/shadow", user, PasswordKind.Set, 1, ""));
 
         return this;
     }
@@ -273,17 +287,15 @@ internal sealed class Seen
                 _packages
                     .Where(package => !inBase || package.InBase)
                     .ToImmutableSortedDictionary(
-                        package => package.Name,
-                        package => new PackageFacts(package.Name, "1", "amd64", [], [], 1_000_000, true, FilesOf(package.Name))
-                        {
-                            IsListed = !IsDescribed,
-                        },
+                        package => package.Facts.Name,
+                        package => package.Facts with { Files = FilesOf(package.Facts.Name), IsListed = !IsDescribed },
                         StringComparer.Ordinal
                     )
             ),
             Binaries = _binaries.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Users = [.. users],
             Groups = [.. groups],
+            Passwords = inBase ? [] : [.. _passwords],
             LibraryPath = ["/usr/local/lib"],
         };
 

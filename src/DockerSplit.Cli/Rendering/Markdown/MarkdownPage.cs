@@ -91,6 +91,7 @@ internal sealed class MarkdownPage
 
     private static string Fate(PackageReport package) =>
         package.Installed ? "installed"
+        : package.BroughtBy is { } other ? $"brought by {other}"
         : !package.IsBuildOnly ? "in the base"
         : "dropped";
 

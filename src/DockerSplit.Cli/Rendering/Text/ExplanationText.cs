@@ -53,6 +53,7 @@ internal sealed class ExplanationText
 
     private static string Fate(PackageReport package) =>
         package.Installed ? $"{package.Role}, installed"
+        : package.BroughtBy is { } other ? $"{package.Role}, brought by {other}"
         : package.Role == "runtime" ? "runtime, in the base"
         : package.Role;
 

@@ -73,7 +73,7 @@ internal sealed class OutcomeTable
         foreach (var package in report.Packages.Where(package => package.Installed))
             AddRow("Install", package.Specification, Because(package.Evidence));
         foreach (var package in report.Packages.Where(package => package is { Requested: true, Installed: false, IsBuildOnly: false }))
-            AddRow("In base", package.Name, Because(package.Evidence));
+            AddRow(package.BroughtBy is null ? "In base" : "Brought", package.Name, Because(package.Evidence));
         foreach (var path in report.Paths.Where(path => path.IsCopied))
             AddRow("Copy", path.Path, path.Bytes is { } size ? $"{Sizes.Show(size)}: {Because(path.Evidence)}" : Because(path.Evidence));
         foreach (

@@ -110,7 +110,8 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
 
     /// <summary>Whether packages put programs there, and nobody else (Filesystem Hierarchy Standard).</summary>
     private static bool IsOfPackages(string path) =>
-        Array.Exists(PackageDirectories, directory => ContainerPath.IsWithin(path, directory)) && !ContainerPath.IsWithin(path, "/usr/local");
+        Array.Exists(PackageDirectories, directory => ContainerPath.IsWithin(path, directory))
+        && !ContainerPath.IsWithin(path, "/usr/local");
 
     /// <summary>A file that a word names, seen from where the container starts; false where none is known.</summary>
     private bool File(string word, Origin origin, bool isProgram)

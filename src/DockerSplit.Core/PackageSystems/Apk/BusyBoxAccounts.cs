@@ -8,6 +8,8 @@ internal sealed class BusyBoxAccounts : AccountCommands
 {
     public static BusyBoxAccounts Instance { get; } = new();
 
+    public override string Program => "adduser";
+
     public override string Create(GroupFacts group) => $"addgroup -S -g {Number(group.Id)} {group.Name}";
 
     /// <summary>A system account's comment is <c>Linux User,,,</c> without <c>-g</c> (BusyBox, loginutils/adduser.c).</summary>

@@ -97,8 +97,7 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
     }
 
     /// <summary>Whether nothing that the base brings besides its distribution is needed, and something that the build made is.</summary>
-    private bool IsLeftWithToolchain() =>
-        RuntimeBases.IsToolchainOnly(draft) && draft.Candidates.IsEmpty && !plan.Copies.IsEmpty;
+    private bool IsLeftWithToolchain() => RuntimeBases.IsToolchainOnly(draft) && draft.Candidates.IsEmpty && !plan.Copies.IsEmpty;
 
     private IEnumerable<Diagnostic> Accounts() =>
         from step in draft.Analysis.Steps

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
+using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Rules;
 
 namespace DockerSplit.Planning.Needs;
@@ -10,6 +11,7 @@ namespace DockerSplit.Planning.Needs;
 internal sealed class RequestedPackageNeeds(ImmutableArray<RequestedPackage> requested, IImageView image, Closure closure, Rung rung)
 {
     private readonly ImmutableSortedDictionary<string, PackageFacts> _installed = image.Facts.Final.Packages.Packages;
+    private readonly PackageContents _contents = new(image.Facts.Final);
 
     public IEnumerable<Need> Find() => Wanted().Concat(AskedForByWhatStays()).Concat(NotCertainlyBuildOnly());
 
@@ -54,12 +56,7 @@ internal sealed class RequestedPackageNeeds(ImmutableArray<RequestedPackage> req
     /// <summary>A package of libraries alone is wanted only when something loads them; one whose files nobody knows is no such package.</summary>
     private bool IsWanted(string package) =>
         rung >= Rung.Wide
-        || (_installed.TryGetValue(package, out var facts) ? !facts.IsListed || facts.Files.Any(IsMoreThanLibrary) : !image.IsSeen);
-
-    private static bool IsMoreThanLibrary(string file) =>
-        !file.Contains(".so", StringComparison.Ordinal)
-        && PathKnowledge.ClassOf(file) == PathClass.Other
-        && !file.StartsWith("/usr/share/", StringComparison.Ordinal);
+        || (_installed.TryGetValue(package, out var facts) ? !facts.IsListed || _contents.IsMoreThanLibraries(facts) : !image.IsSeen);
 
     /// <summary>On the last rung: all that somebody installed and that may be for run time.</summary>
     private IEnumerable<Need> NotCertainlyBuildOnly() =>

@@ -18,7 +18,10 @@ internal static class TrustNeeds
                 .Content.Packages.Packages.Keys.Where(name => PackageKnowledge.BuildOnly(name) is { UnlessReached.IsEmpty: false })
                 .Select(name => new PackageNeed(
                     name,
-                    PackageRules.AskedForByWhatStays.Because("the original's base brings it, and nobody knows by the text who uses it", subject: name) with
+                    PackageRules.AskedForByWhatStays.Because(
+                        "the original's base brings it, and nobody knows by the text who uses it",
+                        subject: name
+                    ) with
                     {
                         IsWeak = true,
                     }

@@ -19,22 +19,50 @@ internal sealed class PackageGraph
         }
     }
 
-    /// <summary>The packages without those that another of them depends on, directly or not.</summary>
+    /// <summary>The packages without those that another of them surely brings, directly or not.</summary>
     public SortedSet<string> WithoutImplied(IEnumerable<string> packages)
     {
         var result = new SortedSet<string>(packages, StringComparer.Ordinal);
         foreach (var package in result.ToList())
         {
             // Two packages that need each other must not both vanish: only what still stands implies.
-            if (result.Any(other => other != package && Implied(other).Contains(package)))
+            if (result.Any(other => other != package && Brought(other).Contains(package)))
                 result.Remove(package);
         }
 
         return result;
     }
 
-    /// <summary>All packages that a package pulls in, directly or not.</summary>
-    public IReadOnlySet<string> Implied(string package)
+    /// <summary>All packages that a package pulled in, directly or not.</summary>
+    public IReadOnlySet<string> Implied(string package) => Reach(package, ProvidersOf);
+
+    /// <summary>
+    /// All packages that a package manager chooses by itself for a package, directly or not: of alternatives it takes the first
+    /// (deb-control(5), "Depends"), whichever the original has.
+    /// </summary>
+    public IReadOnlySet<string> Brought(string package) => Reach(package, dependency => ProvidersOf(First(dependency)));
+
+    /// <summary>The packages that a package depends on by itself, as the original has them.</summary>
+    public IEnumerable<string> Direct(string package) =>
+        _database.Packages.TryGetValue(package, out var facts)
+            ? facts.Depends.SelectMany(ProvidersOf).Where(name => name != package).Distinct(StringComparer.Ordinal)
+            : [];
+
+    /// <summary>
+    /// What the original has in place of the first alternative of a dependency, for the packages and all that they bring: it has to be
+    /// asked for by name.
+    /// </summary>
+    /// <param name="isThere">Whether a package is there already.</param>
+    public IEnumerable<PackageChoice> Choices(IEnumerable<string> packages, Func<string, bool> isThere) =>
+        from package in packages.SelectMany(name => Implied(name).Append(name)).Distinct(StringComparer.Ordinal)
+        where _database.Packages.ContainsKey(package)
+        from dependency in _database.Packages[package].Depends
+        where !ProvidersOf(First(dependency)).Any()
+        let providers = ProvidersOf(dependency).ToList()
+        where providers is [_, ..] && !providers.Exists(provider => isThere(provider))
+        select new PackageChoice(providers[0], package);
+
+    private HashSet<string> Reach(string package, Func<string, IEnumerable<string>> providersOf)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var open = new Queue<string>([package]);
@@ -42,17 +70,20 @@ internal sealed class PackageGraph
         {
             if (!_database.Packages.TryGetValue(name, out var facts))
                 continue;
-            foreach (var dependency in facts.Depends.SelectMany(depends => depends.Split('|')))
-            {
-                if (_providers.TryGetValue(Bare(dependency), out var provider) && reached.Add(provider))
-                    open.Enqueue(provider);
-            }
+            foreach (var provider in facts.Depends.SelectMany(providersOf).Where(reached.Add))
+                open.Enqueue(provider);
         }
 
         reached.Remove(package);
 
         return reached;
     }
+
+    /// <summary>The packages of the database that satisfy an alternative of a dependency, in its order.</summary>
+    private IEnumerable<string> ProvidersOf(string dependency) =>
+        dependency.Split('|').Select(name => _providers.GetValueOrDefault(Bare(name))).OfType<string>();
+
+    private static string First(string dependency) => dependency.Split('|', 2)[0];
 
     private static string Bare(string name)
     {
@@ -63,3 +94,6 @@ internal sealed class PackageGraph
         return text.EndsWith(":any", StringComparison.Ordinal) ? text[..^4] : text;
     }
 }
+
+/// <summary>A package that the original has where another depends on one of several.</summary>
+internal readonly record struct PackageChoice(string Package, string For);

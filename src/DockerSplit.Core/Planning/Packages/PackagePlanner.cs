@@ -21,29 +21,57 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
 
     public ImmutableArray<PackageDecision> Plan(IReadOnlyDictionary<string, Evidence> needed)
     {
-        var there = runtime.Content.Packages.Packages;
-        var missing = needed.Keys.Where(name => !there.ContainsKey(name) && !draft.Options.Overrides.BuildPackages.Contains(name));
-        var install = new PackageGraph(_database).WithoutImplied(missing);
+        var graph = new PackageGraph(_database);
+        var wanted = new Dictionary<string, Evidence>(needed, StringComparer.Ordinal);
+        var install = Installed(graph, wanted);
 
         return
         [
-            .. needed
-                .Select(pair => Keep(pair.Key, pair.Value, install.Contains(pair.Key)))
-                .Concat(_requested.Values.Where(package => !needed.ContainsKey(package.Name)).Select(Drop))
+            .. wanted
+                .Select(pair => Keep(pair.Key, pair.Value, install))
+                .Concat(_requested.Values.Where(package => !wanted.ContainsKey(package.Name)).Select(Drop))
                 .OrderBy(decision => decision.Name, StringComparer.Ordinal),
         ];
     }
 
+    /// <summary>The fewest names that bring all that is wanted, and no other alternative of a dependency than the original has.</summary>
+    private Dictionary<string, IReadOnlySet<string>> Installed(PackageGraph graph, Dictionary<string, Evidence> wanted)
+    {
+        while (true)
+        {
+            var install = graph.WithoutImplied(wanted.Keys.Where(IsMissing));
+            var choices = graph
+                .Choices(install, name => wanted.ContainsKey(name) || IsThere(name))
+                .DistinctBy(choice => choice.Package)
+                .ToList();
+            if (choices.Count == 0)
+                return install.ToDictionary(name => name, graph.Brought, StringComparer.Ordinal);
+
+            foreach (var choice in choices)
+                wanted[choice.Package] = PackageRules.Alternative.Because(
+                    $"{choice.For} depends on one of several, and this is the original's",
+                    subject: choice.For
+                );
+        }
+    }
+
+    private bool IsThere(string name) => runtime.Content.Packages.Packages.ContainsKey(name);
+
+    private bool IsMissing(string name) => !IsThere(name) && !draft.Options.Overrides.BuildPackages.Contains(name);
+
     /// <summary>As the author asked for it: with his version, from his release, by his command.</summary>
-    private PackageDecision Keep(string name, Evidence why, bool install)
+    private PackageDecision Keep(string name, Evidence why, Dictionary<string, IReadOnlySet<string>> install)
     {
         var asked = _requested.GetValueOrDefault(name);
         var specification = asked?.Request is { Version: not null, Text: var pinned } ? pinned : name;
 
-        return new(Manager, name, specification, PackageRole.Runtime, asked is not null, install, [why])
+        return new(Manager, name, specification, PackageRole.Runtime, asked is not null, install.ContainsKey(name), [why])
         {
             Program = asked?.Program ?? draft.Requested.FirstOrDefault()?.Program ?? "",
             TargetRelease = asked?.TargetRelease,
+            BroughtBy = IsThere(name)
+                ? null
+                : install.Where(pair => pair.Value.Contains(name)).Select(pair => pair.Key).Order(StringComparer.Ordinal).FirstOrDefault(),
         };
     }
 

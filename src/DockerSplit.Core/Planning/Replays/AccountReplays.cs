@@ -11,6 +11,8 @@ namespace DockerSplit.Planning.Replays;
 /// <summary>Finds the users and groups that the runtime stage has to create again, with the numbers that they have in the original.</summary>
 internal sealed class AccountReplays(Solution solution)
 {
+    private static readonly string[] ProgramDirectories = ["/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+
     private readonly HashSet<string> _byAuthor =
     [
         .. solution
@@ -37,12 +39,18 @@ internal sealed class AccountReplays(Solution solution)
             .Where(group => IsWanted(group) || users.Exists(user => user.GroupId == group.Id))
             .ToList();
         foreach (var group in groups)
-            yield return new(ReplayMoment.BeforeCopies, Commands.Create(group), Why(group.Name));
+            yield return new(Moment, Commands.Create(group), Why(group.Name));
         foreach (var user in users)
-            yield return new(ReplayMoment.BeforeCopies, Create(user), Why(user.Name));
+            yield return new(Moment, Create(user), Why(user.Name));
         foreach (var (user, group) in Memberships(users))
             yield return new(ReplayMoment.BeforeCopies, Commands.Join(user, group), Why(user));
     }
+
+    /// <summary>Packages take accounts that are there, and numbers that are free; so theirs come second, where the base can make any.</summary>
+    private ReplayMoment Moment =>
+        ProgramDirectories.Any(directory => _runtime.Files.ContainsKey($"{directory}/{Commands.Program}"))
+            ? ReplayMoment.First
+            : ReplayMoment.BeforeCopies;
 
     private static Evidence Why(string name) =>
         ReplayRules.Account.Because("the accounts of the original, with the same numbers", subject: name);

@@ -8,6 +8,7 @@ internal static class ReplayPlanner
     public static ImmutableArray<Replay> Plan(Solution solution) =>
         [
             .. Accounts(solution)
+                .Concat(solution.Draft.Image.IsSeen ? [.. PasswordReplays.Plan(solution), .. new DeletionReplays(solution).Plan()] : [])
                 .Concat(new DirectoryReplays(solution).Plan())
                 .Concat(LinkReplays.Plan(solution))
                 .Concat(Owners(solution))

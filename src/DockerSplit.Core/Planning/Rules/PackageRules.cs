@@ -14,6 +14,9 @@ public static class PackageRules
     /// <summary>On the last rung of the ladder every package of the original stays, but for those that certainly only build.</summary>
     public static readonly EvidenceRule NotCertain = new("not-certain", "Nothing says for certain that it only builds");
 
+    /// <summary>A package that stays depends on one of several, and the original has this one; the package manager would choose the first by itself.</summary>
+    public static readonly EvidenceRule Alternative = new("alternative", "The original's choice among alternatives");
+
     /// <summary>The package holds libraries, and no program that stays links to one of them or opens one by a known habit.</summary>
     public static readonly EvidenceRule NothingReachesIt = new("nothing-reaches-it", "Nothing that stays uses it");
 

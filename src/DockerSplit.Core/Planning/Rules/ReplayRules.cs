@@ -9,6 +9,12 @@ public static class ReplayRules
     /// <summary>Users and groups that the build made, with the same numbers.</summary>
     public static readonly EvidenceRule Account = new("account", "The accounts of the original");
 
+    /// <summary>The build set a password, which the runtime stage takes from the builder's own file.</summary>
+    public static readonly EvidenceRule Password = new("password", "The passwords of the original");
+
+    /// <summary>The build deleted a file of a package, or one that its scripts made, and the package brings it again.</summary>
+    public static readonly EvidenceRule Deletion = new("deletion", "The build deleted it");
+
     /// <summary>COPY gives a directory that it makes to root; this one has another owner or mode, or holds no file.</summary>
     public static readonly EvidenceRule Directory = new("directory", "A directory of the original");
 

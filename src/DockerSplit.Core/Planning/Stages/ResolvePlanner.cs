@@ -27,7 +27,9 @@ internal static class ResolvePlanner
         !solution.Draft.Image.IsSeen
         && !solution.Runtime.IsOriginalBase
         && !solution.Facts.Base.Binaries.IsEmpty
-        && solution.Copies.Any(copy => solution.Original.Files.GetValueOrDefault(copy.Path) is { IsOpaque: true } or { Kind: FileKind.Regular });
+        && solution.Copies.Any(copy =>
+            solution.Original.Files.GetValueOrDefault(copy.Path) is { IsOpaque: true } or { Kind: FileKind.Regular }
+        );
 
     /// <summary>The stage and its list; null where the package manager has no such form, or nothing that is copied links to a package.</summary>
     public static (ExtraStage Stage, PackageList List)? Plan(string builder, Solution solution) =>

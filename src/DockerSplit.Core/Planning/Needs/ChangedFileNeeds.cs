@@ -6,29 +6,28 @@ using DockerSplit.Planning.Rules;
 
 namespace DockerSplit.Planning.Needs;
 
-/// <summary>A package brings its configuration as it was; what the author made of it is needed as he left it.</summary>
-internal static class ChangedConfigurationNeeds
+/// <summary>A package brings its files as they were; what the author made of them is needed as he left it.</summary>
+internal static class ChangedFileNeeds
 {
     public static IEnumerable<Need> Of(StageAnalysis analysis, ImageFacts image) =>
         ByDatabase(image).Concat(ByText(analysis)).Where(need => PathKnowledge.ClassOf(need.Path) == PathClass.Other);
 
     private static IEnumerable<ChangedFileNeed> ByDatabase(ImageFacts image) =>
-        from package in image.Final.Packages.Packages.Values
-        from path in package.Modified
-        select new ChangedFileNeed(
-            path,
-            PathRules.ChangedConfiguration.Because("the package's configuration was changed in the build", subject: path)
+        image.Final.Packages.Packages.Values.SelectMany(package =>
+            package
+                .Modified.Select(path => Changed(path, "the package's configuration was changed in the build"))
+                .Concat(package.Overwritten.Select(path => Changed(path, $"the build put its own in place of {package.Name}'s")))
         );
+
+    private static ChangedFileNeed Changed(string path, string reason) =>
+        new(path, PathRules.ChangedConfiguration.Because(reason, subject: path));
 
     private static IEnumerable<ChangedFileNeed> ByText(StageAnalysis analysis) =>
         from step in analysis.Steps
         from effect in step.Effects
         from path in Written(effect)
         where path is { Value: not null, IsPattern: false }
-        select new ChangedFileNeed(
-            path.Value!,
-            PathRules.ChangedConfiguration.Because("the build edits this file of a package", subject: path.Value)
-        );
+        select Changed(path.Value!, "the build edits this file of a package");
 
     private static ImmutableArray<StepPath> Written(Effect effect) =>
         effect switch
