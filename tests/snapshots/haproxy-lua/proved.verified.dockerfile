@@ -23,14 +23,15 @@ RUN set -eux; \
     haproxy -v
 
 FROM debian:bookworm-slim
+# the accounts of the original, with the same numbers
+RUN groupadd --system --gid 99 haproxy && \
+    useradd --system --no-create-home --uid 99 --gid haproxy --home-dir /var/lib/haproxy --shell /bin/sh haproxy
 # packages that run time needs
 RUN apt-get update && \
     apt-get install -y --no-install-recommends ca-certificates curl liblua5.4-0 && \
     rm -rf /var/lib/apt/lists/*
-# the accounts of the original, with the same numbers; directories of the original, with owner and mode
-RUN groupadd --system --gid 99 haproxy && \
-    useradd --system --no-create-home --uid 99 --gid haproxy --home-dir /var/lib/haproxy --shell /bin/sh haproxy && \
-    install -d -m 755 -o 99 -g 99 /var/lib/haproxy
+# directories of the original, with owner and mode
+RUN install -d -m 755 -o 99 -g 99 /var/lib/haproxy
 COPY --from=builder /usr/local/etc/haproxy /usr/local/etc/haproxy
 COPY --from=builder /usr/local/sbin/haproxy /usr/local/sbin/haproxy
 COPY haproxy.cfg hello.lua /usr/local/etc/haproxy/

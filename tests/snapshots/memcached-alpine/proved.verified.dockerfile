@@ -25,11 +25,11 @@ RUN apk add --no-cache --virtual .build-deps \
     && memcached -V
 
 FROM alpine:3.18
-# packages that run time needs
-RUN apk add --no-cache libevent
 # the accounts of the original, with the same numbers
 RUN addgroup -S -g 11211 memcache && \
     adduser -S -D -H -u 11211 -G memcache -h /home/memcache -s /bin/ash memcache
+# packages that run time needs
+RUN apk add --no-cache libevent
 COPY --from=builder /usr/local/bin/memcached /usr/local/bin/memcached
 
 USER memcache

@@ -31,13 +31,13 @@ RUN kept="$(apt-mark showmanual)" \
 
 FROM debian:bookworm-slim
 ENV MEMCACHED_VERSION 1.6.18
+# the accounts of the original, with the same numbers
+RUN groupadd --system --gid 11211 memcache && \
+    useradd --system --no-create-home --uid 11211 --gid memcache --home-dir /home/memcache --shell /bin/sh memcache
 # libraries that the copied programs link to
 RUN apt-get update && \
     apt-get install -y --no-install-recommends libevent-2.1-7 libsasl2-2 && \
     rm -rf /var/lib/apt/lists/*
-# the accounts of the original, with the same numbers
-RUN groupadd --system --gid 11211 memcache && \
-    useradd --system --no-create-home --uid 11211 --gid memcache --home-dir /home/memcache --shell /bin/sh memcache
 COPY --from=builder /usr/local/bin/memcached /usr/local/bin/memcached
 
 USER memcache

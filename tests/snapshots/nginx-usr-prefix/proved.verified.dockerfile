@@ -22,14 +22,15 @@ RUN apt-get source --download-only --tar-only nginx \
     && ln -sf /dev/stdout /var/log/nginx/access.log && ln -sf /dev/stderr /var/log/nginx/error.log
 
 FROM debian:bookworm-slim
+# the accounts of the original, with the same numbers
+RUN groupadd --system --gid 999 www && \
+    useradd --system --no-create-home --uid 999 --gid www --home-dir /home/www --shell /usr/sbin/nologin www
 # libraries that the copied programs link to
 RUN apt-get update && \
     apt-get install -y --no-install-recommends libssl3 && \
     rm -rf /var/lib/apt/lists/*
-# the accounts of the original, with the same numbers; directories of the original, with owner and mode
-RUN groupadd --system --gid 999 www && \
-    useradd --system --no-create-home --uid 999 --gid www --home-dir /home/www --shell /usr/sbin/nologin www && \
-    install -d -m 700 -o 999 -g 999 /var/cache/nginx
+# directories of the original, with owner and mode
+RUN install -d -m 700 -o 999 -g 999 /var/cache/nginx
 COPY --from=builder /etc/nginx /etc/nginx
 COPY --from=builder /usr/html /usr/html
 COPY --from=builder /usr/sbin/nginx /usr/sbin/nginx

@@ -27,10 +27,11 @@ RUN chmod 755 /usr/local/bin/docker-entrypoint.sh
 
 FROM debian:bookworm-slim
 ENV REDIS_VERSION=7.0.15
-# the accounts of the original, with the same numbers; directories of the original, with owner and mode
+# the accounts of the original, with the same numbers
 RUN groupadd --system --gid 999 redis && \
-    useradd --system --no-create-home --uid 999 --gid redis --home-dir /home/redis --shell /bin/sh redis && \
-    install -d -m 755 -o 999 -g 999 /data
+    useradd --system --no-create-home --uid 999 --gid redis --home-dir /home/redis --shell /bin/sh redis
+# directories of the original, with owner and mode
+RUN install -d -m 755 -o 999 -g 999 /data
 COPY --from=builder /usr/local/bin/docker-entrypoint.sh /usr/local/bin/redis-benchmark /usr/local/bin/redis-cli /usr/local/bin/redis-server /usr/local/bin/
 # links of the original
 RUN ln -s redis-server /usr/local/bin/redis-check-aof && \
