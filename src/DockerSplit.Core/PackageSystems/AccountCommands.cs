@@ -15,7 +15,8 @@ public abstract class AccountCommands
     public abstract string Create(GroupFacts group);
 
     /// <param name="group">The name of the user's own group; null where the number has none.</param>
-    public abstract string Create(UserFacts user, string? group);
+    /// <param name="isSystem">Whether it is a service's: no password of it ages, and it may give no numbers away (useradd(8), <c>--system</c>).</param>
+    public abstract string Create(UserFacts user, string? group, bool isSystem);
 
     /// <summary>Puts a user into a further group.</summary>
     public abstract string Join(string user, string group);
@@ -32,11 +33,11 @@ internal sealed class ShadowAccounts : AccountCommands
 
     public override string Create(GroupFacts group) => $"groupadd --system --gid {Number(group.Id)} {group.Name}";
 
-    public override string Create(UserFacts user, string? group)
+    public override string Create(UserFacts user, string? group, bool isSystem)
     {
         var comment = user.Comment.Length == 0 ? "" : $" --comment {ShellText.Quote(user.Comment)}";
 
-        return $"useradd --system --no-create-home --uid {Number(user.Id)} --gid {group ?? Number(user.GroupId)} --home-dir {user.Home}"
+        return $"useradd{(isSystem ? " --system" : "")} --no-create-home --uid {Number(user.Id)} --gid {group ?? Number(user.GroupId)} --home-dir {user.Home}"
             + $" --shell {user.Shell}{comment} {user.Name}";
     }
 

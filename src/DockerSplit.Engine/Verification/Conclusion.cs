@@ -12,14 +12,18 @@ internal static class Conclusion
     private const int FirstUnusableExitCode = 125;
     private const int LastUnusableExitCode = 127;
 
+    /// <summary>A shell's and the engine's word for a program that signal 1 ended; 64 is the last one (signal(7)).</summary>
+    private const int FirstSignalExitCode = 129;
+    private const int LastSignalExitCode = 128 + 64;
+
     /// <summary>Whether an original can be no model for anything. One without ports may end by itself: it is a command.</summary>
     public static bool IsBroken(Readiness original, ContainerSpec spec) =>
         original.Outcome.State switch
         {
             ContainerState.Ready => false,
             ContainerState.Exited when spec.Ports is [] => original.Outcome.ExitCode
-                is >= FirstUnusableExitCode
-                    and <= LastUnusableExitCode,
+                is (>= FirstUnusableExitCode and <= LastUnusableExitCode)
+                    or (>= FirstSignalExitCode and <= LastSignalExitCode),
             _ => true,
         };
 

@@ -15,6 +15,12 @@ internal sealed record Readiness(ContainerOutcome Outcome, ImmutableSortedSet<in
     /// <summary>How long further ports may take once the first answers; many images expose one that nothing listens on.</summary>
     private static readonly TimeSpan FurtherPorts = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long the exposed ports may take before what else is listened on is looked up.</summary>
+    private static readonly TimeSpan BeforeLooking = TimeSpan.FromSeconds(10);
+
+    /// <summary>Ports that are listened on where none of the published ones is: EXPOSE is not what the program does.</summary>
+    public ImmutableSortedSet<int> Elsewhere { get; private init; } = [];
+
     public bool IsReady => Outcome.State == ContainerState.Ready;
 
     /// <summary>Waits.</summary>
@@ -28,7 +34,12 @@ internal sealed record Readiness(ContainerOutcome Outcome, ImmutableSortedSet<in
             ? await WatchAsync(run, cancellationToken)
             : await WaitForPortsAsync(run, expected, cancellationToken);
 
-        return new(await OutcomeAsync(run, open, expected, cancellationToken), open);
+        var outcome = await OutcomeAsync(run, open, expected, cancellationToken);
+
+        return new(outcome, open)
+        {
+            Elsewhere = outcome.State == ContainerState.NotReady ? await ListeningPorts.OfAsync(run, cancellationToken) : [],
+        };
     }
 
     private static async Task<ImmutableSortedSet<int>> WatchAsync(ContainerRun run, CancellationToken cancellationToken)
@@ -55,7 +66,14 @@ internal sealed record Readiness(ContainerOutcome Outcome, ImmutableSortedSet<in
         }
 
         var timeout = run.Spec.Recipe.Timeout;
-        await Waiting.UntilAsync(() => IsEnoughAsync(expected?.Count ?? 1), timeout, run.Session.Time, cancellationToken);
+        var wanted = expected?.Count ?? 1;
+        var first = expected is null && timeout > BeforeLooking ? BeforeLooking : timeout;
+        if (
+            !await Waiting.UntilAsync(() => IsEnoughAsync(wanted), first, run.Session.Time, cancellationToken)
+            && first < timeout
+            && (await ListeningPorts.OfAsync(run, cancellationToken)).IsEmpty
+        )
+            await Waiting.UntilAsync(() => IsEnoughAsync(wanted), timeout - first, run.Session.Time, cancellationToken);
         if (expected is null && open.Count > 0 && open.Count < run.Spec.Ports.Length)
             await Waiting.UntilAsync(() => IsEnoughAsync(run.Spec.Ports.Length), FurtherPorts, run.Session.Time, cancellationToken);
 

@@ -23,11 +23,42 @@ public sealed class Verifier(EngineSession session)
         var ports = PortsOf(request.Recipe, original);
         session.RequireLocalPorts(ports);
         var differences = ConfigComparison.Compare(original, rewritten, request.Recipe.FreeVariables);
+        var images = new Images(
+            new(request.Original, original, request.Recipe, ports),
+            new(request.Rewritten, rewritten, request.Recipe, ports)
+        );
 
+        var (report, elsewhere) = await CompareAsync(images, differences, progress, cancellationToken);
+        if (elsewhere.IsEmpty || request.Recipe.Ports is not [])
+            return report;
+
+        progress?.Report(new($"asking on {Join(elsewhere)}, where it listens"));
+        var found = new ConfigDifference(
+            "listening port",
+            $"{Join(elsewhere)}, not the exposed {Join(ports)}",
+            $"asked on {Join(elsewhere)}",
+            true
+        );
+
+        return (await CompareAsync(images.On(elsewhere), [.. differences, found], progress, cancellationToken)).Report;
+    }
+
+    private static string Join(IEnumerable<int> ports) =>
+        string.Join(", ", ports.Select(port => port.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Starts both and compares them.</summary>
+    /// <returns>The report, and the ports that the original listens on where it listens on none of those that were asked.</returns>
+    private async Task<(VerificationReport Report, ImmutableSortedSet<int> Elsewhere)> CompareAsync(
+        Images images,
+        ImmutableArray<ConfigDifference> differences,
+        IProgress<VerificationProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
         progress?.Report(new("starting both containers"));
         var runs = await Task.WhenAll(
-            ContainerRun.StartAsync(session, new(request.Original, original, request.Recipe, ports), cancellationToken),
-            ContainerRun.StartAsync(session, new(request.Rewritten, rewritten, request.Recipe, ports), cancellationToken)
+            ContainerRun.StartAsync(session, images.Original, cancellationToken),
+            ContainerRun.StartAsync(session, images.Rewritten, cancellationToken)
         );
         try
         {
@@ -67,7 +98,7 @@ public sealed class Verifier(EngineSession session)
                 .Order(),
         ];
 
-    private static async Task<VerificationReport> CompareAsync(
+    private static async Task<(VerificationReport Report, ImmutableSortedSet<int> Elsewhere)> CompareAsync(
         Pair pair,
         ImmutableArray<ConfigDifference> differences,
         CancellationToken cancellationToken
@@ -76,16 +107,16 @@ public sealed class Verifier(EngineSession session)
         pair.Progress?.Report(new("waiting for the original"));
         var original = await Readiness.WaitAsync(pair.Original, expected: null, cancellationToken);
         if (Conclusion.IsBroken(original, pair.Original.Spec))
-            return Conclusion.OriginalBroken(original, differences);
+            return (Conclusion.OriginalBroken(original, differences), original.Elsewhere);
 
         pair.Progress?.Report(new("waiting for the rewritten image"));
         var rewritten = await Readiness.WaitAsync(pair.Rewritten, original.OpenPorts, cancellationToken);
         if (original.IsReady && !rewritten.IsReady)
-            return Conclusion.RewrittenBroken(original, rewritten, differences, await LearnAsync(pair, [], cancellationToken));
+            return (Conclusion.RewrittenBroken(original, rewritten, differences, await LearnAsync(pair, [], cancellationToken)), []);
 
         var probes = await AskAsync(pair, ProbePlan.For(pair.Original.Spec, original), cancellationToken);
 
-        return Conclusion.Of(original, rewritten, differences, probes, await LearnAsync(pair, probes, cancellationToken));
+        return (Conclusion.Of(original, rewritten, differences, probes, await LearnAsync(pair, probes, cancellationToken)), []);
     }
 
     private static async Task<ImmutableArray<ProbeOutcome>> AskAsync(
@@ -123,6 +154,11 @@ public sealed class Verifier(EngineSession session)
         ]);
 
         return [.. facts.Where(fact => !known.Any(fact.SameAs))];
+    }
+
+    private sealed record Images(ContainerSpec Original, ContainerSpec Rewritten)
+    {
+        public Images On(ImmutableSortedSet<int> ports) => new(Original with { Ports = [.. ports] }, Rewritten with { Ports = [.. ports] });
     }
 
     private sealed record Pair(ContainerRun Original, ContainerRun Rewritten, IProgress<VerificationProgress>? Progress);

@@ -98,7 +98,7 @@ public sealed class PackageSystemTests
         var accounts = PackageSystemCatalog.Of(kind).Accounts;
 
         Assert.Equal(group, accounts.Create(new GroupFacts("g", 9, [])));
-        Assert.Equal(user, accounts.Create(new UserFacts("u", 8, 9, "", "/h", "/bin/sh"), "g"));
+        Assert.Equal(user, accounts.Create(new UserFacts("u", 8, 9, "", "/h", "/bin/sh"), "g", isSystem: true));
         Assert.Equal(join, accounts.Join("u", "v"));
     }
 
@@ -106,7 +106,9 @@ public sealed class PackageSystemTests
     public void A_comment_is_quoted() =>
         Assert.Contains(
             "'Deck hand'",
-            PackageSystemCatalog.Of(PackageManager.Apt).Accounts.Create(new UserFacts("u", 8, 9, "Deck hand", "/h", "/bin/sh"), null),
+            PackageSystemCatalog
+                .Of(PackageManager.Apt)
+                .Accounts.Create(new UserFacts("u", 8, 9, "Deck hand", "/h", "/bin/sh"), null, isSystem: true),
             StringComparison.Ordinal
         );
 }

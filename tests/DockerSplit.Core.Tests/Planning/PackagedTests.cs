@@ -121,6 +121,20 @@ public sealed class PackagedTests
     }
 
     [Fact]
+    public void A_persons_account_is_made_as_one()
+    {
+        var person = Program("libz")
+            .Package("libz")
+            .Account("guest", 1000)
+            .Password("guest")
+            .RuntimeStage(Dockerfile("", " && useradd guest"));
+        var service = Program("libz").Package("libz").Account("guest", 1000).RuntimeStage(Dockerfile("", " && useradd guest"));
+
+        Assert.Contains("useradd --no-create-home", person, StringComparison.Ordinal);
+        Assert.Contains("useradd --system --no-create-home", service, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_account_is_made_before_packages_are_installed_which_take_it_as_it_is()
     {
         var stage = Program("libz").Package("libz").Account("app", 101).RuntimeStage(Dockerfile("", " && useradd app"));

@@ -113,7 +113,7 @@ internal sealed class Seen
     /// <summary>A password that the build set.</summary>
     public Seen Password(string user)
     {
-        _passwords.Add(new("/etc/shadow", user, PasswordKind.Set, 1, ""));
+        _passwords.Add(new("/etc/shadow", user, PasswordKind.Set, 1, "0:99999:7:::"));
 
         return this;
     }

@@ -70,6 +70,31 @@ public sealed class VerifierTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Where_nobody_listens_on_the_exposed_port_the_one_that_is_listened_on_is_asked_and_named()
+    {
+        await using var session = engine.StartSession();
+        var text = Scenario.Http("hello").Replace("EXPOSE 8080", "EXPOSE 9090", StringComparison.Ordinal);
+
+        var report = await Scenario.VerifyAsync(session, text, text);
+
+        Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
+        Assert.Contains(report.Probes, probe => probe.Question == "port 8080, /");
+        var note = Assert.Single(report.ConfigDifferences);
+        Assert.Equal(("listening port", "8080, not the exposed 9090", true), (note.Field, note.Original, note.Allowed));
+    }
+
+    [Fact]
+    public async Task A_program_that_a_signal_ends_is_no_model()
+    {
+        await using var session = engine.StartSession();
+        const string Text = "FROM alpine:latest\nCMD [\"sh\", \"-c\", \"sh -c 'kill -SEGV $$'; exit $?\"]\n";
+
+        var report = await Scenario.VerifyAsync(session, Text, Text);
+
+        Assert.Equal(ComparisonVerdict.OriginalBroken, report.Verdict);
+    }
+
+    [Fact]
     public async Task A_command_line_program_is_compared_by_exit_code_and_output()
     {
         await using var session = engine.StartSession();

@@ -6,10 +6,11 @@ RUN gcc -O2 -o /usr/local/bin/served /usr/src/server.c && setcap cap_net_bind_se
 RUN mkdir -p /var/lib/served/private && echo 'a secret page' > /var/lib/served/private/page && chown -R served:served /var/lib/served && chmod 700 /var/lib/served/private
 
 FROM debian:bookworm-slim
-# the accounts of the original, with the same numbers; directories of the original, with owner and mode
+# the accounts of the original, with the same numbers
 RUN groupadd --system --gid 200 served && \
-    useradd --system --no-create-home --uid 200 --gid served --home-dir /var/lib/served --shell /usr/sbin/nologin served && \
-    install -d -m 755 -o 200 -g 200 /var/lib/served
+    useradd --system --no-create-home --uid 200 --gid served --home-dir /var/lib/served --shell /usr/sbin/nologin served
+# directories of the original, with owner and mode
+RUN install -d -m 755 -o 200 -g 200 /var/lib/served
 COPY --from=builder /usr/local/bin/served /usr/local/bin/served
 COPY --from=builder --chown=200:200 /var/lib/served /var/lib/served
 USER served

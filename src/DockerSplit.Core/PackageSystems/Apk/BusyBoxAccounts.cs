@@ -13,7 +13,7 @@ internal sealed class BusyBoxAccounts : AccountCommands
     public override string Create(GroupFacts group) => $"addgroup -S -g {Number(group.Id)} {group.Name}";
 
     /// <summary>A system account's comment is <c>Linux User,,,</c> without <c>-g</c> (BusyBox, loginutils/adduser.c).</summary>
-    public override string Create(UserFacts user, string? group)
+    public override string Create(UserFacts user, string? group, bool isSystem)
     {
         var comment = user.Comment is "" or "Linux User,,," ? "" : $" -g {ShellText.Quote(user.Comment)}";
 

@@ -75,7 +75,12 @@ internal sealed class AccountReplays(Solution solution)
         (PackageSystemCatalog.OfImage(_runtime.Packages, _runtime.Distribution) ?? PackageSystemCatalog.Usual).Accounts;
 
     private string Create(UserFacts user) =>
-        Commands.Create(user, _original.Groups.FirstOrDefault(group => group.Id == user.GroupId)?.Name);
+        Commands.Create(user, _original.Groups.FirstOrDefault(group => group.Id == user.GroupId)?.Name, IsSystem(user.Name));
+
+    /// <summary>A person's password has an age to change it at, and a person has numbers to give away; a service's has neither.</summary>
+    private bool IsSystem(string user) =>
+        !_original.Passwords.Any(password => password.Name == user && password is { File: "/etc/shadow", Rest: [not ':', ..] })
+        && !_original.SubordinateIds.Any(ids => ids.Name == user);
 
     /// <summary>Further groups of users that the build created or put into them.</summary>
     private IEnumerable<(string User, string Group)> Memberships(List<UserFacts> users) =>
