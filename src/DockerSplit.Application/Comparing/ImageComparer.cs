@@ -68,11 +68,21 @@ internal sealed class ImageComparer(
 
     /// <summary>Runs both images and compares them.</summary>
     /// <param name="original">What is in the original.</param>
-    public async Task<Comparison> CompareAsync(ProbeRecipe recipe, ImageFacts original, CancellationToken cancellationToken)
+    /// <param name="expected">What a plan says will be in the rewritten image; null where nobody can say.</param>
+    public async Task<Comparison> CompareAsync(
+        ProbeRecipe recipe,
+        ImageFacts original,
+        Expectation? expected,
+        CancellationToken cancellationToken
+    )
     {
         progress.Report(new PhaseStarted("Comparing the two images"));
         var rewritten = await ReadAsync(Rewritten, [], cancellationToken);
-        var contract = ContractFindings.Of(original, rewritten);
+        var contract = ContractFindings.Of(
+            original,
+            rewritten,
+            expected is null ? null : expected with { FreeVariables = expected.FreeVariables.Union(recipe.FreeVariables) }
+        );
         var request = new VerificationRequest(session.TagFor(Original), session.TagFor(Rewritten), recipe);
         var report = await new Verifier(session).VerifyAsync(request, new Activities(progress), cancellationToken);
         var measured = new Measurement(
@@ -80,7 +90,10 @@ internal sealed class ImageComparer(
             ImageSize.Of(rewritten),
             report.Probes,
             [.. report.ConfigDifferences.Select(Describe), .. contract.Differences]
-        );
+        )
+        {
+            Ledger = contract.Ledger,
+        };
 
         return report.Verdict switch
         {

@@ -43,7 +43,7 @@ internal static class Verification
         progress.Report(new PhaseStarted("Reading the original image"));
         var facts = await comparer.ReadOriginalAsync(model.Stages[^1], cancellationToken);
 
-        return await comparer.CompareAsync(request.Recipe, facts, cancellationToken);
+        return await comparer.CompareAsync(request.Recipe, facts, expected: null, cancellationToken);
     }
 }
 

@@ -5,6 +5,7 @@ using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
@@ -156,7 +157,7 @@ internal sealed class VerifyCommand
             pair = await Verification.RunAsync(request, view, cancellationToken);
 
         var report = new RewriteReportBuilder(request.Rewritten).Build(pair, Reproduce(request, pair.Mask));
-        await _reports.WriteAsync(parsed, new(report), files, _console.Out, cancellationToken);
+        await _reports.WriteAsync(parsed, new ReportWriter(report), files, _console.Out, cancellationToken);
 
         return pair.Comparison.Outcome.ToExitCode();
     }

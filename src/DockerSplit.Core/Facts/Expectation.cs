@@ -38,6 +38,12 @@ public sealed record Expectation
     /// <summary>Why the rest may be missing, such as that nothing reaches it; null when it may not.</summary>
     public LedgerReason? Rest { get; init; }
 
+    /// <summary>
+    /// Whether paths that no package owns may not be missing for <see cref="Rest"/>: the runtime stage starts from the original's own
+    /// base, and what the build left is accounted for path by path.
+    /// </summary>
+    public bool KeepsBase { get; init; }
+
     /// <summary>Names of variables that may differ.</summary>
     public ImmutableSortedSet<string> FreeVariables { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 

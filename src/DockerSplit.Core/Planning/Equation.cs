@@ -42,11 +42,20 @@ internal sealed class Equation
         var equation = new Equation(draft, runtime);
         foreach (var need in draft.Needs)
             equation.Meet(need);
+        if (draft.Image.IsSeen && equation.HasTrustStore)
+        {
+            foreach (var path in TrustStore.OfBase(draft.Image.Facts))
+                equation.NeedPath(path, ReplayRules.TrustStore.Because("the original's base trusts it", subject: path));
+        }
+
         foreach (var path in runtime.IsScratch ? AccountFiles : [])
             equation.NeedPath(path, PathRules.Accounts.Because("users and groups have names in these files", subject: path));
 
         return equation;
     }
+
+    private bool HasTrustStore =>
+        _packages.ContainsKey(TrustStore.Package) || _available.Packages.Packages.ContainsKey(TrustStore.Package);
 
     private void Meet(Need need)
     {
@@ -59,7 +68,7 @@ internal sealed class Equation
             case PackageNeed package when !_draft.Image.IsSeen || _original.Packages.Packages.ContainsKey(package.Name):
                 NeedWholePackage(package.Name, package.Why);
                 break;
-            case ChangedFileNeed changed when IsChanged(changed.Path):
+            case ChangedFileNeed changed when changed.IsSeen ? IsFile(changed.Path) : IsChanged(changed.Path):
                 _copies.TryAdd(changed.Path, changed.Why);
                 break;
         }
@@ -139,6 +148,8 @@ internal sealed class Equation
         && there.LinkTarget == file.LinkTarget
         && there.Fingerprint == file.Fingerprint
         && (there.Mode, there.UserId, there.GroupId) == (file.Mode, file.UserId, file.GroupId);
+
+    private bool IsFile(string path) => _original.Files.GetValueOrDefault(path) is { Kind: FileKind.Regular };
 
     /// <summary>Whether a file of a package that the runtime stage has differs from what the runtime base brings.</summary>
     private bool IsChanged(string path) =>

@@ -33,7 +33,7 @@ internal static class FileLedger
         if (FollowsPackage(books, package) is { } other)
             return other;
 
-        return LedgerRules.Find(LedgerOccasion.Content, old)
+        return LedgerRules.Find(LedgerOccasion.Content, old, books)
             ?? Broken(books, LedgerFindingKind.Content, old, $"{Number(old.Size)} bytes", $"{Number(now.Size)} bytes", package);
     }
 
@@ -45,7 +45,7 @@ internal static class FileLedger
             return (LedgerFate.BroughtOtherwise, LedgerReasons.SameTarget);
 
         return FollowsPackage(books, package)
-            ?? LedgerRules.Find(LedgerOccasion.Content, old)
+            ?? LedgerRules.Find(LedgerOccasion.Content, old, books)
             ?? Broken(books, LedgerFindingKind.LinkTarget, old, old.LinkTarget ?? "", now.LinkTarget ?? "", package);
     }
 
@@ -61,7 +61,7 @@ internal static class FileLedger
         var findings = Differences(old, now).ToList();
         if (findings.Count == 0)
             return null;
-        if (LedgerRules.Find(LedgerOccasion.Attributes, old) is { } excused)
+        if (LedgerRules.Find(LedgerOccasion.Attributes, old, books) is { } excused)
             return excused;
         foreach (var (kind, before, after) in findings)
             Broken(books, kind, old, before, after, package);

@@ -9,16 +9,27 @@ namespace DockerSplit.Planning.Needs;
 /// <summary>A package brings its configuration as it was; what the author made of it is needed as he left it.</summary>
 internal static class ChangedConfigurationNeeds
 {
-    public static IEnumerable<Need> Of(StageAnalysis analysis, ImageFacts image) =>
-        ByDatabase(image).Concat(ByText(analysis)).Where(need => PathKnowledge.ClassOf(need.Path) == PathClass.Other);
+    public static IEnumerable<Need> Of(StageAnalysis analysis, ImageFacts image, Lessons lessons) =>
+        ByDatabase(image)
+            .Concat(ByText(analysis))
+            .Where(need => PathKnowledge.ClassOf(need.Path) == PathClass.Other)
+            .Concat(ByLessons(lessons));
+
+    /// <summary>What the rewritten image of an earlier round was seen to have otherwise.</summary>
+    private static IEnumerable<ChangedFileNeed> ByLessons(Lessons lessons) =>
+        lessons
+            .Facts.OfType<OtherContent>()
+            .Select(fact => new ChangedFileNeed(fact.Path, PathRules.ChangedConfiguration.Because(fact.Description, subject: fact.Path))
+            {
+                IsSeen = true,
+            });
 
     private static IEnumerable<ChangedFileNeed> ByDatabase(ImageFacts image) =>
         from package in image.Final.Packages.Packages.Values
-        from path in package.Modified
-        select new ChangedFileNeed(
-            path,
-            PathRules.ChangedConfiguration.Because("the package's configuration was changed in the build", subject: path)
-        );
+        from changed in package
+            .Modified.Select(path => (Path: path, What: "the package's configuration was changed in the build"))
+            .Concat(package.Overwritten.Select(path => (Path: path, What: "the build put its own file in place of the package's")))
+        select new ChangedFileNeed(changed.Path, PathRules.ChangedConfiguration.Because(changed.What, subject: changed.Path));
 
     private static IEnumerable<ChangedFileNeed> ByText(StageAnalysis analysis) =>
         from step in analysis.Steps

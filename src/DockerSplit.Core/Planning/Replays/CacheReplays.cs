@@ -2,6 +2,7 @@ using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.PackageSystems;
 using DockerSplit.Paths;
+using DockerSplit.Planning.Needs;
 using DockerSplit.Planning.Rules;
 
 namespace DockerSplit.Planning.Replays;
@@ -29,7 +30,7 @@ internal sealed class CacheReplays(Solution solution)
                 "ldconfig",
                 ReplayRules.LinkerCache.Because("the loader finds the copied libraries by its cache")
             );
-        if (Effects.Any(effect => effect is UpdateTrustStore) && BringsCertificates && solution.HasPackage("ca-certificates"))
+        if (IsStoreMadeAnew && BringsCertificates && solution.HasPackage(TrustStore.Package))
             yield return new(
                 ReplayMoment.AfterCopies,
                 "update-ca-certificates",
@@ -40,8 +41,14 @@ internal sealed class CacheReplays(Solution solution)
     private bool HasLoaderCache =>
         PackageSystemCatalog.OfImage(solution.Available.Packages, solution.Available.Distribution) is null or { HasLoaderCache: true };
 
-    private bool BringsCertificates =>
-        solution.Equation.Copies.Keys.Any(path => path.StartsWith("/usr/local/share/ca-certificates", StringComparison.Ordinal));
+    private bool BringsCertificates => solution.Equation.Copies.Keys.Any(TrustStore.IsCertificate);
+
+    /// <summary>Whether the store of the original holds them: the build made it anew, or its base brought both.</summary>
+    private bool IsStoreMadeAnew =>
+        Effects.Any(effect => effect is UpdateTrustStore)
+        || solution.Equation.Copies.Keys.Any(path =>
+            TrustStore.IsCertificate(path) && solution.Original.Files[path].Layer < solution.Facts.BaseLayers
+        );
 
     private bool BringsLibraries =>
         solution.Copies.Any(copy => copy.Path.StartsWith("/etc/ld.so.conf", StringComparison.Ordinal))

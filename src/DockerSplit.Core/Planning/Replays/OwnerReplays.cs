@@ -10,7 +10,7 @@ namespace DockerSplit.Planning.Replays;
 /// <summary>Finds owners and modes that neither packages nor COPY bring.</summary>
 internal sealed class OwnerReplays(Solution solution)
 {
-    public IEnumerable<Replay> Plan() => Owners().Concat(Permissions());
+    public IEnumerable<Replay> Plan() => Owners().Concat(Permissions()).Concat(Seen());
 
     /// <summary>Owners and modes that the author gave to what packages bring.</summary>
     private IEnumerable<Replay> Owners()
@@ -66,4 +66,12 @@ internal sealed class OwnerReplays(Solution solution)
             }
         }
     }
+
+    /// <summary>What the rewritten image of an earlier round was seen to have with another owner or mode.</summary>
+    private IEnumerable<Replay> Seen() =>
+        from seen in solution.Draft.Lessons.Facts.OfType<OtherAttributes>()
+        let file = solution.Original.Files.GetValueOrDefault(seen.Path)
+        where file is not null
+        from command in Restore(file, recursive: false)
+        select new Replay(ReplayMoment.AfterCopies, command, ReplayRules.Owner.Because(seen.Description, subject: seen.Path));
 }

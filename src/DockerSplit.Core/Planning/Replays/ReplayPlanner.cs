@@ -11,6 +11,7 @@ internal static class ReplayPlanner
                 .Concat(new DirectoryReplays(solution).Plan())
                 .Concat(LinkReplays.Plan(solution))
                 .Concat(Owners(solution))
+                .Concat(new RemovalReplays(solution).Plan())
                 .Concat(new CacheReplays(solution).Plan())
                 .DistinctBy(replay => replay.Command),
         ];

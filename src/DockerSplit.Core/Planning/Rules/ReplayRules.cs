@@ -18,6 +18,9 @@ public static class ReplayRules
     /// <summary>A package brings the file, and the build changed its owner or mode.</summary>
     public static readonly EvidenceRule Owner = new("owner", "Owner and mode as the author set them");
 
+    /// <summary>The base or a package brings the file, and the original has it no longer: a default site that the build removes would be served again.</summary>
+    public static readonly EvidenceRule Removal = new("removal", "The build removed it");
+
     /// <summary>A container could not read or write the path, so it gets the original's owner and mode.</summary>
     public static readonly EvidenceRule Permission = new("permission", "A round was denied access");
 
