@@ -76,8 +76,28 @@ internal sealed class ImageComparer(
         CancellationToken cancellationToken
     )
     {
+        var rewritten = await ReadRewrittenAsync(null, cancellationToken);
+
+        return await CompareAsync(recipe, original, rewritten, expected, cancellationToken);
+    }
+
+    /// <summary>What is in the rewritten image, and of which of its layers its base consists, where its last stage is known.</summary>
+    public Task<ImageFacts> ReadRewrittenAsync(Stage? stage, CancellationToken cancellationToken)
+    {
         progress.Report(new PhaseStarted("Comparing the two images"));
-        var rewritten = await ReadAsync(Rewritten, [], cancellationToken);
+
+        return ReadAsync(Rewritten, stage, cancellationToken);
+    }
+
+    /// <summary>Runs both images and compares them, of which both were read.</summary>
+    public async Task<Comparison> CompareAsync(
+        ProbeRecipe recipe,
+        ImageFacts original,
+        ImageFacts rewritten,
+        Expectation? expected,
+        CancellationToken cancellationToken
+    )
+    {
         var contract = ContractFindings.Of(
             original,
             rewritten,
@@ -121,11 +141,14 @@ internal sealed class ImageComparer(
 
     /// <summary>What is in the original, as far as it is known which of its layers are the base image's.</summary>
     /// <param name="stage">The stage that the image is of.</param>
-    public async Task<ImageFacts> ReadOriginalAsync(Stage stage, CancellationToken cancellationToken)
-    {
-        var found = stage.Image is { } image ? await _store.ResolveBaseAsync(image, stage.From.Platform, null, cancellationToken) : null;
+    public Task<ImageFacts> ReadOriginalAsync(Stage stage, CancellationToken cancellationToken) =>
+        ReadAsync(Original, stage, cancellationToken);
 
-        return await ReadAsync(Original, found is BaseImageFound { Image: var known } ? known.DiffIds : [], cancellationToken);
+    private async Task<ImageFacts> ReadAsync(string role, Stage? stage, CancellationToken cancellationToken)
+    {
+        var found = stage?.Image is { } image ? await _store.ResolveBaseAsync(image, stage.From.Platform, null, cancellationToken) : null;
+
+        return await ReadAsync(role, found is BaseImageFound { Image: var known } ? known.DiffIds : [], cancellationToken);
     }
 
     private async Task<ImageFacts> ReadAsync(string role, ImmutableArray<string> baseLayers, CancellationToken cancellationToken)

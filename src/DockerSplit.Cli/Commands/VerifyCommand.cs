@@ -3,6 +3,7 @@ using System.CommandLine;
 using DockerSplit.Application;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
+using DockerSplit.Application.Verifying;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Rendering;
@@ -129,6 +130,7 @@ internal sealed class VerifyCommand
         return new(original.Source, rewritten.Source, context, _build.Arguments(parsed))
         {
             Recipe = _verification.Recipe(parsed, settings.Recipe),
+            Settings = settings,
             Builder = _build.Builder(parsed),
         };
     }

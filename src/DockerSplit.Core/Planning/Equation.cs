@@ -4,6 +4,7 @@ using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Needs;
+using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Planning.Rules;
 
@@ -42,11 +43,8 @@ internal sealed class Equation
         var equation = new Equation(draft, runtime);
         foreach (var need in draft.Needs)
             equation.Meet(need);
-        if (draft.Image.IsSeen && equation.HasTrustStore)
-        {
-            foreach (var path in TrustStore.OfBase(draft.Image.Facts))
-                equation.NeedPath(path, ReplayRules.TrustStore.Because("the original's base trusts it", subject: path));
-        }
+        if (draft.Image.IsSeen && !runtime.IsScratch)
+            equation.KeepTrust();
 
         foreach (var path in runtime.IsScratch ? AccountFiles : [])
             equation.NeedPath(path, PathRules.Accounts.Because("users and groups have names in these files", subject: path));
@@ -54,8 +52,24 @@ internal sealed class Equation
         return equation;
     }
 
-    private bool HasTrustStore =>
-        _packages.ContainsKey(TrustStore.Package) || _available.Packages.Packages.ContainsKey(TrustStore.Package);
+    /// <summary>What the original's base trusts of its own, the runtime stage trusts where it has a store at all.</summary>
+    private void KeepTrust()
+    {
+        var trusted = TrustStore.OfBase(_draft.Image.Facts).Where(file => !IsAvailable(file) && !_draft.Rules.IsDroppedByUser(file.Path)).ToList();
+        foreach (var file in trusted.Count > 0 && HasTrustStore() ? trusted : [])
+            _copies.TryAdd(file.Path, ReplayRules.TrustStore.Because("the original's base trusts it", subject: file.Path));
+    }
+
+    /// <summary>Whether the runtime stage has a store, from its base or from a package, be it one that others pull in.</summary>
+    private bool HasTrustStore()
+    {
+        if (_available.Packages.Packages.ContainsKey(TrustStore.Package))
+            return true;
+
+        var graph = new PackageGraph(_original.Packages);
+
+        return _packages.Keys.Any(name => name == TrustStore.Package || graph.Implied(name).Contains(TrustStore.Package));
+    }
 
     private void Meet(Need need)
     {

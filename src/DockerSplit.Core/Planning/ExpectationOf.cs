@@ -24,6 +24,11 @@ internal sealed class ExpectationOf
 
     private static readonly LedgerReason OfBase = new("of-the-base", "the runtime base brings it");
 
+    private static readonly LedgerReason DroppedByUser = new(
+        PathRules.DroppedByUser.Id,
+        "the configuration, a comment or --minimise leaves it out"
+    );
+
     private readonly Solution _solution;
     private readonly PackageGraph _graph;
     private readonly PathSet _copied;
@@ -70,16 +75,20 @@ internal sealed class ExpectationOf
 
     private bool IsOutByUser(string package) => _solution.Draft.Options.Overrides.BuildPackages.Contains(package);
 
-    /// <summary>One for each tree or place that is left out as a whole, else one for each file.</summary>
+    /// <summary>One for each tree that is left out as a whole, else one for each file and for each directory that holds nothing.</summary>
     private ImmutableSortedDictionary<string, LedgerReason> DroppedPaths()
     {
+        var filled = _solution.Original.Files.Keys.Select(ContainerPath.Parent).ToHashSet(StringComparer.Ordinal);
         var dropped = ImmutableSortedDictionary.CreateBuilder<string, LedgerReason>(StringComparer.Ordinal);
         foreach (var judged in _solution.Draft.Judged.Where(judged => judged.Verdict == PathVerdict.Drop))
         {
             var path = judged.File.Path;
-            if (CopyPlanner.IsContent(judged.File))
+            if (CopyPlanner.IsContent(judged.File) || !filled.Contains(path))
                 dropped.TryAdd(_solution.Draft.Rules.Build.TreeOf(path) ?? path, new(judged.Why.Rule, judged.Why.Reason));
         }
+
+        foreach (var path in _solution.Draft.Options.Overrides.DroppedPaths)
+            dropped[path] = DroppedByUser;
 
         return dropped.ToImmutable();
     }

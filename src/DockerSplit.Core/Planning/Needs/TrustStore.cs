@@ -14,8 +14,8 @@ internal static class TrustStore
     public static bool IsCertificate(string path) => ContainerPath.IsWithin(path, Directory);
 
     /// <summary>The certificates of their own that the original's base brings.</summary>
-    public static IEnumerable<string> OfBase(ImageFacts original) =>
-        original
-            .Final.Files.Values.Where(file => file.Kind == FileKind.Regular && file.Layer < original.BaseLayers && IsCertificate(file.Path))
-            .Select(file => file.Path);
+    public static IEnumerable<FileFacts> OfBase(ImageFacts original) =>
+        original.Final.Files.Values.Where(file =>
+            file.Kind == FileKind.Regular && file.Layer < original.BaseLayers && IsCertificate(file.Path)
+        );
 }

@@ -47,7 +47,7 @@ internal sealed class DirectoryReplays(Solution solution)
         from path in solution.Draft.Image.IsSeen ? _filled : []
         where !solution.Available.Files.ContainsKey(path) && solution.Draft.Image.PackageOf(path) is null
         let directory = solution.Original.Files.GetValueOrDefault(path)
-        where directory is not null && directory.Layer < solution.Facts.BaseLayers
+        where directory is not null && solution.Draft.OwnBase.Content.Files.ContainsKey(path)
         select directory;
 
     /// <summary>Directories without a file at any depth.</summary>

@@ -11,20 +11,20 @@ namespace DockerSplit.Planning.Replays;
 /// <summary>Finds what the build removed and the runtime stage would have again, from its base or from a package.</summary>
 internal sealed class RemovalReplays(Solution solution)
 {
-    /// <summary>What is removed there is removed to save space, and comes again with running.</summary>
-    private static readonly PathSet Passing = PathSet.Of(["/var/log", "/var/cache", "/run", "/tmp"]);
+    /// <summary>What is removed there is removed to save space, and comes again with running; links of alternatives follow the packages.</summary>
+    private static readonly PathSet Passing = PathSet.Of(["/var/log", "/var/cache", "/run", "/tmp", "/etc/alternatives"]);
 
     public IEnumerable<Replay> Plan()
     {
         if (!solution.Draft.Image.IsSeen)
             yield break;
 
-        var removed = OfBase().Concat(OfPackages()).Concat(Seen()).Where(path => !solution.IsCopied(path));
+        var removed = OfBase().Concat(OfPackages()).Concat(Seen()).Where(path => !solution.IsCopied(path)).ToHashSet(StringComparer.Ordinal);
         var names = removed.Select(TopmostRemoved).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (names.Count > 0)
             yield return new(
                 ReplayMoment.AfterCopies,
-                $"rm -rf {string.Join(' ', names.Select(ShellText.Quote))}",
+                $"rm {(names.TrueForAll(removed.Contains) ? "-f" : "-rf")} {string.Join(' ', names.Select(ShellText.Quote))}",
                 ReplayRules.Removal.Because("the build removed what a package or the base brings", subject: names[0])
             );
     }
