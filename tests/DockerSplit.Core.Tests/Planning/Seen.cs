@@ -17,6 +17,8 @@ internal sealed class Seen
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BinaryFacts> _binaries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ClosureEdge> _reached = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string[] Overwritten, string[] Deleted)> _changed = new(StringComparer.Ordinal);
     private readonly List<(string Name, bool InBase)> _packages = [];
     private readonly List<UserFacts> _users = [];
     private readonly List<GroupFacts> _groups = [];
@@ -62,6 +64,23 @@ internal sealed class Seen
     public Seen Opaque(string path, int user = 0)
     {
         Put(_built, new(path, FileKind.Directory, 0, 0x1ED, user, user, 1) { IsOpaque = true }, null);
+
+        return this;
+    }
+
+    /// <summary>Something that the base image brings and the build removes.</summary>
+    public Seen Removed(string path)
+    {
+        InBase(path);
+        _removed.Add(path);
+
+        return this;
+    }
+
+    /// <summary>Files of a package that the build put its own in place of, and others that it removed.</summary>
+    public Seen Changed(string package, string[] overwritten, string[] deleted)
+    {
+        _changed[package] = (overwritten, deleted);
 
         return this;
     }
@@ -218,7 +237,7 @@ internal sealed class Seen
             Layers = [new("sha256:0", 80_000_000, null), new("sha256:1", 200_000_000, "RUN /bin/sh -c build")],
             BaseLayers = 1,
             Base = before,
-            Final = Snapshot(_base.Concat(_built).GroupBy(pair => pair.Key).Select(group => group.Last()), inBase: false, _users, _groups),
+            Final = Snapshot(_base.Concat(_built).Where(pair => !_removed.Contains(pair.Key)).GroupBy(pair => pair.Key).Select(group => group.Last()), inBase: false, _users, _groups),
         };
         var unowned = _built.Values.Where(file => !_owners.ContainsKey(file.Path));
         var started = _programs.Select(path => KeyValuePair.Create(path, new ClosureEdge("CMD", path, NeedKind.Root, path)));
@@ -277,6 +296,8 @@ internal sealed class Seen
                         package => new PackageFacts(package.Name, "1", "amd64", [], [], 1_000_000, true, FilesOf(package.Name))
                         {
                             IsListed = !IsDescribed,
+                            Overwritten = [.. _changed.GetValueOrDefault(package.Name).Overwritten ?? []],
+                            Deleted = [.. _changed.GetValueOrDefault(package.Name).Deleted ?? []],
                         },
                         StringComparer.Ordinal
                     )

@@ -72,6 +72,17 @@ internal sealed class OwnerReplays(Solution solution)
         from seen in solution.Draft.Lessons.Facts.OfType<OtherAttributes>()
         let file = solution.Original.Files.GetValueOrDefault(seen.Path)
         where file is not null
-        from command in Restore(file, recursive: false)
-        select new Replay(ReplayMoment.AfterCopies, command, ReplayRules.Owner.Because(seen.Description, subject: seen.Path));
+        group file by (file.UserId, file.GroupId, Mode: file.Kind == FileKind.SymbolicLink ? null : (int?)file.Mode) into alike
+        let names = string.Join(' ', alike.Select(file => file.Path).Order(StringComparer.Ordinal).Select(ShellText.Quote))
+        from command in new[]
+        {
+            string.Create(CultureInfo.InvariantCulture, $"chown -h {alike.Key.UserId}:{alike.Key.GroupId} {names}"),
+            alike.Key.Mode is { } mode ? $"chmod {FilePermissions.Octal(mode)} {names}" : null,
+        }
+        where command is not null
+        select new Replay(
+            ReplayMoment.AfterCopies,
+            command,
+            ReplayRules.Owner.Because("owners and modes as the original has them", subject: alike.First().Path)
+        );
 }
