@@ -75,7 +75,8 @@ internal sealed class ContractFindings
             );
 
     /// <summary>The engine's own comparison tells of configurations, with the values.</summary>
-    private static bool IsConfiguration(LedgerFinding finding) => finding.Kind is LedgerFindingKind.Setting or LedgerFindingKind.AddedVariable;
+    private static bool IsConfiguration(LedgerFinding finding) =>
+        finding.Kind is LedgerFindingKind.Setting or LedgerFindingKind.AddedVariable;
 
     private static bool IsNeed(ContractDifference difference) =>
         difference.Kind
@@ -100,9 +101,10 @@ internal sealed class ContractFindings
     private static LearnedFact? Lesson(LedgerFinding finding) =>
         finding.Kind switch
         {
-            LedgerFindingKind.MissingPath
-            or LedgerFindingKind.MissingVolume
-            or LedgerFindingKind.MissingHome => new MissingFile(finding.Name, finding.Description),
+            LedgerFindingKind.MissingPath or LedgerFindingKind.MissingVolume or LedgerFindingKind.MissingHome => new MissingFile(
+                finding.Name,
+                finding.Description
+            ),
             LedgerFindingKind.Content => new OtherContent(finding.Name, finding.Description),
             LedgerFindingKind.Mode
             or LedgerFindingKind.WiderMode

@@ -40,8 +40,6 @@ internal static class ImageInspector
     {
         var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
 
-        return read.IsRead
-            ? read.Facts
-            : throw new EnvironmentFailure($"the image {name} cannot be read: {read.Error}", FailureKind.Usage);
+        return read.IsRead ? read.Facts : throw new EnvironmentFailure($"the image {name} cannot be read: {read.Error}", FailureKind.Usage);
     }
 }

@@ -51,7 +51,9 @@ internal sealed class CompareCommand
     {
         var (original, rewritten) = (parsed.GetRequiredValue(_original), parsed.GetRequiredValue(_rewritten));
         var claims = new PathClaims();
-        foreach (var name in new[] { original, rewritten }.Where(name => name != TextFile.StandardStream && ImageArchive.IsMeant(name, _console)))
+        foreach (
+            var name in new[] { original, rewritten }.Where(name => name != TextFile.StandardStream && ImageArchive.IsMeant(name, _console))
+        )
             claims.Reads(Path.GetFullPath(name, _console.WorkingDirectory), "an input");
         var files = _reports.Files(parsed, claims);
 
@@ -67,6 +69,11 @@ internal sealed class CompareCommand
 
     private Task<ImageFacts> ReadAsync(string image, CancellationToken cancellationToken) =>
         ImageArchive.IsMeant(image, _console)
-            ? ImageArchive.ReadAsync(image, _console, archive => ImageInspector.ReadAsync(image, archive, cancellationToken), cancellationToken)
+            ? ImageArchive.ReadAsync(
+                image,
+                _console,
+                archive => ImageInspector.ReadAsync(image, archive, cancellationToken),
+                cancellationToken
+            )
             : ImageInspector.ReadAsync(image, cancellationToken);
 }

@@ -55,7 +55,10 @@ internal sealed class Equation
     /// <summary>What the original's base trusts of its own, the runtime stage trusts where it has a store at all.</summary>
     private void KeepTrust()
     {
-        var trusted = TrustStore.OfBase(_draft.Image.Facts).Where(file => !IsAvailable(file) && !_draft.Rules.IsDroppedByUser(file.Path)).ToList();
+        var trusted = TrustStore
+            .OfBase(_draft.Image.Facts)
+            .Where(file => !IsAvailable(file) && !_draft.Rules.IsDroppedByUser(file.Path))
+            .ToList();
         foreach (var file in trusted.Count > 0 && HasTrustStore() ? trusted : [])
             _copies.TryAdd(file.Path, ReplayRules.TrustStore.Because("the original's base trusts it", subject: file.Path));
     }

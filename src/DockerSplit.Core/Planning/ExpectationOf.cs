@@ -98,7 +98,9 @@ internal sealed class ExpectationOf
         var dropped = ImmutableSortedDictionary.CreateBuilder<string, LedgerReason>(StringComparer.Ordinal);
         foreach (var package in _solution.Packages.Where(package => package.Role == PackageRole.BuildOnly || IsOutByUser(package.Name)))
             dropped[package.Name] = Reason(package.Evidence[0]);
-        foreach (var name in _solution.Original.Packages.Packages.Keys.Where(name => !installed.Contains(name) && !dropped.ContainsKey(name)))
+        foreach (
+            var name in _solution.Original.Packages.Packages.Keys.Where(name => !installed.Contains(name) && !dropped.ContainsKey(name))
+        )
             dropped[name] = IsOfBase(name) ? OtherBase : ForWhatGoes;
 
         return dropped.ToImmutable();
@@ -112,7 +114,9 @@ internal sealed class ExpectationOf
     private ImmutableSortedDictionary<string, LedgerReason> Added()
     {
         var added = ImmutableSortedDictionary.CreateBuilder<string, LedgerReason>(StringComparer.Ordinal);
-        foreach (var name in _solution.Available.Packages.Packages.Keys.Where(name => !_solution.Original.Packages.Packages.ContainsKey(name)))
+        foreach (
+            var name in _solution.Available.Packages.Packages.Keys.Where(name => !_solution.Original.Packages.Packages.ContainsKey(name))
+        )
             added[name] = OfBase;
         foreach (var file in _solution.Available.Files.Values.Where(IsOfRuntimeBaseAlone))
             added[file.Path] = OfBase;

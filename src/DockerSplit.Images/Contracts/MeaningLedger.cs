@@ -45,9 +45,7 @@ internal static class MeaningLedger
         var kept = Own(books.Rewritten.Final).Select(file => file.Fingerprint).ToHashSet();
         var gone = Own(books.Original.Final).Where(file => dropped.Covers(file.Path)).Select(file => file.Fingerprint).Distinct();
 
-        return gone.Count(sum => !kept.Contains(sum)) == Without(old, now).Count
-            ? books.Expected.DroppedPaths[dropped.First()]
-            : null;
+        return gone.Count(sum => !kept.Contains(sum)) == Without(old, now).Count ? books.Expected.DroppedPaths[dropped.First()] : null;
     }
 
     private static IEnumerable<FileFacts> Own(ImageSnapshot image) =>

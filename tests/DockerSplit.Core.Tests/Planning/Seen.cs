@@ -237,7 +237,12 @@ internal sealed class Seen
             Layers = [new("sha256:0", 80_000_000, null), new("sha256:1", 200_000_000, "RUN /bin/sh -c build")],
             BaseLayers = 1,
             Base = before,
-            Final = Snapshot(_base.Concat(_built).Where(pair => !_removed.Contains(pair.Key)).GroupBy(pair => pair.Key).Select(group => group.Last()), inBase: false, _users, _groups),
+            Final = Snapshot(
+                _base.Concat(_built).Where(pair => !_removed.Contains(pair.Key)).GroupBy(pair => pair.Key).Select(group => group.Last()),
+                inBase: false,
+                _users,
+                _groups
+            ),
         };
         var unowned = _built.Values.Where(file => !_owners.ContainsKey(file.Path));
         var started = _programs.Select(path => KeyValuePair.Create(path, new ClosureEdge("CMD", path, NeedKind.Root, path)));

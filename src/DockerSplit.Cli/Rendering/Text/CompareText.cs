@@ -20,7 +20,10 @@ internal static class CompareText
             Row(
                 terminal,
                 "",
-                string.Create(CultureInfo.InvariantCulture, $"and {report.Ledger.Findings.Length - MostFindings} more; --format json lists them all")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"and {report.Ledger.Findings.Length - MostFindings} more; --format json lists them all"
+                )
             );
         Row(terminal, "Ledger", LedgerLines.Summary(report.Ledger));
         foreach (var reason in report.Ledger.Reasons)

@@ -24,9 +24,7 @@ internal sealed class CacheReplays(Solution solution)
     /// <summary>What the loader's cache of the original lists.</summary>
     private readonly HashSet<string> _listed =
     [
-        .. solution
-            .Original.Meanings.Values.Where(meaning => meaning.Kind == MeaningKind.Libraries)
-            .SelectMany(meaning => meaning.Items),
+        .. solution.Original.Meanings.Values.Where(meaning => meaning.Kind == MeaningKind.Libraries).SelectMany(meaning => meaning.Items),
     ];
 
     private IEnumerable<Effect> Effects => solution.Draft.Analysis.Steps.SelectMany(step => step.Effects);

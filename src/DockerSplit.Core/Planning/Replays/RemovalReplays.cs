@@ -19,7 +19,11 @@ internal sealed class RemovalReplays(Solution solution)
         if (!solution.Draft.Image.IsSeen)
             yield break;
 
-        var removed = OfBase().Concat(OfPackages()).Concat(Seen()).Where(path => !solution.IsCopied(path)).ToHashSet(StringComparer.Ordinal);
+        var removed = OfBase()
+            .Concat(OfPackages())
+            .Concat(Seen())
+            .Where(path => !solution.IsCopied(path))
+            .ToHashSet(StringComparer.Ordinal);
         var names = removed.Select(TopmostRemoved).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (names.Count > 0)
             yield return new(
@@ -67,7 +71,10 @@ internal sealed class RemovalReplays(Solution solution)
 
     /// <summary>What the rewritten image of an earlier round was seen to have.</summary>
     private IEnumerable<string> Seen() =>
-        solution.Draft.Lessons.Facts.OfType<ForeignFile>().Select(fact => fact.Path).Where(path => !solution.Original.Files.ContainsKey(path));
+        solution
+            .Draft.Lessons.Facts.OfType<ForeignFile>()
+            .Select(fact => fact.Path)
+            .Where(path => !solution.Original.Files.ContainsKey(path));
 
     /// <summary>Documentation, caches and the like nobody misses, and nobody minds.</summary>
     private bool IsMeant(string path) =>
@@ -86,7 +93,7 @@ internal sealed class RemovalReplays(Solution solution)
         return top;
     }
 
-    /// <summary>Packages list <c>/lib/x</c> where a merged image has <c>/usr/lib/x</c> (wiki.debian.org/UsrMerge).</summary>
+    /// <summary>Packages list <c>/lib/x</c> where a merged image has <c>/usr/lib/x</c> (file-hierarchy(7)).</summary>
     private static string Real(ImageSnapshot image, string path) =>
         ContainerPath.Above(path).LastOrDefault() is { } top
         && image.Files.GetValueOrDefault(top) is { Kind: FileKind.SymbolicLink, LinkTarget: { } target }
