@@ -1,17 +1,24 @@
 using System.Collections.Immutable;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Facts;
+using DockerSplit.Images;
+using DockerSplit.Paths;
 using DockerSplit.Planning;
-using DockerSplit.Planning.Bases;
 
 namespace DockerSplit.Application.Verifying;
 
 /// <summary>
-/// Says what must be in an image that a person split: all that docksplit itself would keep, since dropping needs proof. What a person knows
-/// better, settings and comments of the original say.
+/// Says what must be in an image that a person split: what the original's start reaches. The rest somebody left out on purpose, and nobody
+/// can say why: reports mark it as weak.
 /// </summary>
 internal static class HandWrittenSplit
 {
+    private static readonly LedgerReason LeftOutByHand = new(
+        "left-out-by-hand",
+        "the split leaves it out, and nothing that is started is known to reach it",
+        IsWeak: true
+    );
+
     private static readonly LedgerReason OfBase = new("of-the-base", "the base of the rewritten image brings it");
 
     /// <summary>The expectation; null where the original or its base cannot be read.</summary>
@@ -21,21 +28,36 @@ internal static class HandWrittenSplit
         if (observer is not { Original: { } original, Base: { } ownBase })
             return null;
 
+        var planned = Planner.Plan(input.Draft(original, ownBase, Lessons.None, Overrides.None), ownBase).Expected;
+        var needed = Needed(original);
         // Without a package manager nothing is installed, and a package is its files.
         var hasPackages = rewritten.Final.Packages.Manager.Length > 0;
-        var draft = input.Draft(original, ownBase, Lessons.None, Overrides.None);
-        var plan = Planner.Plan(draft, hasPackages ? ownBase : RuntimeImage.Scratch);
 
-        return plan.Expected with
+        return planned with
         {
-            KeepsBase = false,
-            // Who writes by hand may install a library or copy it; what only the package manager pulls in is its own matter.
+            Copied = PathSet.Of(needed.Where(path => !hasPackages || original.PackageOf(path) is null)),
             Installed = hasPackages
-                ? [.. plan.Packages.Where(package => package.Role == PackageRole.Runtime).Select(package => package.Name)]
+                ? [.. needed.Select(original.PackageOf).OfType<string>()]
                 : ImmutableSortedSet.Create<string>(StringComparer.Ordinal),
-            Added = Added(plan.Expected.Added, original.Facts, rewritten),
+            Added = Added(planned.Added, original.Facts, rewritten),
+            Rest = LeftOutByHand,
+            KeepsBase = false,
         };
     }
+
+    /// <summary>What is reached from the start. A habit opens files of many packages that one can do without: it counts for none of them.</summary>
+    private static ImmutableArray<string> Needed(SeenImage original) =>
+        [
+            .. original
+                .Reach(ClosureRoot.OfConfig(original.Facts.Config))
+                .Reached.Where(reached =>
+                    original.Facts.Final.Files.GetValueOrDefault(reached.Key) is { Kind: not FileKind.Directory }
+                    && (
+                        reached.Value.Kind is not (NeedKind.Opened or NeedKind.Suggested) || original.PackageOf(reached.Key) is null
+                    )
+                )
+                .Select(reached => reached.Key),
+        ];
 
     private static ImmutableSortedDictionary<string, LedgerReason> Added(
         ImmutableSortedDictionary<string, LedgerReason> planned,
