@@ -32,6 +32,9 @@ public sealed record Expectation
     /// <summary>Why an account is left out, by <c>user NAME</c> or <c>group NAME</c>.</summary>
     public ImmutableSortedDictionary<string, LedgerReason> DroppedAccounts { get; init; } = NoReasons;
 
+    /// <summary>Why a file's content may be another one, such as that the user wants no symbols in it.</summary>
+    public ImmutableSortedDictionary<string, LedgerReason> Altered { get; init; } = NoReasons;
+
     /// <summary>Why a path (with all below it) or a package is there that the original has not.</summary>
     public ImmutableSortedDictionary<string, LedgerReason> Added { get; init; } = NoReasons;
 

@@ -6,6 +6,7 @@ using DockerSplit.Paths;
 using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Planning.Rules;
+using DockerSplit.Planning.Stages;
 
 namespace DockerSplit.Planning;
 
@@ -27,6 +28,11 @@ internal sealed class ExpectationOf
     private static readonly LedgerReason DroppedByUser = new(
         PathRules.DroppedByUser.Id,
         "the configuration, a comment or --minimise leaves it out"
+    );
+
+    private static readonly LedgerReason WithoutSymbols = new(
+        StageRules.Strip.Id,
+        "symbols are taken out, which are for debuggers alone"
     );
 
     private readonly Solution _solution;
@@ -54,6 +60,9 @@ internal sealed class ExpectationOf
             DroppedPaths = DroppedPaths(),
             DroppedPackages = DroppedPackages(installed),
             Added = Added(),
+            Altered = _solution.Draft.Options.Strip
+                ? StripPlanner.Stripped(_solution).ToImmutableSortedDictionary(path => path, _ => WithoutSymbols, StringComparer.Ordinal)
+                : ImmutableSortedDictionary.Create<string, LedgerReason>(StringComparer.Ordinal),
             Rest = Unreached,
             KeepsBase = _solution.Draft.Image.IsSeen && _solution.Runtime.IsOriginalBase,
         };

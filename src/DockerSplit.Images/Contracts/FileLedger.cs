@@ -38,6 +38,8 @@ internal static class FileLedger
             return Link(books, old, now, package);
         if ((old.Size, old.Fingerprint) == (now.Size, now.Fingerprint))
             return (LedgerFate.Same, LedgerReasons.Same);
+        if (books.Expected.Altered.TryGetValue(old.Path, out var altered))
+            return (LedgerFate.BroughtOtherwise, altered);
         if (MeaningLedger.Judge(books, old.Path, now.Path) is { } meaning)
             return meaning;
         if (FollowsPackage(books, package) is { } other)

@@ -163,6 +163,16 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public async Task What_a_plan_alters_on_purpose_is_brought_otherwise()
+    {
+        var plan = Plan with { Altered = Reasons("/app/server") };
+        var ledger = await CompareAsync(image => image["/app/server"] = "without symbols", plan);
+
+        Assert.True(ledger.Balances);
+        Assert.Equal(LedgerFate.BroughtOtherwise, Entry(ledger, "/app/server").Fate);
+    }
+
+    [Fact]
     public async Task What_another_brings_in_place_of_a_package_that_is_left_out_is_no_finding()
     {
         var ledger = await CompareAsync(image => image.AddLink("/usr/bin/gcc", "/bin/busybox"));
