@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("diff")]
     [InlineData("explain")]
     [InlineData("inspect")]
+    [InlineData("compare")]
     [InlineData("clean")]
     [InlineData("completions")]
     public async Task The_help_of_each_command_is_what_was_reviewed(string command)

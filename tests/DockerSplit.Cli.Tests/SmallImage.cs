@@ -39,7 +39,10 @@ internal static class SmallImage
     /// <summary>The same with its second layer compressed, and then as a whole.</summary>
     public static byte[] Compressed { get; } = Zip(Make(Zip));
 
-    private static byte[] Make(Func<byte[], byte[]> pack)
+    /// <summary>The same with another setting, and with a file of another name.</summary>
+    public static byte[] Changed { get; } = Make(layer => layer, isChanged: true);
+
+    private static byte[] Make(Func<byte[], byte[]> pack, bool isChanged = false)
     {
         var first = Tar(
             ("etc/os-release", "ID=debian\nVERSION_ID=12\n"),
@@ -54,8 +57,8 @@ internal static class SmallImage
         var second = Tar(
             ("app/start", "#!/usr/bin/dash\n. /app/lib.sh\n"),
             ("app/lib.sh", "cat /app/config.yaml\n"),
-            ("app/config.yaml", "zone: /usr/share/zoneinfo/Europe/Zurich\n"),
-            ("app/report", "#!/usr/bin/perl\n")
+            ("app/config.yaml", isChanged ? "zone: none\n" : "zone: /usr/share/zoneinfo/Europe/Zurich\n"),
+            (isChanged ? "app/other" : "app/report", "#!/usr/bin/perl\n")
         );
 
         return Tar(

@@ -12,13 +12,15 @@ internal sealed class ContractFindings
 
     private readonly ImmutableArray<ContractDifference> _differences;
     private readonly ImmutableArray<ContractDifference> _broken;
+    private readonly ImmutableArray<LedgerFinding> _told;
     private readonly ImmutableArray<LedgerFinding> _unbalanced;
 
     private ContractFindings(IEnumerable<ContractDifference> differences, Ledger? ledger)
     {
         _differences = [.. differences.Where(difference => difference.Severity != DifferenceSeverity.Expected)];
         _broken = [.. _differences.Where(difference => difference.Severity == DifferenceSeverity.Breaks)];
-        _unbalanced = ledger is null ? [] : [.. ledger.Findings.Where(finding => finding.Weight == LedgerWeight.Breaks)];
+        _told = ledger is null ? [] : [.. ledger.Findings.Where(finding => !IsConfiguration(finding))];
+        _unbalanced = [.. _told.Where(finding => finding.Weight == LedgerWeight.Breaks)];
         Ledger = ledger;
     }
 
@@ -64,13 +66,17 @@ internal sealed class ContractFindings
                 difference.Severity == DifferenceSeverity.Breaks ? Severity.Breaks : Severity.Notable
             ))
             .Concat(
-                (Ledger?.Findings ?? []).Select(finding => new Difference(
+                _told.Select(finding => new Difference(
                     finding.Title,
                     finding.Original,
                     finding.Rewritten,
                     finding.Weight == LedgerWeight.Breaks ? Severity.Breaks : Severity.Notable
                 ))
             );
+
+    /// <summary>The engine's own comparison tells of configurations, with the values.</summary>
+    private static bool IsConfiguration(LedgerFinding finding) =>
+        finding.Kind is LedgerFindingKind.Setting or LedgerFindingKind.AddedVariable;
 
     private static bool IsNeed(ContractDifference difference) =>
         difference.Kind
@@ -95,10 +101,16 @@ internal sealed class ContractFindings
     private static LearnedFact? Lesson(LedgerFinding finding) =>
         finding.Kind switch
         {
-            LedgerFindingKind.MissingPath
-            or LedgerFindingKind.MissingVolume
-            or LedgerFindingKind.MissingHome
-            or LedgerFindingKind.Content => new MissingFile(finding.Name, finding.Description),
+            LedgerFindingKind.MissingPath or LedgerFindingKind.MissingVolume or LedgerFindingKind.MissingHome => new MissingFile(
+                finding.Name,
+                finding.Description
+            ),
+            LedgerFindingKind.Content => new OtherContent(finding.Name, finding.Description),
+            LedgerFindingKind.Mode
+            or LedgerFindingKind.WiderMode
+            or LedgerFindingKind.SetId
+            or LedgerFindingKind.Owner when finding.Original.Length > 0 => new OtherAttributes(finding.Name, finding.Description),
+            LedgerFindingKind.Restored or LedgerFindingKind.AddedPath => new ForeignFile(finding.Name, finding.Description),
             LedgerFindingKind.MissingAccount => new MissingUser(
                 finding.Name[(finding.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..],
                 finding.Description

@@ -68,11 +68,41 @@ internal sealed class ImageComparer(
 
     /// <summary>Runs both images and compares them.</summary>
     /// <param name="original">What is in the original.</param>
-    public async Task<Comparison> CompareAsync(ProbeRecipe recipe, ImageFacts original, CancellationToken cancellationToken)
+    /// <param name="expected">What a plan says will be in the rewritten image; null where nobody can say.</param>
+    public async Task<Comparison> CompareAsync(
+        ProbeRecipe recipe,
+        ImageFacts original,
+        Expectation? expected,
+        CancellationToken cancellationToken
+    )
+    {
+        var rewritten = await ReadRewrittenAsync(null, cancellationToken);
+
+        return await CompareAsync(recipe, original, rewritten, expected, cancellationToken);
+    }
+
+    /// <summary>What is in the rewritten image, and of which of its layers its base consists, where its last stage is known.</summary>
+    public Task<ImageFacts> ReadRewrittenAsync(Stage? stage, CancellationToken cancellationToken)
     {
         progress.Report(new PhaseStarted("Comparing the two images"));
-        var rewritten = await ReadAsync(Rewritten, [], cancellationToken);
-        var contract = ContractFindings.Of(original, rewritten);
+
+        return ReadAsync(Rewritten, stage, cancellationToken);
+    }
+
+    /// <summary>Runs both images and compares them, of which both were read.</summary>
+    public async Task<Comparison> CompareAsync(
+        ProbeRecipe recipe,
+        ImageFacts original,
+        ImageFacts rewritten,
+        Expectation? expected,
+        CancellationToken cancellationToken
+    )
+    {
+        var contract = ContractFindings.Of(
+            original,
+            rewritten,
+            expected is null ? null : expected with { FreeVariables = expected.FreeVariables.Union(recipe.FreeVariables) }
+        );
         var request = new VerificationRequest(session.TagFor(Original), session.TagFor(Rewritten), recipe);
         var report = await new Verifier(session).VerifyAsync(request, new Activities(progress), cancellationToken);
         var measured = new Measurement(
@@ -80,7 +110,10 @@ internal sealed class ImageComparer(
             ImageSize.Of(rewritten),
             report.Probes,
             [.. report.ConfigDifferences.Select(Describe), .. contract.Differences]
-        );
+        )
+        {
+            Ledger = contract.Ledger,
+        };
 
         return report.Verdict switch
         {
@@ -108,11 +141,14 @@ internal sealed class ImageComparer(
 
     /// <summary>What is in the original, as far as it is known which of its layers are the base image's.</summary>
     /// <param name="stage">The stage that the image is of.</param>
-    public async Task<ImageFacts> ReadOriginalAsync(Stage stage, CancellationToken cancellationToken)
-    {
-        var found = stage.Image is { } image ? await _store.ResolveBaseAsync(image, stage.From.Platform, null, cancellationToken) : null;
+    public Task<ImageFacts> ReadOriginalAsync(Stage stage, CancellationToken cancellationToken) =>
+        ReadAsync(Original, stage, cancellationToken);
 
-        return await ReadAsync(Original, found is BaseImageFound { Image: var known } ? known.DiffIds : [], cancellationToken);
+    private async Task<ImageFacts> ReadAsync(string role, Stage? stage, CancellationToken cancellationToken)
+    {
+        var found = stage?.Image is { } image ? await _store.ResolveBaseAsync(image, stage.From.Platform, null, cancellationToken) : null;
+
+        return await ReadAsync(role, found is BaseImageFound { Image: var known } ? known.DiffIds : [], cancellationToken);
     }
 
     private async Task<ImageFacts> ReadAsync(string role, ImmutableArray<string> baseLayers, CancellationToken cancellationToken)

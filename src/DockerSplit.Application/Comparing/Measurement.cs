@@ -14,6 +14,9 @@ internal sealed record Measurement(
     ImmutableArray<Difference> Differences
 )
 {
+    /// <summary>What became of everything that the original has; null where nobody could say what to expect.</summary>
+    public Ledger? Ledger { get; init; }
+
     public bool IsSmaller => Rewritten.Bytes < Original.Bytes;
 }
 

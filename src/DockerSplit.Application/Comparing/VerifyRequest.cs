@@ -15,6 +15,9 @@ internal sealed record VerifyRequest(
 {
     public ProbeRecipe Recipe { get; init; } = ProbeRecipe.Default;
 
+    /// <summary>What a person wrote down beforehand: what may be left out, for one.</summary>
+    public Settings Settings { get; init; } = Settings.None;
+
     /// <summary>The buildx builder; null for the current one.</summary>
     public string? Builder { get; init; }
 }

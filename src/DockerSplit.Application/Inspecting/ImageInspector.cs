@@ -1,5 +1,6 @@
 using DockerSplit.Engine;
 using DockerSplit.Engine.Images;
+using DockerSplit.Facts;
 using DockerSplit.Images;
 
 namespace DockerSplit.Application.Inspecting;
@@ -9,7 +10,18 @@ internal static class ImageInspector
 {
     /// <summary>Reads an image of the engine, which is pulled when the engine lacks it.</summary>
     /// <exception cref="EnvironmentFailure">No engine answers, or it has no such image and can get none.</exception>
-    public static async Task<InspectedImage> InspectAsync(string image, CancellationToken cancellationToken)
+    public static async Task<InspectedImage> InspectAsync(string image, CancellationToken cancellationToken) =>
+        InspectedImage.Of(image, await ReadAsync(image, cancellationToken));
+
+    /// <summary>Reads an archive that <c>docker save</c> or another tool wrote.</summary>
+    /// <param name="name">What it is called in messages and results.</param>
+    /// <exception cref="EnvironmentFailure">It holds no image that can be read.</exception>
+    public static async Task<InspectedImage> InspectAsync(string name, Stream archive, CancellationToken cancellationToken) =>
+        InspectedImage.Of(name, await ReadAsync(name, archive, cancellationToken));
+
+    /// <summary>The facts of an image of the engine, without asking what of it is needed.</summary>
+    /// <exception cref="EnvironmentFailure">No engine answers, or it has no such image and can get none.</exception>
+    public static async Task<ImageFacts> ReadAsync(string image, CancellationToken cancellationToken)
     {
         using var engine = await EngineAccess.ConnectAsync(cancellationToken);
         await using var session = EngineSession.Start(engine);
@@ -19,18 +31,15 @@ internal static class ImageInspector
 
         await using var archive = await store.SaveAsync(image, cancellationToken);
 
-        return await InspectAsync(image, archive, cancellationToken);
+        return await ReadAsync(image, archive, cancellationToken);
     }
 
-    /// <summary>Reads an archive that <c>docker save</c> or another tool wrote.</summary>
-    /// <param name="name">What it is called in messages and results.</param>
+    /// <summary>The facts of an image in an archive.</summary>
     /// <exception cref="EnvironmentFailure">It holds no image that can be read.</exception>
-    public static async Task<InspectedImage> InspectAsync(string name, Stream archive, CancellationToken cancellationToken)
+    public static async Task<ImageFacts> ReadAsync(string name, Stream archive, CancellationToken cancellationToken)
     {
         var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
 
-        return read.IsRead
-            ? InspectedImage.Of(name, read.Facts)
-            : throw new EnvironmentFailure($"the image {name} cannot be read: {read.Error}", FailureKind.Usage);
+        return read.IsRead ? read.Facts : throw new EnvironmentFailure($"the image {name} cannot be read: {read.Error}", FailureKind.Usage);
     }
 }

@@ -34,7 +34,9 @@ internal sealed class TrialRunner(
 
         var original = observer?.Original?.Facts ?? await comparer.ReadOriginalAsync(split.Plan.Stage, cancellationToken);
 
-        return await comparer.CompareAsync(WithFree(request.Settings.Recipe, split.Plan.BuildVariables.Keys), original, cancellationToken);
+        var recipe = WithFree(request.Settings.Recipe, split.Plan.BuildVariables.Keys);
+
+        return await comparer.CompareAsync(recipe, original, split.Plan.Expected, cancellationToken);
     }
 
     /// <summary>Variables that the plan leaves out may differ.</summary>

@@ -22,6 +22,7 @@ internal static class CommandTree
                 DiffCommand.Create(console),
                 ExplainCommand.Create(console),
                 InspectCommand.Create(console),
+                CompareCommand.Create(console),
                 CleanCommand.Create(console),
                 CompletionsCommand.Create(console),
             },

@@ -17,6 +17,7 @@ internal static class Examples
             DiffCommand.Name => Diff,
             ExplainCommand.Name => Explain,
             InspectCommand.Name => Inspect,
+            CompareCommand.Name => Compare,
             CleanCommand.Name => Clean,
             CompletionsCommand.Name => Completions,
             _ when command is RootCommand => [Rewrite[0], Rewrite[1], Verify[0]],
@@ -66,6 +67,13 @@ internal static class Examples
         new("docksplit inspect myapp:latest --why libssl3", "Shows what leads to this package."),
         new("docksplit inspect myapp:latest --json", "Prints all facts for a program."),
         new("docksplit inspect ./myapp.tar", "Reads the archive that docker save wrote; no engine is needed."),
+    ];
+
+    private static readonly Example[] Compare =
+    [
+        new("docksplit compare myapp:1 myapp:2", "Shows what the second lacks, has besides, or has otherwise; exit code 1 when it does."),
+        new("docksplit compare ./before.tar ./after.tar", "Reads two archives that docker save wrote; no engine is needed."),
+        new("docksplit compare myapp:1 myapp:2 --format json", "Prints everything for a program."),
     ];
 
     private static readonly Example[] Clean =

@@ -54,7 +54,10 @@ internal sealed class ExplainCommand(IConsole console)
         if (report.RuntimeBase is null)
             return outcome.Outcome.ToExitCode();
 
-        Show(ExplainReport.Of(report, parsed.GetValue(_why)), parsed.GetRequiredValue(_format));
+        Show(
+            ExplainReport.Of(report, parsed.GetValue(_why), (outcome as Tried)?.Comparison.Measured?.Ledger),
+            parsed.GetRequiredValue(_format)
+        );
 
         return outcome.Outcome.ToExitCode();
     }

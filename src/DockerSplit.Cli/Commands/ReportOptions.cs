@@ -21,12 +21,12 @@ internal sealed class ReportOptions(IConsole console)
     {
         Description = "The form of the report on the terminal: text, json or markdown. Default: text.",
         HelpName = "FORMAT",
-        DefaultValueFactory = _ => ReportWriter.Text,
+        DefaultValueFactory = _ => ReportForms.Text,
     };
 
     public void AddTo(Command command)
     {
-        _format.AcceptOnlyFromAmong(ReportWriter.Formats);
+        _format.AcceptOnlyFromAmong(ReportForms.Formats);
         command.Add(_files);
         command.Add(_format);
     }
@@ -38,7 +38,7 @@ internal sealed class ReportOptions(IConsole console)
     /// <summary>Writes the report to the terminal and to all files.</summary>
     public async Task WriteAsync(
         ParseResult parsed,
-        ReportWriter writer,
+        ReportForms writer,
         ImmutableArray<ReportFile> files,
         TerminalWriter output,
         CancellationToken cancellationToken
@@ -52,8 +52,8 @@ internal sealed class ReportOptions(IConsole console)
     private static void RequireExtensions(OptionResult result)
     {
         foreach (
-            var token in result.Tokens.Where(token => !ReportWriter.Extensions.Contains(Path.GetExtension(token.Value).ToLowerInvariant()))
+            var token in result.Tokens.Where(token => !ReportForms.Extensions.Contains(Path.GetExtension(token.Value).ToLowerInvariant()))
         )
-            result.AddError($"--report: '{token.Value}' must end in {string.Join(", ", ReportWriter.Extensions)}");
+            result.AddError($"--report: '{token.Value}' must end in {string.Join(", ", ReportForms.Extensions)}");
     }
 }

@@ -4,6 +4,7 @@ using DockerSplit.Application;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
@@ -114,7 +115,7 @@ internal sealed class RewriteCommand
         );
         // The report never mixes with the Dockerfile.
         var output = target.IsStandardOutput ? _console.Error : _console.Out;
-        await _reports.WriteAsync(parsed, new(report), files, output, cancellationToken);
+        await _reports.WriteAsync(parsed, new ReportWriter(report), files, output, cancellationToken);
 
         return outcome.Outcome.ToExitCode();
     }

@@ -3,8 +3,10 @@ using System.CommandLine;
 using DockerSplit.Application;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
+using DockerSplit.Application.Verifying;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
@@ -128,6 +130,7 @@ internal sealed class VerifyCommand
         return new(original.Source, rewritten.Source, context, _build.Arguments(parsed))
         {
             Recipe = _verification.Recipe(parsed, settings.Recipe),
+            Settings = settings,
             Builder = _build.Builder(parsed),
         };
     }
@@ -156,7 +159,7 @@ internal sealed class VerifyCommand
             pair = await Verification.RunAsync(request, view, cancellationToken);
 
         var report = new RewriteReportBuilder(request.Rewritten).Build(pair, Reproduce(request, pair.Mask));
-        await _reports.WriteAsync(parsed, new(report), files, _console.Out, cancellationToken);
+        await _reports.WriteAsync(parsed, new ReportWriter(report), files, _console.Out, cancellationToken);
 
         return pair.Comparison.Outcome.ToExitCode();
     }

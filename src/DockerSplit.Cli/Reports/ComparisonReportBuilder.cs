@@ -30,6 +30,7 @@ internal static class ComparisonReportBuilder
                 Sizes = new(Image(measured.Original), Image(measured.Rewritten)),
                 Probes = [.. measured.Probes.Select(Probe)],
                 Differences = [.. measured.Differences.Select(Describe)],
+                Ledger = LedgerReportBuilder.Of(measured.Ledger),
             };
 
     private static ImageReport Image(ImageSize size) =>

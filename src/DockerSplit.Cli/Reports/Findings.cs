@@ -23,6 +23,14 @@ internal static class Findings
             _ => [],
         };
 
+    /// <summary>Each thing in which the images differ; the place is the image's name, since there is no text.</summary>
+    public static ImmutableArray<Finding> Of(CompareReport report) =>
+        [
+            .. report
+                .Ledger.Findings.Where(finding => finding.IsBreak)
+                .Select(finding => new Finding(FindingRules.Failed, report.Rewritten, 1, 1, $"{finding.Title}: {finding.Remedy}")),
+        ];
+
     private static IEnumerable<Finding> Of(CheckedFile file)
     {
         FindingRule? rule = file switch

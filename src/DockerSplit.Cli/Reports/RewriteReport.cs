@@ -59,6 +59,9 @@ internal sealed record RewriteReport
 
     public required ImmutableArray<DifferenceReport> Differences { get; init; }
 
+    /// <summary>What became of everything that the original has; null where nothing was compared.</summary>
+    public LedgerReport? Ledger { get; init; }
+
     public required ImmutableArray<RoundReport> Rounds { get; init; }
 
     /// <summary>What <c>--minimise</c> found to be dispensable.</summary>

@@ -4,6 +4,7 @@ using System.Globalization;
 using DockerSplit.Application;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
+using DockerSplit.Application.Verifying;
 using DockerSplit.Planning;
 using DockerSplit.Text;
 

@@ -32,11 +32,20 @@ public sealed record Expectation
     /// <summary>Why an account is left out, by <c>user NAME</c> or <c>group NAME</c>.</summary>
     public ImmutableSortedDictionary<string, LedgerReason> DroppedAccounts { get; init; } = NoReasons;
 
+    /// <summary>Why a file's content may be another one, such as that the user wants no symbols in it.</summary>
+    public ImmutableSortedDictionary<string, LedgerReason> Altered { get; init; } = NoReasons;
+
     /// <summary>Why a path (with all below it) or a package is there that the original has not.</summary>
     public ImmutableSortedDictionary<string, LedgerReason> Added { get; init; } = NoReasons;
 
     /// <summary>Why the rest may be missing, such as that nothing reaches it; null when it may not.</summary>
     public LedgerReason? Rest { get; init; }
+
+    /// <summary>
+    /// Whether paths that no package owns may not be missing for <see cref="Rest"/>: the runtime stage starts from the original's own
+    /// base, and what the build left is accounted for path by path.
+    /// </summary>
+    public bool KeepsBase { get; init; }
 
     /// <summary>Names of variables that may differ.</summary>
     public ImmutableSortedSet<string> FreeVariables { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);

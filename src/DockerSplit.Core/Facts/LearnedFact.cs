@@ -55,3 +55,21 @@ public sealed record PermissionDenied(string Path, string Source) : LearnedFact(
 {
     public override string Description => $"permission denied for {Path}";
 }
+
+/// <summary>A file is there, and holds something else than in the original.</summary>
+public sealed record OtherContent(string Path, string Source) : LearnedFact(Source)
+{
+    public override string Description => $"file {Path} differs";
+}
+
+/// <summary>A path is there with another mode or owner than in the original.</summary>
+public sealed record OtherAttributes(string Path, string Source) : LearnedFact(Source)
+{
+    public override string Description => $"owner or mode of {Path} differs";
+}
+
+/// <summary>A file is there that the original has not.</summary>
+public sealed record ForeignFile(string Path, string Source) : LearnedFact(Source)
+{
+    public override string Description => $"file {Path} is not in the original";
+}

@@ -4,6 +4,7 @@ using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Needs;
+using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Planning.Rules;
 
@@ -42,10 +43,35 @@ internal sealed class Equation
         var equation = new Equation(draft, runtime);
         foreach (var need in draft.Needs)
             equation.Meet(need);
+        if (draft.Image.IsSeen && !runtime.IsScratch)
+            equation.KeepTrust();
+
         foreach (var path in runtime.IsScratch ? AccountFiles : [])
             equation.NeedPath(path, PathRules.Accounts.Because("users and groups have names in these files", subject: path));
 
         return equation;
+    }
+
+    /// <summary>What the original's base trusts of its own, the runtime stage trusts where it has a store at all.</summary>
+    private void KeepTrust()
+    {
+        var trusted = TrustStore
+            .OfBase(_draft.Image.Facts)
+            .Where(file => !IsAvailable(file) && !_draft.Rules.IsDroppedByUser(file.Path))
+            .ToList();
+        foreach (var file in trusted.Count > 0 && HasTrustStore() ? trusted : [])
+            _copies.TryAdd(file.Path, ReplayRules.TrustStore.Because("the original's base trusts it", subject: file.Path));
+    }
+
+    /// <summary>Whether the runtime stage has a store, from its base or from a package, be it one that others pull in.</summary>
+    private bool HasTrustStore()
+    {
+        if (_available.Packages.Packages.ContainsKey(TrustStore.Package))
+            return true;
+
+        var graph = new PackageGraph(_original.Packages);
+
+        return _packages.Keys.Any(name => name == TrustStore.Package || graph.Implied(name).Contains(TrustStore.Package));
     }
 
     private void Meet(Need need)
@@ -59,7 +85,7 @@ internal sealed class Equation
             case PackageNeed package when !_draft.Image.IsSeen || _original.Packages.Packages.ContainsKey(package.Name):
                 NeedWholePackage(package.Name, package.Why);
                 break;
-            case ChangedFileNeed changed when IsChanged(changed.Path):
+            case ChangedFileNeed changed when changed.IsSeen ? IsFile(changed.Path) : IsChanged(changed.Path):
                 _copies.TryAdd(changed.Path, changed.Why);
                 break;
         }
@@ -139,6 +165,8 @@ internal sealed class Equation
         && there.LinkTarget == file.LinkTarget
         && there.Fingerprint == file.Fingerprint
         && (there.Mode, there.UserId, there.GroupId) == (file.Mode, file.UserId, file.GroupId);
+
+    private bool IsFile(string path) => _original.Files.GetValueOrDefault(path) is { Kind: FileKind.Regular };
 
     /// <summary>Whether a file of a package that the runtime stage has differs from what the runtime base brings.</summary>
     private bool IsChanged(string path) =>

@@ -68,7 +68,7 @@ public sealed class PlanDraft
             .. UserNeeds.Of(Options.Overrides),
             .. new RequestedPackageNeeds(Requested, Image, Closure, Lessons.Rung).Find(),
             .. TrustNeeds.Of(Image, OwnBase, !Candidates.IsEmpty),
-            .. ChangedFileNeeds.Of(Analysis, Image.Facts),
+            .. ChangedFileNeeds.Of(Analysis, Image.Facts, Lessons),
         ];
 
     /// <summary>Whether an image of the candidates can stand in for the original's base, and what is to be said about it.</summary>

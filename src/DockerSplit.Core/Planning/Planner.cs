@@ -46,6 +46,7 @@ public static class Planner
             CopiesFrom = stages.CopiesFrom,
             Gathered = stages.Gathered,
             PackageList = stages.List,
+            Expected = ExpectationOf.Plan(solution),
             Observed = draft.Image.IsSeen,
             EstimatedSize = draft.Image.IsSeen ? Estimate(solution) : null,
         };

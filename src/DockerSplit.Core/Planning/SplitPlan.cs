@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
+using DockerSplit.Facts;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Stages;
 using DockerSplit.Semantics;
@@ -67,6 +68,9 @@ public sealed record SplitPlan
 
     /// <summary>What a person should look at: guesses and unknown commands.</summary>
     public ImmutableArray<Diagnostic> Cautions { get; init; } = [];
+
+    /// <summary>What becomes of everything that the original has, as the ledger checks it once the rewritten image was built.</summary>
+    public required Expectation Expected { get; init; }
 
     /// <summary>The packages that the runtime stage installs, by name.</summary>
     public IEnumerable<PackageDecision> Installs => Packages.Where(package => package.Install);

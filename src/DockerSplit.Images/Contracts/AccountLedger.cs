@@ -25,7 +25,7 @@ internal static class AccountLedger
             "group",
             ByName(old.Groups, group => group.Name),
             ByName(now.Groups, group => group.Name),
-            Group,
+            (before, after) => Group(Members(books.Original.Final, before), Members(books.Rewritten.Final, after), before, after),
             group => IsUnused(books, group.Id, () => use.Value.OfGroup(group, isThere: false))
         );
         SecretLedger.Compare(books);
@@ -89,13 +89,22 @@ internal static class AccountLedger
             yield return (LedgerFindingKind.LoginShell, old.Shell, now.Shell);
     }
 
-    private static IEnumerable<(LedgerFindingKind, string, string)> Group(GroupFacts old, GroupFacts now)
+    private static IEnumerable<(LedgerFindingKind, string, string)> Group(
+        HashSet<string> oldMembers,
+        HashSet<string> nowMembers,
+        GroupFacts old,
+        GroupFacts now
+    )
     {
         if (old.Id != now.Id)
             yield return (LedgerFindingKind.AccountNumber, $"{old.Id}", $"{now.Id}");
-        if (!old.Members.ToHashSet(StringComparer.Ordinal).SetEquals(now.Members))
+        if (!oldMembers.SetEquals(nowMembers))
             yield return (LedgerFindingKind.Members, string.Join(", ", old.Members), string.Join(", ", now.Members));
     }
+
+    /// <summary>Whose own group it is belongs to it whether its line says so or not (initgroups(3)).</summary>
+    private static HashSet<string> Members(ImageSnapshot image, GroupFacts group) =>
+        [.. group.Members.Except(image.Users.Where(user => user.GroupId == group.Id).Select(user => user.Name), StringComparer.Ordinal)];
 
     private static Dictionary<string, T> ByName<T>(IEnumerable<T> accounts, Func<T, string> name)
     {

@@ -13,6 +13,8 @@ internal static class FileLedger
     public static (LedgerFate Fate, LedgerReason Reason) Judge(LedgerBooks books, FileFacts old, FileFacts now)
     {
         var package = books.ListedBefore.GetValueOrDefault(old.Path)?.Name;
+        if (OfLeftPackage(books, old, now, package) is { } left)
+            return left;
         if (old.Kind != now.Kind)
             return Broken(books, LedgerFindingKind.FileKind, old, $"{old.Kind}", $"{now.Kind}", package);
 
@@ -22,18 +24,28 @@ internal static class FileLedger
         return content.Fate == LedgerFate.Unaccounted || attributes is null ? content : attributes.Value;
     }
 
+    /// <summary>Where a package is left out on purpose, what another brings in its place shows through: a link to the shell's own tool.</summary>
+    private static (LedgerFate, LedgerReason)? OfLeftPackage(LedgerBooks books, FileFacts old, FileFacts now, string? package) =>
+        package is not null
+        && books.Packages[package] is { Fate: LedgerFate.Dropped } fate
+        && (old.Kind, old.LinkTarget, old.Fingerprint) != (now.Kind, now.LinkTarget, now.Fingerprint)
+            ? fate
+            : null;
+
     private static (LedgerFate Fate, LedgerReason Reason) Content(LedgerBooks books, FileFacts old, FileFacts now, string? package)
     {
         if (old.Kind == FileKind.SymbolicLink)
             return Link(books, old, now, package);
         if ((old.Size, old.Fingerprint) == (now.Size, now.Fingerprint))
             return (LedgerFate.Same, LedgerReasons.Same);
+        if (books.Expected.Altered.TryGetValue(old.Path, out var altered))
+            return (LedgerFate.BroughtOtherwise, altered);
         if (MeaningLedger.Judge(books, old.Path, now.Path) is { } meaning)
             return meaning;
         if (FollowsPackage(books, package) is { } other)
             return other;
 
-        return LedgerRules.Find(LedgerOccasion.Content, old)
+        return LedgerRules.Find(LedgerOccasion.Content, old, books)
             ?? Broken(books, LedgerFindingKind.Content, old, $"{Number(old.Size)} bytes", $"{Number(now.Size)} bytes", package);
     }
 
@@ -45,7 +57,7 @@ internal static class FileLedger
             return (LedgerFate.BroughtOtherwise, LedgerReasons.SameTarget);
 
         return FollowsPackage(books, package)
-            ?? LedgerRules.Find(LedgerOccasion.Content, old)
+            ?? LedgerRules.Find(LedgerOccasion.Content, old, books)
             ?? Broken(books, LedgerFindingKind.LinkTarget, old, old.LinkTarget ?? "", now.LinkTarget ?? "", package);
     }
 
@@ -61,7 +73,7 @@ internal static class FileLedger
         var findings = Differences(old, now).ToList();
         if (findings.Count == 0)
             return null;
-        if (LedgerRules.Find(LedgerOccasion.Attributes, old) is { } excused)
+        if (LedgerRules.Find(LedgerOccasion.Attributes, old, books) is { } excused)
             return excused;
         foreach (var (kind, before, after) in findings)
             Broken(books, kind, old, before, after, package);

@@ -54,6 +54,16 @@ internal sealed record LedgerRule
         init;
     }
 
+    /// <summary>
+    /// Patterns of the files that a tool makes it from. The rule holds only where the rewritten image has not all of those of the original:
+    /// otherwise the tool would have made the same.
+    /// </summary>
+    public IReadOnlyList<string> MadeFrom
+    {
+        get => field ?? [];
+        init;
+    }
+
     /// <summary>Whether only regular files are meant: directories are often there for their owner.</summary>
     public bool OnlyFiles { get; init; }
 

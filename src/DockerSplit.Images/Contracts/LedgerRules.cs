@@ -21,10 +21,11 @@ internal static class LedgerRules
     public static IReadOnlyList<LedgerRule> All => File.Content;
 
     /// <summary>The fate of a path that differs in the way told, and why that is harmless; null when no rule says so.</summary>
-    public static (LedgerFate Fate, LedgerReason Reason)? Find(LedgerOccasion occasion, FileFacts file)
+    /// <param name="books">For rules about what is made from other files; without it they are taken to hold.</param>
+    public static (LedgerFate Fate, LedgerReason Reason)? Find(LedgerOccasion occasion, FileFacts file, LedgerBooks? books = null)
     {
         var kind = PathKnowledge.ClassOf(file.Path);
-        if (Array.Find(File.Content, rule => rule.Holds(occasion, file, kind)) is { } rule)
+        if (Array.Find(File.Content, rule => rule.Holds(occasion, file, kind) && HasOtherSources(rule, books)) is { } rule)
             return (rule.Fate, rule.Reason);
         if (occasion == LedgerOccasion.Attributes)
             return null;
@@ -32,6 +33,13 @@ internal static class LedgerRules
 
         return generated.Reason is { } reason ? (LedgerFate.Generated, reason) : null;
     }
+
+    private static bool HasOtherSources(LedgerRule rule, LedgerBooks? books) =>
+        rule.MadeFrom.Count == 0
+        || books is null
+        || books.Original.Final.Files.Keys.Any(path =>
+            rule.MadeFrom.Any(pattern => PathPattern.Matches(pattern, path)) && !books.Rewritten.Final.Files.ContainsKey(path)
+        );
 
     /// <summary>Why a package may be there that the original has not, or in another version; null when no rule says so.</summary>
     public static LedgerReason? OfPackage(LedgerOccasion occasion, string name) =>

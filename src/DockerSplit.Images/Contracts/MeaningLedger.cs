@@ -10,6 +10,9 @@ internal static class MeaningLedger
     /// <summary>Where the loader looks without a list, at whatever depth distributions have it (ld.so(8)).</summary>
     private static readonly PathSet Default = PathSet.Of(["/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64"]);
 
+    /// <summary>Where certificates of one's own lie, from which the store is made (update-ca-certificates(8)).</summary>
+    private const string OwnCertificates = "/usr/local/share/ca-certificates";
+
     /// <summary>Null when the files are not of a kind that is read for what it says.</summary>
     public static (LedgerFate, LedgerReason)? Judge(LedgerBooks books, string path, string pathNow)
     {
@@ -18,6 +21,9 @@ internal static class MeaningLedger
             || books.Rewritten.Final.Meanings.GetValueOrDefault(pathNow) is not { } now
         )
             return null;
+
+        if (old.Kind == MeaningKind.Certificates && OfDroppedCertificates(books, old, now) is { } wished)
+            return (LedgerFate.BroughtOtherwise, wished);
 
         var isSame = old.Kind switch
         {
@@ -28,6 +34,22 @@ internal static class MeaningLedger
 
         return isSame ? (LedgerFate.Generated, LedgerReasons.SameMeaning) : (LedgerFate.Unaccounted, LedgerReasons.Unaccounted);
     }
+
+    /// <summary>Why the store lacks just the certificates of one's own whose files the plan leaves out; null where it lacks others, or has more.</summary>
+    private static LedgerReason? OfDroppedCertificates(LedgerBooks books, FileMeaning old, FileMeaning now)
+    {
+        var dropped = PathSet.Of(books.Expected.DroppedPaths.Keys.Where(path => ContainerPath.IsWithin(path, OwnCertificates)));
+        if (dropped.Count == 0 || Without(now, old).Count > 0)
+            return null;
+
+        var kept = Own(books.Rewritten.Final).Select(file => file.Fingerprint).ToHashSet();
+        var gone = Own(books.Original.Final).Where(file => dropped.Covers(file.Path)).Select(file => file.Fingerprint).Distinct();
+
+        return gone.Count(sum => !kept.Contains(sum)) == Without(old, now).Count ? books.Expected.DroppedPaths[dropped.First()] : null;
+    }
+
+    private static IEnumerable<FileFacts> Own(ImageSnapshot image) =>
+        image.Files.Values.Where(file => file.Kind == FileKind.Regular && ContainerPath.IsWithin(file.Path, OwnCertificates));
 
     /// <summary>The loader's list that is not there at all lacks every library; null where nothing misses it.</summary>
     public static (LedgerFate, LedgerReason)? JudgeMissing(LedgerBooks books, string path) =>

@@ -96,7 +96,8 @@ internal sealed class MissingPaths
     private (LedgerFate, LedgerReason)? OfDirectory(FileFacts file) =>
         file.Kind == FileKind.Directory && _parents.Contains(file.Path) ? (LedgerFate.Dropped, LedgerReasons.EmptiedDirectory) : null;
 
-    private (LedgerFate, LedgerReason)? OfRest() => _books.Expected.Rest is { } rest ? (LedgerFate.Dropped, rest) : null;
+    private (LedgerFate, LedgerReason)? OfRest() =>
+        _books.Expected is { Rest: { } rest, KeepsBase: false } ? (LedgerFate.Dropped, rest) : null;
 
     private (LedgerFate, LedgerReason) Broken(LedgerFindingKind kind, FileFacts file, string? package, string original = "")
     {

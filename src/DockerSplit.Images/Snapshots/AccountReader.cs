@@ -40,7 +40,7 @@ internal static class AccountReader
             .. Lines(files, UserFile, 7).Where(field => field[1] != "x").Select(field => Password(UserFile, field, "")),
             .. Lines(files, GroupFile, 4).Where(field => field[1] != "x").Select(field => Password(GroupFile, field, "")),
             // The third field is the day of the last change, which is the day of the build.
-            .. Lines(files, "/etc/shadow", 9).Select(field => Password("/etc/shadow", field, string.Join(':', field[3..]))),
+            .. Lines(files, "/etc/shadow", 9).Select(field => Password("/etc/shadow", field, Ages(field))),
             .. Lines(files, "/etc/gshadow", 4).Select(field => Password("/etc/gshadow", field, string.Join(':', field[2..]))),
         ];
 
@@ -63,6 +63,17 @@ internal static class AccountReader
         var sum = kind is PasswordKind.Open or PasswordKind.Locked ? 0 : Sum(password);
 
         return new(file, field[0], kind, sum, rest);
+    }
+
+    /// <summary>
+    /// The fields behind the last change. No least age is as good as an age of 0, and where a password never grows too old, as with none or
+    /// with the 99999 days of login.defs(5), nobody is warned and nobody shut out: tools write such lines either way.
+    /// </summary>
+    private static string Ages(string[] field)
+    {
+        var least = field[3] == "0" ? "" : field[3];
+
+        return field[4] is "" or "99999" ? string.Join(':', [least, "", "", "", .. field[7..]]) : string.Join(':', [least, .. field[4..]]);
     }
 
     private static UInt128 Sum(string text) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

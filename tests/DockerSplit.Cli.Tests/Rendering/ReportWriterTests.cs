@@ -84,7 +84,7 @@ public sealed class ReportWriterTests
     {
         using var folder = new TempFolder();
         var writer = Writer(SampleOutcome.Create(Outcome.ProbesDiffer));
-        foreach (var file in ReportWriter.Extensions.Select(extension => ReportFile.Open(folder.PathOf($"r{extension}"), new(), _console)))
+        foreach (var file in ReportForms.Extensions.Select(extension => ReportFile.Open(folder.PathOf($"r{extension}"), new(), _console)))
             await file.WriteAsync(writer.For(file.Extension), TestContext.Current.CancellationToken);
 
         Assert.StartsWith("## docksplit: probes differ", folder.Read("r.md"), StringComparison.Ordinal);

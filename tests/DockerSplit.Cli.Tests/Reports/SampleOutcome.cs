@@ -110,5 +110,36 @@ internal static class SampleOutcome
                 ),
             ],
             [new("ENV PATH", "/bin", "", Severity.Breaks), new("ENV GOPATH", "/go", "", Severity.Allowed)]
+        )
+        {
+            Ledger = Ledger,
+        };
+
+    private static Ledger Ledger =>
+        new(
+            [
+                new(LedgerSubject.Path, "/opt/a/bin/a", LedgerFate.Same, new("same", "it is the same in both images"), 1_000),
+                new(
+                    LedgerSubject.Path,
+                    "/opt/a/share/help",
+                    LedgerFate.Dropped,
+                    new("unreached", "nothing reaches it", IsWeak: true),
+                    20_000
+                ),
+                new(LedgerSubject.Path, "/opt/a/share/page", LedgerFate.Unaccounted, new("unaccounted", "nothing accounts for it"), 20),
+                new(LedgerSubject.Package, "gcc", LedgerFate.Dropped, new("build-only", "a compiler"), 130_000_000),
+            ],
+            [
+                new(LedgerFindingKind.MissingPath, LedgerWeight.Breaks, "/opt/a/share/page", "a", "20 bytes", "", "keep /opt/a/share/page"),
+                new(
+                    LedgerFindingKind.PackageVersion,
+                    LedgerWeight.Note,
+                    "pcre",
+                    null,
+                    "8.45-r2",
+                    "8.45-r3",
+                    "install pcre in the version 8.45-r2"
+                ),
+            ]
         );
 }

@@ -96,7 +96,7 @@ public sealed class NeedTests
     {
         var analysis = Analyse("echo a > /etc/nginx/nginx.conf");
 
-        var need = Assert.Single(ChangedFileNeeds.Of(analysis, new Seen().Draft(analysis).Image.Facts));
+        var need = Assert.Single(ChangedFileNeeds.Of(analysis, new Seen().Draft(analysis).Image.Facts, Lessons.None));
 
         Assert.Equal("/etc/nginx/nginx.conf", Assert.IsType<ChangedFileNeed>(need).Path);
     }

@@ -65,26 +65,6 @@ public sealed class PackagedTests
     }
 
     [Fact]
-    public void What_the_build_put_in_place_of_a_packages_file_is_copied_over_it()
-    {
-        var stage = Program("libz").Package("libz", overwritten: ["/usr/lib/libz.so.1"]).RuntimeStage(Dockerfile());
-
-        Assert.Contains("COPY --from=builder /usr/lib/libz.so.1", stage, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void What_the_build_deleted_of_a_package_is_deleted_again_behind_the_installation()
-    {
-        var stage = Program("libz").Package("libz", deleted: ["/etc/libz/default.conf"]).RuntimeStage(Dockerfile());
-
-        Assert.InRange(
-            stage.IndexOf("rm -rf /etc/libz", StringComparison.Ordinal),
-            stage.IndexOf("apt-get install", StringComparison.Ordinal),
-            stage.Length
-        );
-    }
-
-    [Fact]
     public void What_a_packages_script_made_and_the_author_deletes_is_deleted_again()
     {
         var stage = Program("libz")
@@ -93,13 +73,13 @@ public sealed class PackagedTests
             .Built("/etc/sites/own", owner: "libz")
             .RuntimeStage(Dockerfile("", " && rm /etc/sites/default"));
 
-        Assert.Contains("rm -rf /etc/sites/default", stage, StringComparison.Ordinal);
+        Assert.Contains("rm -f /etc/sites/default", stage, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_the_author_deletes_of_nobodys_is_not_mentioned() =>
         Assert.DoesNotContain(
-            "rm -rf /srv",
+            "rm -f /srv",
             Program("libz").Package("libz").RuntimeStage(Dockerfile("", " && rm /srv/x")),
             StringComparison.Ordinal
         );

@@ -17,6 +17,8 @@ internal sealed class Seen
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BinaryFacts> _binaries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ClosureEdge> _reached = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string[] Overwritten, string[] Deleted)> _changed = new(StringComparer.Ordinal);
     private readonly List<(PackageFacts Facts, bool InBase)> _packages = [];
     private readonly List<PasswordFacts> _passwords = [];
     private readonly List<UserFacts> _users = [];
@@ -67,6 +69,23 @@ internal sealed class Seen
         return this;
     }
 
+    /// <summary>Something that the base image brings and the build removes.</summary>
+    public Seen Removed(string path)
+    {
+        InBase(path);
+        _removed.Add(path);
+
+        return this;
+    }
+
+    /// <summary>Files of a package that the build put its own in place of, and others that it removed.</summary>
+    public Seen Changed(string package, string[] overwritten, string[] deleted)
+    {
+        _changed[package] = (overwritten, deleted);
+
+        return this;
+    }
+
     public Seen Doubt(string place, string reason)
     {
         _doubts.Add(new(place, reason, new(0, 4), "name it"));
@@ -98,14 +117,9 @@ internal sealed class Seen
         return this;
     }
 
-    public Seen Package(string name, bool inBase = false, string[]? depends = null, string[]? overwritten = null, string[]? deleted = null)
+    public Seen Package(string name, bool inBase = false, string[]? depends = null)
     {
-        var facts = new PackageFacts(name, "1", "amd64", [.. depends ?? []], [], 1_000_000, true, [])
-        {
-            Overwritten = [.. overwritten ?? []],
-            Deleted = [.. deleted ?? []],
-        };
-        _packages.Add((facts, inBase));
+        _packages.Add((new(name, "1", "amd64", [.. depends ?? []], [], 1_000_000, true, []), inBase));
 
         return this;
     }
@@ -232,7 +246,12 @@ internal sealed class Seen
             Layers = [new("sha256:0", 80_000_000, null), new("sha256:1", 200_000_000, "RUN /bin/sh -c build")],
             BaseLayers = 1,
             Base = before,
-            Final = Snapshot(_base.Concat(_built).GroupBy(pair => pair.Key).Select(group => group.Last()), inBase: false, _users, _groups),
+            Final = Snapshot(
+                _base.Concat(_built).Where(pair => !_removed.Contains(pair.Key)).GroupBy(pair => pair.Key).Select(group => group.Last()),
+                inBase: false,
+                _users,
+                _groups
+            ),
         };
         var unowned = _built.Values.Where(file => !_owners.ContainsKey(file.Path));
         var started = _programs.Select(path => KeyValuePair.Create(path, new ClosureEdge("CMD", path, NeedKind.Root, path)));
@@ -288,7 +307,13 @@ internal sealed class Seen
                     .Where(package => !inBase || package.InBase)
                     .ToImmutableSortedDictionary(
                         package => package.Facts.Name,
-                        package => package.Facts with { Files = FilesOf(package.Facts.Name), IsListed = !IsDescribed },
+                        package => package.Facts with
+                        {
+                            Files = FilesOf(package.Facts.Name),
+                            IsListed = !IsDescribed,
+                            Overwritten = [.. _changed.GetValueOrDefault(package.Facts.Name).Overwritten ?? []],
+                            Deleted = [.. _changed.GetValueOrDefault(package.Facts.Name).Deleted ?? []],
+                        },
                         StringComparer.Ordinal
                     )
             ),

@@ -150,6 +150,62 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public async Task On_the_originals_own_base_the_rest_may_not_be_missing()
+    {
+        var plan = Plan with { Rest = new("unreached", "nothing reaches it", IsWeak: true), KeepsBase = true };
+
+        Assert.Equal(
+            ["/etc/nginx-extra.conf"],
+            (await CompareAsync(image => image.Remove("/etc/nginx-extra.conf"), plan, image => image.Add("/etc/nginx-extra.conf", "x")))
+                .Findings.Where(finding => finding.Weight == LedgerWeight.Breaks)
+                .Select(finding => finding.Name)
+        );
+    }
+
+    [Fact]
+    public async Task What_a_plan_alters_on_purpose_is_brought_otherwise()
+    {
+        var plan = Plan with { Altered = Reasons("/app/server") };
+        var ledger = await CompareAsync(image => image["/app/server"] = "without symbols", plan);
+
+        Assert.True(ledger.Balances);
+        Assert.Equal(LedgerFate.BroughtOtherwise, Entry(ledger, "/app/server").Fate);
+    }
+
+    [Fact]
+    public async Task What_another_brings_in_place_of_a_package_that_is_left_out_is_no_finding()
+    {
+        var ledger = await CompareAsync(image => image.AddLink("/usr/bin/gcc", "/bin/busybox"));
+
+        Assert.Empty(ledger.Findings);
+        Assert.Equal(LedgerFate.Dropped, Entry(ledger, "/usr/bin/gcc").Fate);
+    }
+
+    [Theory]
+    [InlineData("/usr/share/pam-configs/capability", true)]
+    [InlineData("/usr/share/other/capability", false)]
+    public async Task What_a_tool_makes_of_the_modules_follows_them(string module, bool balances)
+    {
+        static void AddStack(SmallImage image, string modules) => image.Add("/etc/pam.d/common-auth", modules);
+        var plan = Plan with { DroppedPaths = Plan.DroppedPaths.Add(module, BuildOnly) };
+        var ledger = await CompareAsync(
+            image =>
+            {
+                image.Remove(module);
+                AddStack(image, "unix");
+            },
+            plan,
+            image =>
+            {
+                image.Add(module, "x");
+                AddStack(image, "unix cap");
+            }
+        );
+
+        Assert.Equal(balances, ledger.Balances);
+    }
+
+    [Fact]
     public async Task The_next_release_of_a_package_s_mending_is_a_note()
     {
         var ledger = await CompareAsync(image =>
@@ -197,9 +253,15 @@ public sealed class LedgerTests
         ImmutableSortedDictionary.Create<string, LedgerReason>(StringComparer.Ordinal).Add(name, BuildOnly);
 
     /// <summary>The original against an image as a plan would have it, but for one change.</summary>
-    private static async Task<Ledger> CompareAsync(Action<SmallImage> change, Expectation? expected = null)
+    private static async Task<Ledger> CompareAsync(
+        Action<SmallImage> change,
+        Expectation? expected = null,
+        Action<SmallImage>? inOriginal = null
+    )
     {
         var (original, rewritten) = (new SmallImage(), new SmallImage());
+        inOriginal?.Invoke(original);
+        inOriginal?.Invoke(rewritten);
         rewritten.Uninstall("gcc");
         foreach (var path in new[] { "/usr/lib/gcc", "/src", "/usr/include", "/var/log/dpkg.log", "/tmp/left" })
             rewritten.Remove(path);

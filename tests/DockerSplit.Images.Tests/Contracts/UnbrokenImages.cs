@@ -46,6 +46,7 @@ internal static class UnbrokenImages
             ["copies of the accounts' files lie beside them"] = image => image.Add("/etc/passwd-", "root:x:0:0:root:/root:/bin/sh\n"),
             ["a lock is written otherwise"] = image => image.Replace("/etc/shadow", "nginx:!:", "nginx:!*:"),
             ["the package manager's own package came along"] = image => image.Install("apt", "2.6", ("/usr/bin/apt", "apt")),
+            ["a link of alternatives came along"] = image => image.AddLink("/etc/alternatives/pager.1.gz", "/usr/share/man/man1/less.1.gz"),
             ["an empty directory came along"] = image => image.AddDirectory("/app/plugins"),
             ["a running program's number was left"] = image => image.Add("/run/app.pid", "7"),
         };

@@ -30,9 +30,16 @@ public static partial class SnapshotComparison
         File.Delete(verified);
     }
 
-    /// <summary>Sizes differ by a few bytes from machine to machine, columns with them, and times from run to run.</summary>
+    /// <summary>Sizes differ by a few bytes from machine to machine, columns with them, numbers of files with releases, and times from run to run.</summary>
     private static string Masked(string report) =>
-        Columns().Replace(Duration().Replace(Size().Replace(report, "SIZE"), "after TIME"), "  ");
+        Columns().Replace(Duration().Replace(Size().Replace(Number().Replace(report, "NUMBER"), "SIZE"), "after TIME"), "  ");
+
+    [GeneratedRegex(
+        @"\d+(?= (kept|left out|made anew|paths?, |packages?, |accounts?, ))",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"\d+(\.\d+)? ([kMG]?B\b|%)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Size();

@@ -14,6 +14,8 @@ internal static class ReportJson
 
     public static string Write(CheckReport report) => Write(report, context => context.CheckReport);
 
+    public static string Write(CompareReport report) => Write(report, context => context.CompareReport);
+
     public static string Write(InspectReport report) => Write(report, context => context.InspectReport);
 
     public static string Write(InspectChain chain) => Write(chain, context => context.InspectChain);
@@ -43,6 +45,7 @@ internal static class ReportJson
 
 [JsonSerializable(typeof(RewriteReport))]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(CompareReport))]
 [JsonSerializable(typeof(InspectReport))]
 [JsonSerializable(typeof(InspectChain))]
 [JsonSerializable(typeof(SarifLog))]

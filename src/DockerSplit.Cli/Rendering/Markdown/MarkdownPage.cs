@@ -13,6 +13,8 @@ namespace DockerSplit.Cli.Rendering.Markdown;
 /// <summary>Writes a report as a comment for a pull request.</summary>
 internal sealed class MarkdownPage
 {
+    private const int MostFindings = 100;
+
     private readonly StringBuilder _text = new();
 
     private MarkdownPage() { }
@@ -26,6 +28,7 @@ internal sealed class MarkdownPage
         page.AddPackages(report.Packages);
         page.AddPaths(report.Paths);
         page.AddProbes(report);
+        page.AddLedger(report.Ledger);
         page.AddRounds(report.Rounds);
         page.AddFold("Reproduce", "sh", string.Join('\n', report.Reproduce));
         page.AddFold("Diff", "diff", report.Diff ?? "");
@@ -36,6 +39,19 @@ internal sealed class MarkdownPage
             .Where(directory => directory.Length > 1);
 
         return directories.Aggregate(page._text.ToString(), (text, directory) => text.Replace(directory, "", StringComparison.Ordinal));
+    }
+
+    /// <summary>The page about two images.</summary>
+    public static string Write(CompareReport report)
+    {
+        var page = new MarkdownPage();
+        page._text.Append(
+            CultureInfo.InvariantCulture,
+            $"## docksplit: {report.Verdict}\n\n{Code(report.Original)} and {Code(report.Rewritten)}: **{Sizes.Compare(report.OriginalBytes, report.RewrittenBytes)}**\n"
+        );
+        page.AddLedger(report.Ledger);
+
+        return page._text.ToString();
     }
 
     /// <summary>All of a path but its last part.</summary>
@@ -137,6 +153,53 @@ internal sealed class MarkdownPage
                 ),
             ]
         );
+
+    /// <summary>What breaks first, then what the rest comes to.</summary>
+    private void AddLedger(LedgerReport? ledger)
+    {
+        if (ledger is null)
+            return;
+
+        AddTable(
+            "Ledger: what does not balance",
+            ["", "What", "Original", "Rewritten", "Remedy"],
+            [
+                .. ledger
+                    .Findings.Take(MostFindings)
+                    .Select(finding =>
+                        new[]
+                        {
+                            finding.IsBreak ? "**breaks**" : "note",
+                            finding.Package is { } package ? $"{finding.Title} ({package})" : finding.Title,
+                            finding.Original,
+                            finding.Rewritten,
+                            finding.Remedy,
+                        }
+                    ),
+            ]
+        );
+        AddTable(
+            "Ledger",
+            ["Fate", "Of", "Number", "Size", "Why"],
+            [
+                .. ledger
+                    .Fates.Where(sum => sum.Fate == LedgerReport.Same)
+                    .Select(sum => new[] { sum.Fate, sum.Subject, Number(sum.Count), Sizes.Show(sum.Bytes), "" }),
+                .. ledger.Reasons.Select(reason =>
+                    new[]
+                    {
+                        reason.Fate,
+                        reason.Subject,
+                        Number(reason.Count),
+                        Sizes.Show(reason.Bytes),
+                        $"{reason.Reason}{(reason.Weak ? " (a weak reason)" : "")}",
+                    }
+                ),
+            ]
+        );
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private void AddRounds(ImmutableArray<RoundReport> rounds)
     {

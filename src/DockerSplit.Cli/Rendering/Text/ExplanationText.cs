@@ -49,6 +49,20 @@ internal sealed class ExplanationText
             );
         foreach (var command in report.Commands)
             Append($"command {command.Command}", "runtime", [command.Evidence]);
+        AppendLedger(report.Ledger);
+    }
+
+    private void AppendLedger(LedgerReport? ledger)
+    {
+        foreach (var fate in _report.Fates)
+            AppendLine($"ledger {_report.Only}: {fate}");
+        if (ledger is null || _report.Only is not null)
+            return;
+
+        foreach (var finding in ledger.Findings)
+            AppendLine($"ledger {(finding.IsBreak ? "breaks" : "note")}: {LedgerLines.Of(finding)}");
+        foreach (var reason in ledger.Reasons)
+            AppendLine($"ledger {LedgerLines.Of(reason)} [{reason.Rule}]");
     }
 
     private static string Fate(PackageReport package) =>

@@ -17,6 +17,7 @@ internal sealed class OutcomeTable
 {
     private const int Unbroken = 10_000;
     private const int MostNotable = 3;
+    private const int MostWeak = 2;
 
     private readonly Grid _rows = new Grid().AddColumns(
         new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) },
@@ -37,6 +38,7 @@ internal sealed class OutcomeTable
         foreach (var name in report.LeftOut)
             table.AddRow("Left out", name, "both images do the same without it");
         table.AddProbes(report);
+        table.AddLedger(report.Ledger);
         table.Draw(terminal);
     }
 
@@ -108,6 +110,17 @@ internal sealed class OutcomeTable
                 string.Create(CultureInfo.InvariantCulture, $"and {notable.Length - MostNotable} more"),
                 "a JSON report lists them"
             );
+    }
+
+    /// <summary>What does not balance stands among the differences.</summary>
+    private void AddLedger(LedgerReport? ledger)
+    {
+        if (ledger is null)
+            return;
+
+        AddRow("Ledger", ledger.Balances ? "balances" : "does not balance", LedgerLines.Summary(ledger));
+        foreach (var weak in ledger.WeakReasons.Where(weak => weak.Bytes > 0).Take(MostWeak))
+            AddRow("Ledger", "weak reason", LedgerLines.Of(weak));
     }
 
     private static string Values(DifferenceReport difference) => $"{Shown(difference.Original)}, rewritten: {Shown(difference.Rewritten)}";

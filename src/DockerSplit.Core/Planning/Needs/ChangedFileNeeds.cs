@@ -9,8 +9,20 @@ namespace DockerSplit.Planning.Needs;
 /// <summary>A package brings its files as they were; what the author made of them is needed as he left it.</summary>
 internal static class ChangedFileNeeds
 {
-    public static IEnumerable<Need> Of(StageAnalysis analysis, ImageFacts image) =>
-        ByDatabase(image).Concat(ByText(analysis)).Where(need => PathKnowledge.ClassOf(need.Path) == PathClass.Other);
+    public static IEnumerable<Need> Of(StageAnalysis analysis, ImageFacts image, Lessons lessons) =>
+        ByDatabase(image)
+            .Concat(ByText(analysis))
+            .Where(need => PathKnowledge.ClassOf(need.Path) == PathClass.Other)
+            .Concat(ByLessons(lessons));
+
+    /// <summary>What the rewritten image of an earlier round was seen to have otherwise.</summary>
+    private static IEnumerable<ChangedFileNeed> ByLessons(Lessons lessons) =>
+        lessons
+            .Facts.OfType<OtherContent>()
+            .Select(fact => new ChangedFileNeed(fact.Path, PathRules.ChangedConfiguration.Because(fact.Description, subject: fact.Path))
+            {
+                IsSeen = true,
+            });
 
     private static IEnumerable<ChangedFileNeed> ByDatabase(ImageFacts image) =>
         image.Final.Packages.Packages.Values.SelectMany(package =>

@@ -16,4 +16,8 @@ internal sealed record PathNeed(string Path, Evidence Why) : Need(Why)
 internal sealed record PackageNeed(string Name, Evidence Why) : Need(Why);
 
 /// <summary>A file of a package as the build left it, wherever the package is there at all.</summary>
-internal sealed record ChangedFileNeed(string Path, Evidence Why) : Need(Why);
+internal sealed record ChangedFileNeed(string Path, Evidence Why) : Need(Why)
+{
+    /// <summary>Whether the rewritten image was seen to have another one there, so that nothing is left to find out.</summary>
+    public bool IsSeen { get; init; }
+}

@@ -25,7 +25,7 @@ internal sealed class DirectoryReplays(Solution solution)
     public IEnumerable<Replay> Plan()
     {
         var wanted = solution.Equation.Copies.Keys.Select(path => solution.Original.Files[path]).ToList();
-        var made = wanted.Where(file => file.Kind == FileKind.Directory && NeedsMaking(file)).ToList();
+        var made = wanted.Concat(OfBaseAboveCopies()).Where(file => file.Kind == FileKind.Directory && NeedsMaking(file)).ToList();
         var parents = wanted
             .Where(file => file.Kind == FileKind.SymbolicLink && !solution.IsInsideCopy(file.Path))
             .Select(file => solution.Original.Files.GetValueOrDefault(ContainerPath.Parent(file.Path)))
@@ -41,6 +41,14 @@ internal sealed class DirectoryReplays(Solution solution)
                 ReplayRules.Directory.Because("directories of the original, with owner and mode", subject: group.First().Path)
             );
     }
+
+    /// <summary>Directories of the original's base that COPY would make for itself, since the runtime base has them not.</summary>
+    private IEnumerable<FileFacts> OfBaseAboveCopies() =>
+        from path in solution.Draft.Image.IsSeen ? _filled : []
+        where !solution.Available.Files.ContainsKey(path) && solution.Draft.Image.PackageOf(path) is null
+        let directory = solution.Original.Files.GetValueOrDefault(path)
+        where directory is not null && solution.Draft.OwnBase.Content.Files.ContainsKey(path)
+        select directory;
 
     /// <summary>Directories without a file at any depth.</summary>
     private static HashSet<string> EmptyDirectories(ImageSnapshot image)

@@ -10,7 +10,7 @@ namespace DockerSplit.Planning.Replays;
 /// <summary>Finds owners and modes that neither packages nor COPY bring.</summary>
 internal sealed class OwnerReplays(Solution solution)
 {
-    public IEnumerable<Replay> Plan() => Owners().Concat(Permissions());
+    public IEnumerable<Replay> Plan() => Owners().Concat(Permissions()).Concat(Seen());
 
     /// <summary>Owners and modes that the author gave to what packages bring.</summary>
     private IEnumerable<Replay> Owners()
@@ -66,4 +66,23 @@ internal sealed class OwnerReplays(Solution solution)
             }
         }
     }
+
+    /// <summary>What the rewritten image of an earlier round was seen to have with another owner or mode.</summary>
+    private IEnumerable<Replay> Seen() =>
+        from seen in solution.Draft.Lessons.Facts.OfType<OtherAttributes>()
+        let file = solution.Original.Files.GetValueOrDefault(seen.Path)
+        where file is not null
+        group file by (file.UserId, file.GroupId, Mode: file.Kind == FileKind.SymbolicLink ? null : (int?)file.Mode) into alike
+        let names = string.Join(' ', alike.Select(file => file.Path).Order(StringComparer.Ordinal).Select(ShellText.Quote))
+        from command in new[]
+        {
+            string.Create(CultureInfo.InvariantCulture, $"chown -h {alike.Key.UserId}:{alike.Key.GroupId} {names}"),
+            alike.Key.Mode is { } mode ? $"chmod {FilePermissions.Octal(mode)} {names}" : null,
+        }
+        where command is not null
+        select new Replay(
+            ReplayMoment.AfterCopies,
+            command,
+            ReplayRules.Owner.Because("owners and modes as the original has them", subject: alike.First().Path)
+        );
 }

@@ -8,10 +8,11 @@ internal static class ReplayPlanner
     public static ImmutableArray<Replay> Plan(Solution solution) =>
         [
             .. Accounts(solution)
-                .Concat(solution.Draft.Image.IsSeen ? [.. PasswordReplays.Plan(solution), .. new DeletionReplays(solution).Plan()] : [])
+                .Concat(solution.Draft.Image.IsSeen ? PasswordReplays.Plan(solution) : [])
                 .Concat(new DirectoryReplays(solution).Plan())
                 .Concat(LinkReplays.Plan(solution))
                 .Concat(Owners(solution))
+                .Concat(new RemovalReplays(solution).Plan())
                 .Concat(new CacheReplays(solution).Plan())
                 .DistinctBy(replay => replay.Command),
         ];

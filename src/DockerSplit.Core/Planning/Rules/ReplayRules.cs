@@ -12,9 +12,6 @@ public static class ReplayRules
     /// <summary>The build set a password, which the runtime stage takes from the builder's own file.</summary>
     public static readonly EvidenceRule Password = new("password", "The passwords of the original");
 
-    /// <summary>The build deleted a file of a package, or one that its scripts made, and the package brings it again.</summary>
-    public static readonly EvidenceRule Deletion = new("deletion", "The build deleted it");
-
     /// <summary>COPY gives a directory that it makes to root; this one has another owner or mode, or holds no file.</summary>
     public static readonly EvidenceRule Directory = new("directory", "A directory of the original");
 
@@ -23,6 +20,9 @@ public static class ReplayRules
 
     /// <summary>A package brings the file, and the build changed its owner or mode.</summary>
     public static readonly EvidenceRule Owner = new("owner", "Owner and mode as the author set them");
+
+    /// <summary>The base or a package brings the file, and the original has it no longer: a default site that the build removes would be served again.</summary>
+    public static readonly EvidenceRule Removal = new("removal", "The build removed it");
 
     /// <summary>A container could not read or write the path, so it gets the original's owner and mode.</summary>
     public static readonly EvidenceRule Permission = new("permission", "A round was denied access");

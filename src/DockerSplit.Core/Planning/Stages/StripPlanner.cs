@@ -14,13 +14,7 @@ internal static class StripPlanner
     public static ExtraStage? Plan(string builder, Solution solution)
     {
         var files = solution.Original.Files;
-        var binaries = solution
-            .Original.Binaries.Where(pair =>
-                pair.Value is ElfFacts { HasSymbols: true } && files.GetValueOrDefault(pair.Key)?.Kind == FileKind.Regular
-            )
-            .Select(pair => pair.Key)
-            .Where(solution.IsCopied)
-            .ToImmutableArray();
+        var binaries = Stripped(solution);
         if (binaries.IsEmpty)
             return null;
 
@@ -37,6 +31,18 @@ internal static class StripPlanner
             StageRules.Strip.Because("symbols are for debuggers; the builder stage keeps them")
         );
     }
+
+    /// <summary>The files that lose their symbols.</summary>
+    public static ImmutableArray<string> Stripped(Solution solution) =>
+        [
+            .. solution
+                .Original.Binaries.Where(pair =>
+                    pair.Value is ElfFacts { HasSymbols: true }
+                    && solution.Original.Files.GetValueOrDefault(pair.Key)?.Kind == FileKind.Regular
+                )
+                .Select(pair => pair.Key)
+                .Where(solution.IsCopied),
+        ];
 
     private static PackageManager Manager(Solution solution) =>
         PackageSystemCatalog.OfImage(solution.Original.Packages, solution.Original.Distribution)?.Kind

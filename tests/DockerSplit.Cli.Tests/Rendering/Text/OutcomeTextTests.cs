@@ -1,5 +1,6 @@
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
+using DockerSplit.Application.Verifying;
 using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Tests.Reports;

@@ -1,8 +1,10 @@
+using DockerSplit.Application.Comparing;
+using DockerSplit.Application.Rewriting;
 using DockerSplit.Engine;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 
-namespace DockerSplit.Application.Comparing;
+namespace DockerSplit.Application.Verifying;
 
 /// <summary>Compares two Dockerfiles that a person has at hand.</summary>
 internal static class Verification
@@ -41,9 +43,31 @@ internal static class Verification
             return failed;
 
         progress.Report(new PhaseStarted("Reading the original image"));
-        var facts = await comparer.ReadOriginalAsync(model.Stages[^1], cancellationToken);
+        var input = AnalysedDockerfile.Read(
+            new(request.Original, request.ContextDirectory, request.BuildArguments) { Settings = request.Settings }
+        );
+        if (input.Analysis is not { } analysis)
+            return await comparer.CompareAsync(
+                request.Recipe,
+                await comparer.ReadOriginalAsync(model.Stages[^1], cancellationToken),
+                expected: null,
+                cancellationToken
+            );
 
-        return await comparer.CompareAsync(request.Recipe, facts, cancellationToken);
+        var observer = new Observer(session, analysis, progress);
+        var facts = await observer.ReadOriginalAsync(cancellationToken)
+            ? observer.Original!.Facts
+            : await comparer.ReadOriginalAsync(model.Stages[^1], cancellationToken);
+        var last = DockerfileModel.Create(DockerfileSyntax.Parse(request.Rewritten), request.BuildArguments).Stages.LastOrDefault();
+        var rewritten = await comparer.ReadRewrittenAsync(last, cancellationToken);
+
+        return await comparer.CompareAsync(
+            request.Recipe,
+            facts,
+            rewritten,
+            HandWrittenSplit.Expect(input, observer, rewritten),
+            cancellationToken
+        );
     }
 }
 

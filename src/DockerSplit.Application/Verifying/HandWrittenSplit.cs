@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using DockerSplit.Application.Rewriting;
+using DockerSplit.Facts;
+using DockerSplit.Images;
+using DockerSplit.Paths;
+using DockerSplit.Planning;
+
+namespace DockerSplit.Application.Verifying;
+
+/// <summary>
+/// Says what must be in an image that a person split: what the original's start reaches. The rest somebody left out on purpose, and nobody
+/// can say why: reports mark it as weak.
+/// </summary>
+internal static class HandWrittenSplit
+{
+    private static readonly LedgerReason LeftOutByHand = new(
+        "left-out-by-hand",
+        "the split leaves it out, and nothing that is started is known to reach it",
+        IsWeak: true
+    );
+
+    private static readonly LedgerReason OfBase = new("of-the-base", "the base of the rewritten image brings it");
+
+    /// <summary>The expectation; null where the original or its base cannot be read.</summary>
+    /// <param name="rewritten">Read with the layers of its base, which may be any.</param>
+    public static Expectation? Expect(AnalysedDockerfile input, Observer observer, ImageFacts rewritten)
+    {
+        if (observer is not { Original: { } original, Base: { } ownBase })
+            return null;
+
+        var planned = Planner.Plan(input.Draft(original, ownBase, Lessons.None, Overrides.None), ownBase).Expected;
+        var needed = Needed(original);
+        // Without a package manager nothing is installed, and a package is its files.
+        var hasPackages = rewritten.Final.Packages.Manager.Length > 0;
+
+        return planned with
+        {
+            Copied = PathSet.Of(needed.Where(path => !hasPackages || original.PackageOf(path) is null)),
+            Installed = hasPackages
+                ? [.. needed.Select(original.PackageOf).OfType<string>()]
+                : ImmutableSortedSet.Create<string>(StringComparer.Ordinal),
+            Added = Added(planned.Added, original.Facts, rewritten),
+            Rest = LeftOutByHand,
+            KeepsBase = false,
+        };
+    }
+
+    /// <summary>What is reached from the start. A habit opens files of many packages that one can do without: it counts for none of them.</summary>
+    private static ImmutableArray<string> Needed(SeenImage original) =>
+        [
+            .. original
+                .Reach(ClosureRoot.OfConfig(original.Facts.Config))
+                .Reached.Where(reached =>
+                    original.Facts.Final.Files.GetValueOrDefault(reached.Key) is { Kind: not FileKind.Directory }
+                    && (
+                        reached.Value.Kind is not (NeedKind.Opened or NeedKind.Suggested) || original.PackageOf(reached.Key) is null
+                    )
+                )
+                .Select(reached => reached.Key),
+        ];
+
+    private static ImmutableSortedDictionary<string, LedgerReason> Added(
+        ImmutableSortedDictionary<string, LedgerReason> planned,
+        ImageFacts original,
+        ImageFacts rewritten
+    )
+    {
+        var added = planned.ToBuilder();
+        foreach (var name in rewritten.Base.Packages.Packages.Keys.Where(name => !original.Final.Packages.Packages.ContainsKey(name)))
+            added[name] = OfBase;
+        foreach (
+            var path in rewritten.Base.Files.Keys.Where(path =>
+                !original.Final.Files.ContainsKey(path) && !original.Base.Files.ContainsKey(path)
+            )
+        )
+            added[path] = OfBase;
+
+        return added.ToImmutable();
+    }
+}

@@ -1,0 +1,21 @@
+using DockerSplit.Facts;
+using DockerSplit.Paths;
+
+namespace DockerSplit.Planning.Needs;
+
+/// <summary>Where certificates of one's own lie, from which <c>update-ca-certificates</c> makes the store (update-ca-certificates(8)).</summary>
+internal static class TrustStore
+{
+    /// <summary>The package that brings the store and its tool.</summary>
+    public const string Package = "ca-certificates";
+
+    private const string Directory = "/usr/local/share/ca-certificates";
+
+    public static bool IsCertificate(string path) => ContainerPath.IsWithin(path, Directory);
+
+    /// <summary>The certificates of their own that the original's base brings.</summary>
+    public static IEnumerable<FileFacts> OfBase(ImageFacts original) =>
+        original.Final.Files.Values.Where(file =>
+            file.Kind == FileKind.Regular && file.Layer < original.BaseLayers && IsCertificate(file.Path)
+        );
+}
