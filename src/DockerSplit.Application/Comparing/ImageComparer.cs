@@ -13,9 +13,7 @@ namespace DockerSplit.Application.Comparing;
 /// <summary>Builds an original and what was made of it, and compares the two, in one session of the engine.</summary>
 internal sealed class ImageComparer(
     EngineSession session,
-    string contextDirectory,
-    ImmutableDictionary<string, string> buildArguments,
-    string? builder,
+    BuildInputs inputs,
     IProgress<ApplicationEvent> progress
 )
 {
@@ -45,16 +43,7 @@ internal sealed class ImageComparer(
 
     private Task<BuildResult> BuildAsync(string role, SourceText dockerfile, CancellationToken cancellationToken)
     {
-        var request = new BuildRequest(role, dockerfile.Text, contextDirectory)
-        {
-            DockerfilePath = File.Exists(dockerfile.Name) ? Path.GetFullPath(dockerfile.Name) : null,
-            Builder = builder,
-            BuildArguments = buildArguments.ToImmutableSortedDictionary(
-                pair => pair.Key,
-                pair => (string?)pair.Value,
-                StringComparer.Ordinal
-            ),
-        };
+        var request = inputs.For(role, dockerfile, File.Exists(dockerfile.Name) ? Path.GetFullPath(dockerfile.Name) : null);
 
         return _builder.BuildAsync(request, new BuildEvents(progress), cancellationToken);
     }
