@@ -13,7 +13,6 @@ public sealed class EngineFaultTests
     /// <summary>What only a docker command without BuildKit asks for.</summary>
     private const string ClassicBuild = "/build";
 
-
     /// <summary>What each fault is met by: a part of the request line, or nothing where the engine does nothing else.</summary>
     private static readonly (FaultKind Kind, string[] Paths)[] Faults =
     [
@@ -81,7 +80,8 @@ public sealed class EngineFaultTests
             "docker",
             $"#!/bin/sh\n[ \"$1\" != buildx ] || exit 1\nPATH='{SearchPath.Replace("'", "'\\''", StringComparison.Ordinal)}'\nexec docker \"$@\"\n"
         );
-        File.SetUnixFileMode(folder.PathOf("docker"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.PathOf("docker"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         return $"{folder.Path}:{SearchPath}";
     }

@@ -9,6 +9,7 @@ namespace DockerSplit.Fuzz.Tests;
 public sealed class HostileArchiveTests
 {
     private const int Block = 512;
+
     /// <summary>More than may be kept.</summary>
     private const long TooMuch = 640L << 20;
     private const string Manifest = """[{"Config":"config.json","Layers":["layer.tar"]}]""";
