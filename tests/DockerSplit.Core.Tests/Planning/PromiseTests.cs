@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Emission;
 using DockerSplit.Facts;
@@ -33,7 +34,8 @@ public sealed class PromiseTests
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(Original)), ImmutableDictionary<string, string>.Empty);
         var seen = new Seen().Package("gcc").Built("/opt/app/run").Reach("CMD", "/opt/app/run", NeedKind.Root);
-        var plan = Assert.IsType<Split>(seen.Plan(Original)).Plan;
+        var draft = seen.Draft(StageAnalyzer.Analyze(model.Stages[0], null));
+        var plan = Planner.Plan(draft, draft.OwnBase);
         var emitted = Emitter.Emit(model, plan);
 
         return Promises.Check(model, plan, emitted with { Text = change(emitted.Text) });
