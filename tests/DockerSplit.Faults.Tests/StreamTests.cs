@@ -58,7 +58,7 @@ public sealed class StreamTests : IDisposable
     [InlineData("{0} rewrite Dockerfile --no-verify <&- >&- 2>&-", Usage, "")]
     public async Task A_stream_that_is_closed_is_none(string script, int code, string words)
     {
-        var ended = await BashAsync(script.Replace("{0}", $"timeout 20 {Program}", StringComparison.Ordinal));
+        var ended = await BashAsync(script.Replace("{0}", $"timeout 60 {Program}", StringComparison.Ordinal));
 
         Assert.True(ended.ExitCode == code, $"exit code {ended.ExitCode}\n{ended.Error}");
         Assert.Equal(words, ended.Error);
@@ -74,7 +74,7 @@ public sealed class StreamTests : IDisposable
     [InlineData("{0} inspect <(cat Dockerfile)", Usage, "")]
     public async Task A_FIFO_or_a_device_is_never_waited_for(string script, int code, string words)
     {
-        var ended = await BashAsync(script.Replace("{0}", $"timeout 20 {Program}", StringComparison.Ordinal));
+        var ended = await BashAsync(script.Replace("{0}", $"timeout 60 {Program}", StringComparison.Ordinal));
 
         Assert.True(ended.ExitCode == code, $"exit code {ended.ExitCode}\n{ended.Output}\n{ended.Error}");
         Assert.Contains(words, ended.Output + ended.Error, StringComparison.Ordinal);

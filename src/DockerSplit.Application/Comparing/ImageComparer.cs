@@ -11,11 +11,7 @@ using DockerSplit.Text;
 namespace DockerSplit.Application.Comparing;
 
 /// <summary>Builds an original and what was made of it, and compares the two, in one session of the engine.</summary>
-internal sealed class ImageComparer(
-    EngineSession session,
-    BuildInputs inputs,
-    IProgress<ApplicationEvent> progress
-)
+internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, IProgress<ApplicationEvent> progress)
 {
     private const string Original = "original";
     private const string Rewritten = "rewritten";

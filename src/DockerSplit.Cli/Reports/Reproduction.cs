@@ -61,12 +61,7 @@ internal static class Reproduction
             User = container.User is { } user ? mask.Apply(user) : null,
         };
 
-    private static IEnumerable<string> CommandsOf(
-        string role,
-        string dockerfile,
-        BuildInputs inputs,
-        ContainerSettings container
-    )
+    private static IEnumerable<string> CommandsOf(string role, string dockerfile, BuildInputs inputs, ContainerSettings container)
     {
         var tag = $"docksplit-{role}";
         var arguments = inputs

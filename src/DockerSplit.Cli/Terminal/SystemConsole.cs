@@ -49,7 +49,8 @@ internal sealed class SystemConsole : IConsole
 
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 
-    private static StandardStream StandardOutput() => new(IfGiven(StandardDescriptors.Output, Console.OpenStandardOutput), "standard output");
+    private static StandardStream StandardOutput() =>
+        new(IfGiven(StandardDescriptors.Output, Console.OpenStandardOutput), "standard output");
 
     private static Stream? IfGiven(int number, Func<Stream> open) => StandardDescriptors.IsGiven(number) ? open() : null;
 

@@ -41,9 +41,7 @@ public sealed class StageAnalyzer
         var refusals = _world.Budget.Refusals;
         Analyze(index, at);
         if (_world.Budget.Refusals > refusals)
-            _diagnostics.Add(
-                DockerfileDescriptors.TooLongValue.At(at.Instruction.Syntax.Arguments.Source, at.Instruction.Syntax.Span)
-            );
+            _diagnostics.Add(DockerfileDescriptors.TooLongValue.At(at.Instruction.Syntax.Arguments.Source, at.Instruction.Syntax.Span));
     }
 
     private void Analyze(int index, StageInstruction at)
