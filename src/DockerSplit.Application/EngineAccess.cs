@@ -5,7 +5,8 @@ namespace DockerSplit.Application;
 /// <summary>The engine that the environment names, and how long its first answer may take.</summary>
 internal static class EngineAccess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // A machine that builds with all its cores may let an engine wait for many seconds; one that is not there refuses at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>The engine, or why there is none.</summary>
     public static Task<EngineConnectionResult> TryConnectAsync(CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
@@ -10,17 +9,22 @@ namespace DockerSplit.Application;
 /// <summary>Collects the values that no report may show.</summary>
 internal static class Secrets
 {
-    /// <summary>A mask for what the command line, the recipe and the Dockerfile hold under names that look secret.</summary>
-    public static SecretMask MaskOf(DockerfileModel model, ImmutableDictionary<string, string> buildArguments, ProbeRecipe recipe) =>
-        SecretMask.For([
-            .. buildArguments.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)),
-            .. recipe
-                .Container.Environment.Select(entry => entry.Split('=', 2))
-                .Select(parts => KeyValuePair.Create(parts[0], parts.ElementAtOrDefault(1))),
-            .. model.Stages.SelectMany(stage => stage.Final.Environment.Concat(stage.Final.Arguments)),
-            .. model.Stages.SelectMany(stage => stage.Instructions).SelectMany(at => Written(at.Instruction)),
-            .. model.GlobalArguments.SelectMany(Written),
-        ]);
+    /// <summary>
+    /// A mask for the secrets that the builds are given, and for what the command line, the recipe and the Dockerfile hold under names
+    /// that look secret.
+    /// </summary>
+    public static SecretMask MaskOf(DockerfileModel model, BuildInputs inputs, ProbeRecipe recipe) =>
+        SecretMask
+            .For([
+                .. inputs.Arguments.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)),
+                .. recipe
+                    .Container.Environment.Select(entry => entry.Split('=', 2))
+                    .Select(parts => KeyValuePair.Create(parts[0], parts.ElementAtOrDefault(1))),
+                .. model.Stages.SelectMany(stage => stage.Final.Environment.Concat(stage.Final.Arguments)),
+                .. model.Stages.SelectMany(stage => stage.Instructions).SelectMany(at => Written(at.Instruction)),
+                .. model.GlobalArguments.SelectMany(Written),
+            ])
+            .And(inputs.Secrets.Select(secret => secret.Content));
 
     /// <summary>Values as they stand in the text: with and without their quotes.</summary>
     private static IEnumerable<KeyValuePair<string, string?>> Written(Instruction instruction) =>

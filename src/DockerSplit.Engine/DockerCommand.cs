@@ -68,7 +68,7 @@ internal static class DockerCommand
     private static Action<string> Heard(Action<string> receive, SilenceWatch watch) =>
         line =>
         {
-            watch.Hear();
+            watch.Hear(line);
             receive(line);
         };
 

@@ -43,21 +43,25 @@ public sealed partial class SecretMask
 
     /// <summary>A mask for the secrets among the variables.</summary>
     public static SecretMask For(IEnumerable<KeyValuePair<string, string?>> variables) =>
-        new([
-            .. variables
-                .Where(variable => LooksSecret(variable.Key))
-                .SelectMany(variable => FormsOf(variable.Value ?? ""))
-                .Where(value => value.Length >= ShortestSecret)
-                .Distinct(StringComparer.Ordinal)
-                // A secret that holds another one must go first.
-                .OrderByDescending(value => value.Length),
-        ]);
+        None.And(variables.Where(variable => LooksSecret(variable.Key)).Select(variable => variable.Value ?? ""));
 
     /// <summary>A mask for the secrets among variables written <c>NAME=value</c>.</summary>
     public static SecretMask For(IEnumerable<string> environment) =>
         For(
             environment.Select(variable => variable.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair.ElementAtOrDefault(1)))
         );
+
+    /// <summary>This mask, and one for values that are secret whatever their names.</summary>
+    public SecretMask And(IEnumerable<string> values) =>
+        new([
+            .. values
+                .SelectMany(FormsOf)
+                .Where(value => value.Length >= ShortestSecret)
+                .Concat(_secrets)
+                .Distinct(StringComparer.Ordinal)
+                // A secret that holds another one must go first.
+                .OrderByDescending(value => value.Length),
+        ]);
 
     /// <summary>Whether a variable of this name likely holds a secret. A name is seen by its parts, <c>dbPassword1</c> as <c>DB_PASSWORD</c>.</summary>
     public static bool LooksSecret(string name)

@@ -1,10 +1,13 @@
 namespace DockerSplit.Engine;
 
 /// <summary>How long a docker command may say nothing.</summary>
-/// <param name="First">Until its first line.</param>
-/// <param name="Further">After any other line.</param>
+/// <param name="First">Until the first line that is the engine's answer, and between the lines before it.</param>
+/// <param name="Further">After that line and any other.</param>
 internal sealed record CommandPatience(TimeSpan First, TimeSpan Further)
 {
+    /// <summary>Whether a line shows that the engine is at work; what the command says by itself does not.</summary>
+    public Func<string, bool> IsAnswer { get; init; } = _ => true;
+
     /// <summary>Asks the engine, while the command keeps silent, whether it is still there; throws when it is not.</summary>
     public Func<CancellationToken, Task>? Ping { get; init; }
 
@@ -30,10 +33,11 @@ internal sealed class SilenceWatch(CommandPatience patience) : IAsyncDisposable
     public void Begin() => _watching = WatchAsync();
 
     /// <summary>The command said something.</summary>
-    public void Hear()
+    public void Hear(string line)
     {
         Volatile.Write(ref _lastLine, TimeProvider.System.GetTimestamp());
-        Volatile.Write(ref _isHeard, true);
+        if (!Volatile.Read(ref _isHeard) && patience.IsAnswer(line))
+            Volatile.Write(ref _isHeard, true);
     }
 
     public async ValueTask DisposeAsync()

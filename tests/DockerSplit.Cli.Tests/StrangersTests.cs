@@ -65,14 +65,28 @@ public sealed class StrangersTests : IDisposable
 
     [Theory]
     [InlineData("run: { cap-add: [NET_RAW, CAP_CHOWN], network: none }")]
-    [InlineData(
-        "runtime-base: registry.example.org:5000/team/app:1.2@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-    )]
     [InlineData("keep: { packages: [curl=7.88.1-10, libc6:i386, gcc-c++, py3.12-pip], paths: [\"/opt/a b\"] }")]
     [InlineData("run: { files: { /x: Dockerfile } }")]
-    public async Task What_settings_are_for_they_still_do(string settings) =>
-        // What another image brings, the text alone cannot tell.
-        Assert.True((await RewriteAsync(settings)).Code is ExitCode.Success or ExitCode.NeedsEngine);
+    public async Task What_settings_are_for_they_still_do(string settings)
+    {
+        var (code, _, error) = await RewriteAsync(settings);
+
+        Assert.True(code == ExitCode.Success, $"{code}: {error}");
+    }
+
+    [Fact]
+    public async Task Any_image_may_be_the_runtime_base_but_what_it_brings_the_text_does_not_tell()
+    {
+        const string image =
+            "registry.example.org:5000/team/app:1.2@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+        var asked = await RewriteAsync($"runtime-base: {image}");
+        var guessed = await RewriteAsync($"runtime-base: {image}", "--guess");
+
+        Assert.Equal(ExitCode.NeedsEngine, asked.Code);
+        Assert.True(guessed.Code == ExitCode.Success, guessed.Error);
+        Assert.Contains($"\nFROM {image}\n", guessed.Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task What_the_user_allows_is_allowed() =>
@@ -150,9 +164,10 @@ public sealed class StrangersTests : IDisposable
         _folder.Write("Dockerfile", Dockerfile.Replace("COPY a.c /\n", $"COPY a.c /\n{body}", StringComparison.Ordinal));
 
         // Sixty doublings are more than any machine holds: without a bound this ends badly or not at all.
-        var (code, _, _) = await RewriteAsync(null);
+        var (code, output, error) = await RewriteAsync(null);
 
         Assert.Equal(ExitCode.Success, code);
+        Assert.Contains("[DS1016]", output + error, StringComparison.Ordinal);
     }
 
     private async Task<string> RefuseAsync(string? settings, params string[] more)

@@ -89,4 +89,12 @@ public sealed class SecretMaskTests
 
         Assert.Contains(SecretMask.Mask, masked, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_is_secret_by_itself_is_hidden_whatever_its_name()
+    {
+        var mask = SecretMask.For(["A_TOKEN=abcdef"]).And(["abcdef-more\nsecond-line"]);
+
+        Assert.Equal("*** *** *** word", mask.Apply("second-line abcdef-more abcdef word"));
+    }
 }

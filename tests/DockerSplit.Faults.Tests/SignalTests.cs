@@ -17,11 +17,15 @@ public sealed class SignalTests
     private static readonly (string Line, int Later)[] Moments =
     [
         ("Building Dockerfile...", 0),
-        ("Building Dockerfile...", 700),
+        ("Building Dockerfile...", 300),
+        ("Building Dockerfile...", 1200),
+        ("Building Dockerfile.ms...", 0),
         ("Building Dockerfile.ms...", 300),
         ("Reading the original image...", 0),
+        ("Reading the original image...", 150),
         ("Comparing the two images...", 0),
         ("Comparing the two images...", 1500),
+        ("Comparing the two images...", 4000),
     ];
 
     public static TheoryData<string, string, int> Cases =>
@@ -48,6 +52,22 @@ public sealed class SignalTests
         Assert.True(took < LongestEnd, $"it took {took}");
         Assert.True(code == Interrupted, $"exit code {code}\n{error}");
         Assert.EndsWith("docksplit: interrupted\n", error, StringComparison.Ordinal);
+        Assert.Empty(await Leftovers.OfAsync(mark));
+    }
+
+    [Fact]
+    public async Task The_next_run_removes_what_a_killed_one_left()
+    {
+        await Docksplit.RequireEngineAsync();
+        var mark = Guid.NewGuid().ToString("N");
+        using var folder = Docksplit.Folder(mark);
+
+        await EndAsync(folder, "KILL", "Comparing the two images...", later: 1000);
+        // Any run that is at work beside this one may have tidied up already.
+        using var other = Docksplit.Folder(Guid.NewGuid().ToString("N"));
+        var next = await Docksplit.RunAsync(Docksplit.In(other, "verify", "Dockerfile", "Dockerfile.ms"));
+
+        Assert.True(next.ExitCode == 0, next.Error);
         Assert.Empty(await Leftovers.OfAsync(mark));
     }
 

@@ -50,6 +50,21 @@ public sealed class StreamTests : IDisposable
         Assert.Equal(code, (await ShellAsync(arguments)).ExitCode);
 
     [Theory]
+    [InlineData("{0} rewrite - --no-verify <&-", Usage, "docksplit: standard input is closed\n")]
+    [InlineData("{0} rewrite Dockerfile --no-verify >&-", Usage, "docksplit: cannot write to standard output: it is closed\n")]
+    [InlineData("{0} check . >&-", Usage, "docksplit: cannot write to standard output: it is closed\n")]
+    [InlineData("{0} rewrite Dockerfile --no-verify -o out 2>&-", Success, "")]
+    [InlineData("{0} nonsense 2>&-", Usage, "")]
+    [InlineData("{0} rewrite Dockerfile --no-verify <&- >&- 2>&-", Usage, "")]
+    public async Task A_stream_that_is_closed_is_none(string script, int code, string words)
+    {
+        var ended = await BashAsync(script.Replace("{0}", $"timeout 60 {Program}", StringComparison.Ordinal));
+
+        Assert.True(ended.ExitCode == code, $"exit code {ended.ExitCode}\n{ended.Error}");
+        Assert.Equal(words, ended.Error);
+    }
+
+    [Theory]
     [InlineData("mkfifo f; {0} rewrite f", Usage, "is a FIFO")]
     [InlineData("mkfifo .docksplit.yaml; {0} rewrite Dockerfile --no-verify", Usage, "is a FIFO")]
     [InlineData("mkfifo c; {0} rewrite Dockerfile --no-verify --compose c", Usage, "is a FIFO")]
@@ -59,7 +74,7 @@ public sealed class StreamTests : IDisposable
     [InlineData("{0} inspect <(cat Dockerfile)", Usage, "")]
     public async Task A_FIFO_or_a_device_is_never_waited_for(string script, int code, string words)
     {
-        var ended = await BashAsync(script.Replace("{0}", $"timeout 20 {Program}", StringComparison.Ordinal));
+        var ended = await BashAsync(script.Replace("{0}", $"timeout 60 {Program}", StringComparison.Ordinal));
 
         Assert.True(ended.ExitCode == code, $"exit code {ended.ExitCode}\n{ended.Output}\n{ended.Error}");
         Assert.Contains(words, ended.Output + ended.Error, StringComparison.Ordinal);
@@ -74,7 +89,7 @@ public sealed class StreamTests : IDisposable
         var began = TimeProvider.System.GetTimestamp();
 
         var ended = await BashAsync(
-            script.Replace("{0}", $"timeout --signal=INT 3 {Program}", StringComparison.Ordinal)
+            script.Replace("{0}", $"timeout --signal=INT 8 {Program}", StringComparison.Ordinal)
                 + "; code=$?; kill %1 2>/dev/null; exit $code"
         );
 

@@ -49,8 +49,9 @@ public sealed class SecretPropertyTests
     {
         using var folder = new TempFolder();
         folder.Write("Dockerfile", DockerfileWith(name, secret));
+        folder.Write("secret", secret);
         var written = new List<(string, string)>();
-        string[] given = ["--build-arg", $"{name}={secret}", "--env", $"{name}={secret}"];
+        string[] given = ["--build-arg", $"{name}={secret}", "--env", $"{name}={secret}", "--secret", "id=mounted,src=secret"];
         string[][] commands =
         [
             [
@@ -100,6 +101,7 @@ public sealed class SecretPropertyTests
             ENV {name}_2="{quoted}"
             RUN apt-get update && apt-get install -y gcc libc6-dev && rm -rf /var/lib/apt/lists/*
             COPY a.c /src/a.c
+            RUN --mount=type=secret,id=mounted cat /run/secrets/mounted
             RUN gcc -O2 -DSECRET="${name}" -o "/opt/${name}/app" /src/a.c && echo "${name}" > /opt/token
             CMD ["/opt/app"]
 

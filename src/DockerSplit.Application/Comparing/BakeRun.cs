@@ -27,13 +27,9 @@ internal sealed class BakeRun(ImmutableArray<VerifyRequest> requests, string dir
         [Target(request, request.Original, "original", index), Target(request, request.Rewritten, "rewritten", index)];
 
     private BuildRequest Target(VerifyRequest request, SourceText dockerfile, string role, int index) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{role}-{index + 1}"), dockerfile.Text, request.ContextDirectory)
-        {
-            DockerfilePath = Path.GetFullPath(dockerfile.Name, directory),
-            BuildArguments = request.BuildArguments.ToImmutableSortedDictionary(
-                pair => pair.Key,
-                pair => (string?)pair.Value,
-                StringComparer.Ordinal
-            ),
-        };
+        request.Inputs.For(
+            string.Create(CultureInfo.InvariantCulture, $"{role}-{index + 1}"),
+            dockerfile,
+            Path.GetFullPath(dockerfile.Name, directory)
+        );
 }

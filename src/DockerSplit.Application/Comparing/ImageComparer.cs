@@ -11,13 +11,7 @@ using DockerSplit.Text;
 namespace DockerSplit.Application.Comparing;
 
 /// <summary>Builds an original and what was made of it, and compares the two, in one session of the engine.</summary>
-internal sealed class ImageComparer(
-    EngineSession session,
-    string contextDirectory,
-    ImmutableDictionary<string, string> buildArguments,
-    string? builder,
-    IProgress<ApplicationEvent> progress
-)
+internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, IProgress<ApplicationEvent> progress)
 {
     private const string Original = "original";
     private const string Rewritten = "rewritten";
@@ -45,16 +39,7 @@ internal sealed class ImageComparer(
 
     private Task<BuildResult> BuildAsync(string role, SourceText dockerfile, CancellationToken cancellationToken)
     {
-        var request = new BuildRequest(role, dockerfile.Text, contextDirectory)
-        {
-            DockerfilePath = File.Exists(dockerfile.Name) ? Path.GetFullPath(dockerfile.Name) : null,
-            Builder = builder,
-            BuildArguments = buildArguments.ToImmutableSortedDictionary(
-                pair => pair.Key,
-                pair => (string?)pair.Value,
-                StringComparer.Ordinal
-            ),
-        };
+        var request = inputs.For(role, dockerfile, File.Exists(dockerfile.Name) ? Path.GetFullPath(dockerfile.Name) : null);
 
         return _builder.BuildAsync(request, new BuildEvents(progress), cancellationToken);
     }

@@ -15,7 +15,7 @@ internal static class RewritePipeline
     )
     {
         var input = AnalysedDockerfile.Read(request);
-        var mask = Secrets.MaskOf(input.Model, request.BuildArguments, request.Settings.Recipe);
+        var mask = Secrets.MaskOf(input.Model, request.Inputs, request.Settings.Recipe);
         var outcome = await MaskedProgress.RunAsync(progress, mask, masked => RunAsync(request, input, masked, cancellationToken));
 
         return outcome with

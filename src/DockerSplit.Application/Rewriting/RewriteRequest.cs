@@ -22,4 +22,9 @@ internal sealed record RewriteRequest(SourceText Source, string ContextDirectory
 
     /// <summary>The buildx builder; null for the current one.</summary>
     public string? Builder { get; init; }
+
+    /// <summary>Secrets that <c>RUN --mount=type=secret</c> mounts.</summary>
+    public ImmutableArray<BuildSecret> Secrets { get; init; } = [];
+
+    public BuildInputs Inputs => new(ContextDirectory, BuildArguments, Builder, Secrets);
 }

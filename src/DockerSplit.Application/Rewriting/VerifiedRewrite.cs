@@ -11,7 +11,7 @@ internal sealed class VerifiedRewrite(RewriteRequest request, IProgress<Applicat
     public async Task<RewriteOutcome> RunAsync(EngineConnection engine, AnalysedDockerfile input, CancellationToken cancellationToken)
     {
         await using var session = EngineSession.Start(engine);
-        var comparer = new ImageComparer(session, request.ContextDirectory, request.BuildArguments, request.Builder, progress);
+        var comparer = new ImageComparer(session, request.Inputs, progress);
         progress.Report(new PhaseStarted("Building the original"));
         if (await comparer.BuildOriginalAsync(request.Source, cancellationToken) is { } broken)
             return new Unbuildable(broken);

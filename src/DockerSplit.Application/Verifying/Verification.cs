@@ -18,7 +18,7 @@ internal static class Verification
     )
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(request.Original), request.BuildArguments);
-        var mask = Secrets.MaskOf(model, request.BuildArguments, request.Recipe);
+        var mask = Secrets.MaskOf(model, request.Inputs, request.Recipe);
         var comparison = await MaskedProgress.RunAsync(progress, mask, masked => CompareAsync(request, model, masked, cancellationToken));
 
         return new(comparison, mask);
@@ -33,7 +33,7 @@ internal static class Verification
     {
         using var engine = await EngineAccess.ConnectAsync(cancellationToken);
         await using var session = EngineSession.Start(engine);
-        var comparer = new ImageComparer(session, request.ContextDirectory, request.BuildArguments, request.Builder, progress);
+        var comparer = new ImageComparer(session, request.Inputs, progress);
         progress.Report(new PhaseStarted($"Building {request.Original.Name}"));
         if (await comparer.BuildOriginalAsync(request.Original, cancellationToken) is { } broken)
             return broken;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using DockerSplit.Application;
+using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine.Builds;
 using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Commands;
@@ -22,6 +24,12 @@ internal sealed class BuildOptions(IConsole console)
         Validators = { OptionChecks.Names },
     };
 
+    private readonly Option<string[]> _secrets = new("--secret")
+    {
+        Description = "A secret for the build, as docker build takes it: id=ID,src=FILE or id=ID,env=VARIABLE. May be repeated.",
+        HelpName = "SECRET",
+    };
+
     private readonly Option<string?> _builder = new("--builder")
     {
         Description = "The buildx builder that builds, such as one on a remote machine. Default: the current one.",
@@ -32,10 +40,16 @@ internal sealed class BuildOptions(IConsole console)
     {
         command.Add(_context);
         command.Add(_arguments);
+        command.Add(_secrets);
         command.Add(_builder);
     }
 
     public string? Builder(ParseResult parsed) => parsed.GetValue(_builder);
+
+    /// <summary>The secrets with their contents, which are read now so that nothing shows them later.</summary>
+    /// <exception cref="EnvironmentFailure">One is not well-formed, or is not there.</exception>
+    public ImmutableArray<BuildSecret> Secrets(ParseResult parsed) =>
+        [.. (parsed.GetValue(_secrets) ?? []).Select(text => SecretReader.Read(text, console))];
 
     /// <summary>The build context, absolute: the one the user names, or where the Dockerfile lies.</summary>
     public string Context(ParseResult parsed, string? dockerfile)

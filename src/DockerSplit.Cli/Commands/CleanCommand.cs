@@ -3,7 +3,6 @@ using System.Globalization;
 using DockerSplit.Application;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
-using DockerSplit.Engine.Connection;
 
 namespace DockerSplit.Cli.Commands;
 
@@ -11,8 +10,6 @@ namespace DockerSplit.Cli.Commands;
 internal sealed class CleanCommand(IConsole console)
 {
     public const string Name = "clean";
-
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Option<bool> _all = new("--all")
     {
@@ -37,11 +34,7 @@ internal sealed class CleanCommand(IConsole console)
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var connection = await EngineConnection.TryConnectAsync(ConnectTimeout, cancellationToken);
-        if (connection is NotConnected { Reason: var reason })
-            throw new EnvironmentFailure(reason, FailureKind.NoEngine);
-
-        using var engine = ((Connected)connection).Connection;
+        using var engine = await EngineAccess.ConnectAsync(cancellationToken);
         var removed = await Leftovers.RemoveAsync(engine, parsed.GetValue(_all), cancellationToken);
         console.Out.WriteLine(
             string.Create(

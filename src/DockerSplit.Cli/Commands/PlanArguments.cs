@@ -58,6 +58,7 @@ internal sealed class PlanArguments
                 Recipe = _verification.Recipe(parsed, settings.Recipe),
             },
             Builder = _build.Builder(parsed),
+            Secrets = _build.Secrets(parsed),
         };
     }
 }

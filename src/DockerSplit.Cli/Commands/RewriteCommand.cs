@@ -139,6 +139,7 @@ internal sealed class RewriteCommand
             },
             Minimise = parsed.GetValue(_minimise),
             Builder = _build.Builder(parsed),
+            Secrets = _build.Secrets(parsed),
         };
     }
 
@@ -146,8 +147,8 @@ internal sealed class RewriteCommand
         Reproduction.Commands(
             original.Source.Name,
             target.IsStandardOutput ? $"{original.Source.Name}.ms" : target.Name,
-            Path.GetRelativePath(_console.WorkingDirectory, request.ContextDirectory),
-            request.BuildArguments,
+            request.Inputs,
+            _console.WorkingDirectory,
             request.Settings.Recipe,
             mask
         );

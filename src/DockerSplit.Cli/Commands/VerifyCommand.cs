@@ -132,6 +132,7 @@ internal sealed class VerifyCommand
             Recipe = _verification.Recipe(parsed, settings.Recipe),
             Settings = settings,
             Builder = _build.Builder(parsed),
+            Secrets = _build.Secrets(parsed),
         };
     }
 
@@ -168,8 +169,8 @@ internal sealed class VerifyCommand
         Reproduction.Commands(
             request.Original.Name,
             request.Rewritten.Name,
-            Path.GetRelativePath(_console.WorkingDirectory, request.ContextDirectory),
-            request.BuildArguments,
+            request.Inputs,
+            _console.WorkingDirectory,
             request.Recipe,
             mask
         );

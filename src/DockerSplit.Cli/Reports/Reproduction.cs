@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DockerSplit.Application;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
@@ -11,24 +12,45 @@ internal static class Reproduction
 {
     /// <param name="dockerfile">The original.</param>
     /// <param name="rewritten">The rewritten one, where it lies or would lie.</param>
+    /// <param name="directory">Where the program was called: paths are told as seen from there.</param>
     public static ImmutableArray<string> Commands(
         string dockerfile,
         string rewritten,
-        string context,
-        ImmutableDictionary<string, string> buildArguments,
+        BuildInputs inputs,
+        string directory,
         ProbeRecipe recipe,
         SecretMask mask
     )
     {
         // Before any quoting, which would change a secret so that it is not recognised.
         var container = Masked(recipe.Container, mask);
+        var seen = Masked(SeenFrom(directory, inputs), mask);
 
         return
         [
-            .. CommandsOf("original", mask.Apply(dockerfile), mask.Apply(context), buildArguments, container),
-            .. CommandsOf("rewritten", mask.Apply(rewritten), mask.Apply(context), buildArguments, container),
+            .. CommandsOf("original", mask.Apply(dockerfile), seen, container),
+            .. CommandsOf("rewritten", mask.Apply(rewritten), seen, container),
         ];
     }
+
+    private static BuildInputs SeenFrom(string directory, BuildInputs inputs) =>
+        inputs with
+        {
+            Context = Path.GetRelativePath(directory, inputs.Context),
+            Secrets =
+            [
+                .. inputs.Secrets.Select(secret =>
+                    secret.IsVariable ? secret : secret with { Source = Path.GetRelativePath(directory, secret.Source) }
+                ),
+            ],
+        };
+
+    private static BuildInputs Masked(BuildInputs inputs, SecretMask mask) =>
+        inputs with
+        {
+            Context = mask.Apply(inputs.Context),
+            Secrets = [.. inputs.Secrets.Select(secret => secret with { Id = mask.Apply(secret.Id), Source = mask.Apply(secret.Source) })],
+        };
 
     private static ContainerSettings Masked(ContainerSettings container, SecretMask mask) =>
         container with
@@ -39,19 +61,14 @@ internal static class Reproduction
             User = container.User is { } user ? mask.Apply(user) : null,
         };
 
-    private static IEnumerable<string> CommandsOf(
-        string role,
-        string dockerfile,
-        string context,
-        ImmutableDictionary<string, string> buildArguments,
-        ContainerSettings container
-    )
+    private static IEnumerable<string> CommandsOf(string role, string dockerfile, BuildInputs inputs, ContainerSettings container)
     {
         var tag = $"docksplit-{role}";
-        var arguments = buildArguments
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        var arguments = inputs
+            .Arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => Option("--build-arg", $"{pair.Key}={Value(pair.Key, pair.Value)}"));
-        yield return Join(["docker build", $"-t {tag}", Option("-f", dockerfile), .. arguments, Quote(context)]);
+        var secrets = inputs.Secrets.Select(secret => Option("--secret", secret.Argument));
+        yield return Join(["docker build", $"-t {tag}", Option("-f", dockerfile), .. arguments, .. secrets, Quote(inputs.Context)]);
 
         yield return Join(["docker run --rm --publish-all", .. RunOptions(container), tag, .. (container.Command ?? []).Select(Quote)]);
     }

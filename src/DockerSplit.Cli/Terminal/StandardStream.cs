@@ -6,8 +6,9 @@ namespace DockerSplit.Cli.Terminal;
 /// Standard output or standard error, whose disk may be full and whose reader may be gone. A report that cannot be written is a
 /// failure; words to a person that nobody can hear are not: the exit code is what counts then.
 /// </summary>
+/// <param name="inner">Where it is written to; null when the stream is closed.</param>
 /// <param name="name">The stream's name in the message; null where trouble is no failure.</param>
-internal sealed class StandardStream(Stream inner, string? name) : Stream
+internal sealed class StandardStream(Stream? inner, string? name) : Stream
 {
     public override bool CanRead => false;
 
@@ -27,7 +28,7 @@ internal sealed class StandardStream(Stream inner, string? name) : Stream
     {
         try
         {
-            inner.Write(buffer);
+            (inner ?? throw new IOException("it is closed")).Write(buffer);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {

@@ -13,10 +13,18 @@ internal sealed class SystemConsole : IConsole
 
     private readonly Lazy<TerminalWriter> _out = new(() => Open(StandardOutput(), Console.IsOutputRedirected));
     private readonly Lazy<TerminalWriter> _error = new(() =>
-        Open(new StandardStream(Console.OpenStandardError(), name: null), Console.IsErrorRedirected)
+        Open(new StandardStream(IfGiven(StandardDescriptors.Error, Console.OpenStandardError), name: null), Console.IsErrorRedirected)
     );
 
-    public Stream Input => new InterruptibleStream(Console.OpenStandardInput());
+    public Stream Input
+    {
+        get
+        {
+            StandardDescriptors.RequireInput();
+
+            return new InterruptibleStream(Console.OpenStandardInput());
+        }
+    }
 
     public Stream Output => StandardOutput();
 
@@ -41,7 +49,10 @@ internal sealed class SystemConsole : IConsole
 
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 
-    private static StandardStream StandardOutput() => new(Console.OpenStandardOutput(), "standard output");
+    private static StandardStream StandardOutput() =>
+        new(IfGiven(StandardDescriptors.Output, Console.OpenStandardOutput), "standard output");
+
+    private static Stream? IfGiven(int number, Func<Stream> open) => StandardDescriptors.IsGiven(number) ? open() : null;
 
     private static TerminalWriter Open(Stream stream, bool redirected)
     {

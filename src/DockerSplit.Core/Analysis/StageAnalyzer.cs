@@ -31,9 +31,17 @@ public sealed class StageAnalyzer
     private StageAnalysis Run()
     {
         for (var i = 0; i < _stage.Instructions.Length; i++)
-            Analyze(i, _stage.Instructions[i]);
+            AnalyzeWithinBounds(i, _stage.Instructions[i]);
 
         return new(_stage, LinkedPackages.Follow(WantedPackages.Follow(_steps), _world.Catalog), _diagnostics.ToImmutable());
+    }
+
+    private void AnalyzeWithinBounds(int index, StageInstruction at)
+    {
+        var refusals = _world.Budget.Refusals;
+        Analyze(index, at);
+        if (_world.Budget.Refusals > refusals)
+            _diagnostics.Add(DockerfileDescriptors.TooLongValue.At(at.Instruction.Syntax.Arguments.Source, at.Instruction.Syntax.Span));
     }
 
     private void Analyze(int index, StageInstruction at)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Description.Files;
 using DockerSplit.Description.Starting;
+using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
@@ -76,7 +77,7 @@ public sealed class DescribedImage : IImageView
                 $"what the image '{image ?? analysis.Stage.From.Image}' brings is not known",
                 analysis.Stage.From.ImageSpan
             );
-        foreach (var unread in analysis.Diagnostics)
+        foreach (var unread in analysis.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"what this runs cannot be read: {unread.Message}", unread.Span);
         new EffectRunner(analysis, context, state, config.WorkingDirectory).Run();
 

@@ -107,4 +107,11 @@ public static class DockerfileDescriptors
         "HEALTHCHECK takes 'CMD command', or 'NONE' alone",
         DiagnosticSeverity.Error
     );
+
+    public static readonly DiagnosticDescriptor TooLongValue = new(
+        "DS1016",
+        "Value too long to follow",
+        "a value that this builds up is too long to be followed; it counts as unknown",
+        DiagnosticSeverity.Warning
+    );
 }

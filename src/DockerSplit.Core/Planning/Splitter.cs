@@ -36,7 +36,7 @@ public static class Splitter
     /// <param name="runtime">The image that the runtime stage starts from: the original's own base, or one that serves.</param>
     public static SplitResult Split(DockerfileModel model, PlanDraft draft, RuntimeImage runtime)
     {
-        var plan = Planner.Plan(draft, runtime);
+        var plan = Planner.Plan(draft, runtime) with { Cautions = Warnings(model, draft.Analysis) };
         if (draft.Image.IsSeen)
             return Refusals.BySize(plan, draft.Image.Facts) ?? Write(model, plan);
 
@@ -44,7 +44,7 @@ public static class Splitter
         if (Savings.Refuse(draft, plan) is { } refusal && (doubts.IsEmpty || draft.Options.Guess))
             return refusal;
         if (doubts.IsEmpty || draft.Options.Guess)
-            return Write(model, plan with { Cautions = doubts });
+            return Write(model, plan with { Cautions = [.. plan.Cautions, .. doubts] });
 
         return Write(model, plan) is Split split ? new NeedsEngine(split.Plan, split.Text, doubts) : Write(model, plan);
     }
@@ -63,6 +63,10 @@ public static class Splitter
 
         return Split(model, draft, DescribedRuntimes.Choose(draft));
     }
+
+    /// <summary>What reading the text warned of.</summary>
+    private static ImmutableArray<Diagnostic> Warnings(DockerfileModel model, StageAnalysis analysis) =>
+        [.. model.Diagnostics.Concat(analysis.Diagnostics).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning)];
 
     private static SplitResult Write(DockerfileModel model, SplitPlan plan)
     {

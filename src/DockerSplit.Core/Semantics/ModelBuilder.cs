@@ -91,7 +91,10 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
     private string? Expand(BuildState state, string word, TextSpan span)
     {
         var expander = new WordExpander(state);
+        var refusals = _budget.Refusals;
         var value = _budget.Keep(expander.Expand(word));
+        if (expander.IsTooLong || _budget.Refusals > refusals)
+            _diagnostics.Add(DockerfileDescriptors.TooLongValue.At(syntax.Source, span));
         if (expander.Problem is { } problem)
             _diagnostics.Add(DockerfileDescriptors.MalformedWord.At(syntax.Source, span, word, problem));
 

@@ -20,16 +20,27 @@ internal sealed class ValueBudget
 
     private int _spent;
 
+    /// <summary>How many values were beyond the bounds so far.</summary>
+    public int Refusals { get; private set; }
+
     /// <summary>The value; null when it is unknown, too long, or one too many.</summary>
     public string? Keep(string? value)
     {
         if (value is null or { Length: <= FreeLength })
             return value;
         if (value.Length > LongestValue || value.Length > Most - _spent)
-            return null;
+            return Refuse();
 
         _spent += value.Length;
 
         return value;
+    }
+
+    /// <summary>Counts a value that grew beyond the bounds where it was made; it is unknown.</summary>
+    public string? Refuse()
+    {
+        Refusals++;
+
+        return null;
     }
 }

@@ -60,7 +60,7 @@ public sealed partial class WordExpander
         if (value.Length <= ValueBudget.LongestSubject)
             return value;
 
-        _unknown = true;
+        (_unknown, IsTooLong) = (true, true);
 
         return "";
     }

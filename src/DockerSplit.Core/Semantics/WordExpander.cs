@@ -18,6 +18,9 @@ public sealed partial class WordExpander(BuildState state)
     private int _depth;
     private bool _unknown;
 
+    /// <summary>Whether the value of the word that was expanded last, or a part of it, grew beyond the bounds and is unknown for that.</summary>
+    public bool IsTooLong { get; private set; }
+
     /// <summary>What is wrong with the word that was expanded last; null when it is well-formed, even if its value is unknown.</summary>
     public string? Problem { get; private set; }
 
@@ -47,7 +50,7 @@ public sealed partial class WordExpander(BuildState state)
     private void Begin(string word)
     {
         (_word, _at, _depth, _unknown) = (word, 0, 0, false);
-        Problem = null;
+        (Problem, IsTooLong) = (null, false);
     }
 
     private string Fail(string problem)
@@ -108,7 +111,7 @@ public sealed partial class WordExpander(BuildState state)
         if (text.Length <= ValueBudget.LongestValue)
             return;
 
-        _unknown = true;
+        (_unknown, IsTooLong) = (true, true);
         text.Clear();
         words?.Clear();
     }

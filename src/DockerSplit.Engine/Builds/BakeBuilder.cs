@@ -70,6 +70,9 @@ public static class BakeBuilder
                     .Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(pair.Value)))
             );
 
+        if (request.Secrets is not [])
+            target["secret"] = new JsonArray([.. request.Secrets.Select(secret => JsonValue.Create(secret.Argument))]);
+
         return target;
     }
 }

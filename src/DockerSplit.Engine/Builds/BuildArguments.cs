@@ -29,6 +29,8 @@ internal static class BuildArguments
             arguments.AddRange(["--platform", platform]);
         foreach (var (argument, value) in request.BuildArguments)
             arguments.AddRange(["--build-arg", value is null ? argument : $"{argument}={value}"]);
+        foreach (var secret in request.Secrets)
+            arguments.AddRange(["--secret", secret.Argument]);
         arguments.AddRange(["--", request.ContextDirectory]);
 
         return arguments;

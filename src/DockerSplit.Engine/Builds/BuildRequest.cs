@@ -15,6 +15,9 @@ public sealed record BuildRequest(string Role, string Dockerfile, string Context
     public ImmutableSortedDictionary<string, string?> BuildArguments { get; init; } =
         ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>Secrets that <c>RUN --mount=type=secret</c> mounts.</summary>
+    public ImmutableArray<BuildSecret> Secrets { get; init; } = [];
+
     public string? Target { get; init; }
 
     public string? Platform { get; init; }

@@ -107,23 +107,26 @@ public sealed class ImageBuilder(EngineSession session)
         return exitCode;
     }
 
-    // The classic builder says nothing before the whole context is sent.
+    // The engine says nothing before it has the whole context from the classic builder, which tells by itself that it is outdated.
     private CommandPatience PatienceFor(BuilderKind kind) =>
         new(kind == BuilderKind.Classic ? session.Patience.Work : session.Patience.Answer, session.Patience.Build)
         {
             Ping = session.PingAsync,
             PingInterval = session.Patience.Answer,
+            IsAnswer = line => kind != BuilderKind.Classic || line.StartsWith("Step ", StringComparison.Ordinal),
         };
 
     private static Dictionary<string, string?> EnvironmentFor(BuilderKind kind) =>
         new(StringComparer.Ordinal) { ["DOCKER_BUILDKIT"] = kind == BuilderKind.Classic ? "0" : "1" };
 
     private static SecretMask MaskFor(BuildRequest request) =>
-        SecretMask.For(
-            request.BuildArguments.Select(argument =>
-                KeyValuePair.Create(argument.Key, argument.Value ?? Environment.GetEnvironmentVariable(argument.Key))
+        SecretMask
+            .For(
+                request.BuildArguments.Select(argument =>
+                    KeyValuePair.Create(argument.Key, argument.Value ?? Environment.GetEnvironmentVariable(argument.Key))
+                )
             )
-        );
+            .And(request.Secrets.Select(secret => secret.Content));
 
     // The tag is asked, not an --iidfile: with the containerd image store that file held a digest that nothing resolves (buildx#3952).
     private async Task<BuildResult> SucceedAsync(BuildRequest request, Attempt attempt, CancellationToken cancellationToken)

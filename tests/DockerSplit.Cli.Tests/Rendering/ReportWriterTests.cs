@@ -163,8 +163,13 @@ public sealed class ReportWriterTests
         var reproduce = Reproduction.Commands(
             "Dockerfile",
             "Dockerfile.ms",
-            ".",
-            System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("API_TOKEN", SampleOutcome.Secret),
+            new(
+                "/project",
+                System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("API_TOKEN", SampleOutcome.Secret),
+                Builder: null,
+                Secrets: []
+            ),
+            "/project",
             DockerSplit.Engine.Verification.ProbeRecipe.Default,
             outcome.Mask
         );

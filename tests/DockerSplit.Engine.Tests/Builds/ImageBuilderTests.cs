@@ -50,6 +50,38 @@ public sealed class ImageBuilderTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task A_secret_reaches_the_step_that_mounts_it_and_no_report()
+    {
+        using var context = new TemporaryDirectory();
+        using var elsewhere = new TemporaryDirectory();
+        await using var session = engine.StartSession();
+        var progress = new Recorded<BuildProgress>();
+        var content = $"hidden-{session.RunId}-content";
+        elsewhere.Write("key", content);
+
+        var result = await new ImageBuilder(session).BuildAsync(
+            new(
+                "original",
+                $"FROM alpine:latest\nRUN --mount=type=secret,id=key echo {session.RunId} \"<$(cat /run/secrets/key)>\" && exit 3\n",
+                context.Path
+            )
+            {
+                Secrets = [new("key", IsVariable: false, Path.Combine(elsewhere.Path, "key"), content)],
+            },
+            progress,
+            Cancellation
+        );
+
+        var failed = Assert.IsType<BuildFailed>(result);
+        Assert.Contains(failed.Log, line => line.Contains("<***>", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            content,
+            string.Join('\n', [.. failed.Log, failed.Reason, .. progress.Reports.Select(report => report.ToString())]),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_second_build_reports_its_steps_as_cached()
     {
         using var context = new TemporaryDirectory();

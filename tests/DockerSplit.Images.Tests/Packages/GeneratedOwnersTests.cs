@@ -152,17 +152,46 @@ public sealed class GeneratedOwnersTests
     }
 
     [Fact]
-    public void Every_rule_says_why_and_names_packages_and_paths()
-    {
+    public void Every_rule_says_why_and_names_paths() =>
         Assert.All(
             GeneratedFiles.Known,
             rule =>
             {
                 Assert.NotEmpty(rule.Why);
-                // A file that is made from another one has that one's owner.
-                Assert.Equal(rule.From is null, rule.Packages is [_, ..]);
-                Assert.All(rule.Paths, path => Assert.StartsWith(rule.From is null ? "/" : "**/", path, StringComparison.Ordinal));
+                Assert.NotEmpty(rule.Paths);
+            }
+        );
+
+    [Fact]
+    public void What_packages_make_names_the_packages_and_lies_at_paths_that_are_absolute() =>
+        Assert.All(
+            GeneratedFiles.Known.Where(rule => rule.From is null),
+            rule =>
+            {
+                Assert.NotEmpty(rule.Packages);
+                Assert.All(rule.Paths, path => Assert.StartsWith("/", path, StringComparison.Ordinal));
                 Assert.All(rule.Inputs, path => Assert.StartsWith("/", path, StringComparison.Ordinal));
+                Assert.False(rule.IsRewritten);
+            }
+        );
+
+    [Fact]
+    public void What_is_made_of_another_file_has_that_ones_owner_and_so_names_nobody()
+    {
+        var derived = GeneratedFiles.Known.Where(rule => rule.From is not null).ToArray();
+
+        Assert.NotEmpty(derived);
+        Assert.All(
+            derived,
+            rule =>
+            {
+                Assert.Empty(rule.Packages);
+                Assert.Empty(rule.Inputs);
+                Assert.Empty(rule.Targets);
+                Assert.False(rule.MadeByAny);
+                Assert.All(rule.Paths, path => Assert.StartsWith("**/", path, StringComparison.Ordinal));
+                Assert.StartsWith("{dir}", rule.From, StringComparison.Ordinal);
+                Assert.NotEqual("/a/b/c.d", GeneratedFiles.SourceOf(rule, "/a/b/c.d"));
             }
         );
     }

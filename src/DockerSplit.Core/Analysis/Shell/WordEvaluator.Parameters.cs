@@ -55,7 +55,7 @@ internal sealed partial class WordEvaluator
     {
         var operation = parameter.Operation;
         if (value?.Length > ValueBudget.LongestSubject && operation is ("#" or "##" or "%" or "%%" or "/" or "//"))
-            return null;
+            return scope.World.Budget.Refuse();
 
         switch (operation)
         {

@@ -89,7 +89,7 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
                 return null;
             text.Append(value);
             if (text.Length > ValueBudget.LongestValue)
-                return null;
+                return scope.World.Budget.Refuse();
         }
 
         return text.ToString();
