@@ -59,6 +59,9 @@ public sealed record StepArgument(string? Value, string Text, TextSpan Span, boo
 /// <param name="IsPattern">Whether <paramref name="Value"/> holds glob characters.</param>
 public sealed record StepPath(string? Value, string Text, TextSpan Span, bool IsPattern = false)
 {
+    /// <summary>Whether it lies below the directory in which the base image starts, which nobody knows.</summary>
+    public bool IsFromStart { get; init; }
+
     /// <summary>A path that nobody wrote, such as a tool's default.</summary>
     public static StepPath At(string path) => new(path, path, default);
 

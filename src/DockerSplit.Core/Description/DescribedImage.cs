@@ -28,6 +28,7 @@ public sealed class DescribedImage : IImageView
         _state = state;
         var own = DescribedConfig.Of(analysis.Stage, config);
         _sources = new(analysis.Stage, context, own);
+        UnnamedPrograms.Settle(state, _sources);
         var files = FileWalk.Facts("/", state.Files.Root, state.Accounts).Skip(1).ToList();
         var final = content with
         {
@@ -78,7 +79,7 @@ public sealed class DescribedImage : IImageView
             );
         foreach (var unread in analysis.Diagnostics)
             state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"what this runs cannot be read: {unread.Message}", unread.Span);
-        new EffectRunner(analysis, context, state, config.WorkingDirectory).Run();
+        new EffectRunner(analysis, context, state, DescribedBases.StartOf(image) ?? "").Run();
 
         return new(analysis, context, content, config, state);
     }

@@ -22,7 +22,8 @@ internal sealed partial class EffectRunner
     {
         if (directory.Value is not { } known || directory.IsPattern)
         {
-            Doubt(kind, PlaceOf(directory), reason);
+            if (Files.OpaqueAt(PlaceOf(directory)) is null)
+                Doubt(kind, PlaceOf(directory), reason);
             return;
         }
 
@@ -92,11 +93,22 @@ internal sealed partial class EffectRunner
             || !ContainerPath.IsWithin(ContainerPath.Combine(directory, program), directory);
     }
 
+    /// <summary>What is installed to a place is known by the place alone; of programs beside those of the base image each is named by what starts it.</summary>
+    private void MakeInstalled(ImmutableArray<StepPath> roots, string system)
+    {
+        foreach (var root in roots)
+        {
+            if (!IsMaybe && root is { Value: { } known, IsPattern: false } && Files.At(Resolved(known)) is { Interpreter: not null, IsOpaque: false })
+                Files.Update(Resolved(known), node => node with { UnnamedLayer = Layer });
+            else
+                MakeUnknown(root, UncertaintyKind.Unlisted, $"what {system} installs is not known");
+        }
+    }
+
     /// <summary>Packages of a language go to the places that are known, or else to nobody knows where.</summary>
     private void InstallLanguage(InstallLanguagePackages install)
     {
-        foreach (var root in install.Roots)
-            MakeUnknown(root, UncertaintyKind.Unlisted, $"what {install.System} installs is not known");
+        MakeInstalled(install.Roots, install.System);
         if (!install.Roots.IsEmpty || _step.Effects.Any(effect => effect is UnknownEffect))
             return;
 

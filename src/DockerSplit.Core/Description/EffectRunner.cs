@@ -24,7 +24,6 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
     public void Run()
     {
-        _firstWorkdir = FirstWorkdir(analysis.Stage);
         foreach (var step in analysis.Steps)
         {
             _step = step;
@@ -46,6 +45,9 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
             case InstallPackages or RemovePackages or InstallLanguagePackages or CreateUser or CreateGroup or RemoveAccount:
                 RunOnDatabases(effect);
                 break;
+            case MarkPackages { Manual: true, Incomplete: true }:
+                state.Packages.KeepLibraries();
+                break;
             case CopyFiles copy:
                 Copy(copy);
                 break;
@@ -66,8 +68,7 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
                 MakeUnknown(environment.Root, UncertaintyKind.Unlisted, $"what the environment of {environment.System} holds is not known");
                 break;
             case InstallArtifacts install:
-                foreach (var root in install.Roots)
-                    MakeUnknown(root, UncertaintyKind.Unlisted, $"what {install.System} installs is not known");
+                MakeInstalled(install.Roots, install.System);
                 break;
             case UnknownEffect unknown:
                 RunUnknown(unknown);
@@ -254,7 +255,7 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         foreach (var path in remove.Paths)
         {
             // What an author removes he does not mean to start, and a copy of what is gone ends the build: nothing is lost in silence.
-            if (path.Value is not { } known)
+            if (path.Value is not { } known || path.Text.Trim('"', '\'') == "{}")
                 continue;
 
             Discover(path);

@@ -76,12 +76,25 @@ public sealed class DescribedFilesTests
     }
 
     [Theory]
-    [InlineData("FROM php:8.3-apache\nCOPY a.php ./\nCMD [\"cat\"]\n", 1)]
-    [InlineData("FROM php:8.3-apache\nCOPY a.php /var/www/html/\nCMD [\"cat\"]\n", 0)]
-    [InlineData("FROM php:8.3-apache\nWORKDIR /app\nCOPY a.php ./\nCMD [\"cat\"]\n", 0)]
+    [InlineData("FROM example.org/app:1\nCOPY a.php ./\nCMD [\"cat\"]\n", 1)]
+    [InlineData("FROM example.org/app:1\nRUN cd src && make\nCMD [\"cat\"]\n", 1)]
+    [InlineData("FROM example.org/app:1\nWORKDIR app\nCOPY a.php ./\nCMD [\"cat\"]\n", 1)]
+    [InlineData("FROM example.org/app:1\nCOPY a.php /var/www/html/\nCMD [\"cat\"]\n", 0)]
+    [InlineData("FROM example.org/app:1\nRUN cd /tmp && cd src && make\nCMD [\"cat\"]\n", 0)]
+    [InlineData("FROM example.org/app:1\nWORKDIR /app\nCOPY a.php ./\nCMD [\"cat\"]\n", 0)]
+    [InlineData("FROM php:8.3-apache\nCOPY a.php ./\nCMD [\"cat\"]\n", 0)]
     [InlineData("FROM debian:12\nCOPY a.php ./\nCMD [\"cat\"]\n", 0)]
     public void Where_the_base_image_starts_is_a_doubt_until_the_text_says_it(string text, int doubts) =>
-        Assert.Equal(doubts, Described.Of(text).Reach().Doubts.Count(doubt => doubt.Remedy == "write WORKDIR /var/www/html above it"));
+        Assert.Equal(doubts, Described.Of(text).Reach().Doubts.Count(doubt => doubt.Remedy == "write a WORKDIR above it"));
+
+    [Fact]
+    public void What_stands_before_the_first_WORKDIR_lies_where_the_base_image_starts()
+    {
+        var image = Described.Of("FROM php:8.3-apache\nRUN echo > a\nWORKDIR b\nRUN echo > c\n");
+
+        Assert.NotNull(image.At("/var/www/html/a"));
+        Assert.NotNull(image.At("/var/www/html/b/c"));
+    }
 
     [Fact]
     public void Layers_are_those_of_the_instructions()

@@ -18,7 +18,14 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
     private readonly SortedDictionary<string, ClosureEdge> _packages = new(StringComparer.Ordinal);
     private readonly HashSet<Doubt> _doubts = [.. state.Uncertainties.Unlisted];
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _unnamed = new(StringComparer.Ordinal);
     private string? _linked;
+
+    /// <summary>Commands that are started and can only be programs whose names the text does not tell.</summary>
+    public IReadOnlyCollection<string> Unnamed => _unnamed;
+
+    /// <summary>Whether something is started that cannot be read, or may be, so that it may start any program.</summary>
+    public bool MayStartMore { get; private set; }
 
     /// <summary>The closure of the roots.</summary>
     public Closure Reach(IEnumerable<ClosureRoot> roots)
@@ -47,8 +54,9 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
             return;
 
         var found = Command(words[0], origin);
-        if (!found && !isOptional)
+        if (!found && !isOptional && !IsUnnamed(words[0]))
             DoubtCommand(words[0], origin);
+        MayStartMore |= !found && isOptional;
         var name = ContainerPath.Name(words[0]);
         if (Programs.IsShell(name) && Programs.ProgramOf(words) is { } program)
             FollowShell(program, origin, isOptional);
@@ -61,7 +69,7 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         var isStarter = CommandCatalog.Default.Is(name, CommandTrait.Starts);
         var names = words.Skip(1).Take(WordsBehindStarter).Where(word => word.Length > 0 && word[0] != '-');
         foreach (var word in isStarter ? names : [])
-            Command(word, origin);
+            MayStartMore |= !Command(word, origin);
         var isFirst = true;
         foreach (var word in words.Skip(1))
         {
@@ -97,6 +105,12 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
 
         return opaque is not null && ReachPath(opaque, origin.To(opaque, word));
     }
+
+    /// <summary>Whether a command can only be a program that a package manager put somewhere without telling its name.</summary>
+    private bool IsUnnamed(string word) =>
+        !word.Contains('/', StringComparison.Ordinal)
+        && sources.SearchPath.Any(directory => state.Files.At(directory) is { UnnamedLayer: not null })
+        && (_unnamed.Add(word) || true);
 
     private bool Package(string name, string word, Origin origin)
     {
@@ -178,6 +192,8 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
             return;
 
         _linked ??= node.MayLink ? path : null;
+        if (node.Interpreter is { Length: > 0 } interpreter && (node.Layer > 0 || node.IsOpaque))
+            ReachPath(interpreter, new(path, interpreter, NeedKind.Interpreter, ContainerPath.Name(interpreter)));
         var outer = state.Files.OpaqueAt(path);
         if (outer is not null && outer != path)
             ReachNode(outer, state.Files.At(outer)!, new(path, outer, edge.Kind, edge.Detail));
