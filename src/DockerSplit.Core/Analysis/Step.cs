@@ -38,6 +38,9 @@ public sealed record Step(
     /// instruction, and where something of it is not known. Steps of one pipeline share it.
     /// </summary>
     public string? Statement { get; init; }
+
+    /// <summary>Whether it stands in a branch that the arguments' defaults rule out: with others it may run.</summary>
+    public bool IsOff { get; init; }
 }
 
 /// <summary>Whether a step runs: a plain chain always does, a branch may.</summary>

@@ -38,7 +38,9 @@ internal sealed partial class EffectRunner
             return;
 
         var node = Files.At(path);
-        if (node?.HoldsFilled == true)
+        if (node is null && IsMaybe)
+            Doubt(kind, path, $"{reason}, and it is made only under a condition");
+        else if (node?.HoldsFilled == true)
             Doubt(kind, path, $"{reason}, and the base image has files of its own in {path}");
         else if (node is { Kind: FileKind.Directory })
             Files.Update(path, there => there with { IsOpaque = true, MayLink = true, Layer = Layer });
@@ -47,15 +49,22 @@ internal sealed partial class EffectRunner
     }
 
     /// <summary>A result of a build tool that is named, a file by its ending; what only has a pattern lies in its directory.</summary>
-    private void MakeResult(StepPath path, string reason)
+    private void MakeResult(StepPath path, BuildResults results)
     {
+        var reason = $"what {results.System} makes is not known";
         if (path is not { Value: { } known, IsPattern: false })
             MakeUnknownIn(PlaceOf(path), UncertaintyKind.Added, reason);
         else if (ContainerPath.Name(known).Contains('.', StringComparison.Ordinal) && Files.OpaqueAt(Resolved(known)) is null)
             Put(Resolved(known), DescribedNode.File(Layer) with { MayLink = true });
         else
             MakeUnknown(path, UncertaintyKind.Added, reason);
+        if (!results.Whole.IsEmpty && path is { Value: { } directory, IsPattern: false } && Files.At(Resolved(directory)) is { IsOpaque: true })
+            Files.Update(Resolved(directory), node => node with { Whole = results.Whole });
     }
+
+    /// <summary>Whether a build tool says where all of its results go, so that nothing else is made where it runs.</summary>
+    private bool NamesResults(StepPath directory) =>
+        _step.Effects.OfType<BuildResults>().Any(results => results.Paths.All(path => path.Value is { } known && known != directory.Value));
 
     /// <summary>Whether a compiler was told where its result goes, so that nothing else is made.</summary>
     private bool NamesOutput =>
@@ -98,10 +107,12 @@ internal sealed partial class EffectRunner
     {
         foreach (var root in roots)
         {
-            if (!IsMaybe && root is { Value: { } known, IsPattern: false } && Files.At(Resolved(known)) is { Interpreter: not null, IsOpaque: false })
-                Files.Update(Resolved(known), node => node with { UnnamedLayer = Layer });
-            else
+            if (root is not { Value: { } known, IsPattern: false } || Files.At(Resolved(known)) is not { Interpreter: not null, IsOpaque: false })
                 MakeUnknown(root, UncertaintyKind.Unlisted, $"what {system} installs is not known");
+            else if (IsMaybe)
+                Doubt(UncertaintyKind.Added, Resolved(known), $"what {system} installs is there only under a condition");
+            else
+                Files.Update(Resolved(known), node => node with { UnnamedLayer = Layer });
         }
     }
 

@@ -57,12 +57,12 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
             case Unpack unpack:
                 UnpackInto(unpack.Directory);
                 break;
-            case Compile compile when !NamesOutput:
+            case Compile compile when !NamesOutput && !NamesResults(compile.Directory):
                 MakeUnknown(compile.Directory, UncertaintyKind.Added, $"what {compile.System} makes is not known");
                 break;
             case BuildResults results:
                 foreach (var path in results.Paths)
-                    MakeResult(path, $"what {results.System} makes is not known");
+                    MakeResult(path, results);
                 break;
             case CreateEnvironment environment:
                 MakeUnknown(environment.Root, UncertaintyKind.Unlisted, $"what the environment of {environment.System} holds is not known");

@@ -60,6 +60,7 @@ internal sealed partial class ShellWalker
             Environment = variable => Prefix(command, variable) ?? scope.Exported(variable),
             Input = visit.Input,
             InputFile = visit.InputFile,
+            Address = visit.Address,
         };
     }
 

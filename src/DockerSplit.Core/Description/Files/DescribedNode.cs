@@ -48,6 +48,9 @@ internal sealed record DescribedNode(FileKind Kind)
     /// </summary>
     public string? Interpreter { get; init; }
 
+    /// <summary>Patterns of the names of files below that need nothing of what lies beside them, where a build tool made the directory.</summary>
+    public ImmutableArray<string> Whole { get; init; } = [];
+
     /// <summary>The layer that put programs into the directory whose names nobody knows, each a plain file; null where none did.</summary>
     public int? UnnamedLayer { get; init; }
 

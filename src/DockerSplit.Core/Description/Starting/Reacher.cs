@@ -18,11 +18,18 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
     private readonly SortedDictionary<string, ClosureEdge> _packages = new(StringComparer.Ordinal);
     private readonly HashSet<Doubt> _doubts = [.. state.Uncertainties.Unlisted];
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Directory, string? Path)> _results = [];
     private readonly SortedSet<string> _unnamed = new(StringComparer.Ordinal);
     private string? _linked;
 
     /// <summary>Commands that are started and can only be programs whose names the text does not tell.</summary>
     public IReadOnlyCollection<string> Unnamed => _unnamed;
+
+    /// <summary>
+    /// Files among the results of build tools that are named and need nothing of what lies beside them; a null path where something else of
+    /// the directory is named too.
+    /// </summary>
+    public IReadOnlyCollection<(string Directory, string? Path)> Results => _results;
 
     /// <summary>Whether something is started that cannot be read, or may be, so that it may start any program.</summary>
     public bool MayStartMore { get; private set; }
@@ -69,7 +76,11 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         var isStarter = CommandCatalog.Default.Is(name, CommandTrait.Starts);
         var names = words.Skip(1).Take(WordsBehindStarter).Where(word => word.Length > 0 && word[0] != '-');
         foreach (var word in isStarter ? names : [])
-            MayStartMore |= !Command(word, origin);
+        {
+            if (!Command(word, origin))
+                MayStartMore = true;
+        }
+
         var isFirst = true;
         foreach (var word in words.Skip(1))
         {
@@ -169,11 +180,20 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         if (state.Files.At(path) is { } node)
             ReachNode(path, node, edge);
         else if (state.Files.OpaqueAt(path) is { } opaque)
-            ReachNode(opaque, state.Files.At(opaque)!, edge with { To = opaque });
+            ReachInside(opaque, path, edge);
         else
             return false;
 
         return true;
+    }
+
+    private void ReachInside(string opaque, string path, ClosureEdge edge)
+    {
+        var node = state.Files.At(opaque)!;
+        var isWhole = !path.AsSpan().ContainsAny('*', '?', '[') && node.Whole.Any(pattern => TextPattern.IsMatch(ContainerPath.Name(path), pattern));
+        if (!node.Whole.IsEmpty)
+            _results.Add((opaque, isWhole ? path : null));
+        ReachNode(opaque, node, edge with { To = opaque });
     }
 
     private const int MaximumLinks = 40;

@@ -12,6 +12,7 @@ internal static class UnnamedPrograms
 {
     public static void Settle(DescribedImageState state, StartSources sources)
     {
+        NameResults(state, sources);
         var directories = sources.SearchPath.Where(directory => state.Files.At(directory) is { UnnamedLayer: not null }).ToList();
         if (directories.Count == 0)
             return;
@@ -24,6 +25,30 @@ internal static class UnnamedPrograms
         foreach (var directory in directories.Where(_ => reacher.MayStartMore || (directories.Count > 1 && reacher.Unnamed.Count > 0)))
             state.Files.Update(directory, node => node with { IsOpaque = true, Layer = node.UnnamedLayer!.Value });
     }
+
+    /// <summary>Of a build tool's results run time needs those that the start names, where these are whole by themselves.</summary>
+    private static void NameResults(DescribedImageState state, StartSources sources)
+    {
+        var reacher = new Reacher(state, sources);
+        reacher.Reach(ClosureRoot.OfConfig(sources.Config));
+        foreach (var group in reacher.Results.GroupBy(result => result.Directory, result => result.Path))
+        {
+            if (group.Contains(null))
+                continue;
+            var directory = state.Files.At(group.Key)!;
+            state.Files.Update(group.Key, node => node with { IsOpaque = false, IsFilled = true });
+            foreach (var path in group)
+                state.Files.Put(path!, Result(directory));
+        }
+    }
+
+    private static DescribedNode Result(DescribedNode directory) =>
+        DescribedNode.File(directory.Layer) with
+        {
+            Mode = FilePermissions.PlainDirectory,
+            MayLink = directory.MayLink,
+            Owner = directory.Owner,
+        };
 
     private static DescribedNode Named(DescribedNode directory) =>
         DescribedNode.File(directory.UnnamedLayer!.Value) with

@@ -93,6 +93,7 @@ internal sealed class CopyPlanner
             || _image.Facts.Base.Files.ContainsKey(directory)
             || IsOfPackages(directory)
             || IsOfLanguage(directory)
+            || FileAt(directory) is { IsFilled: true }
         );
 
     /// <summary>The images of languages fill directories below /usr/local, of which tables name the topmost alone.</summary>
