@@ -30,7 +30,10 @@ internal sealed partial class EffectRunner
 
         _mounted.Clear();
         _instruction = instruction;
-        if (instruction >= 0 && analysis.Stage.Instructions[instruction] is { Instruction: RunInstruction { Mounts.IsEmpty: false } run, Before: var at })
+        if (
+            instruction >= 0
+            && analysis.Stage.Instructions[instruction] is { Instruction: RunInstruction { Mounts.IsEmpty: false } run, Before: var at }
+        )
             Mount(run, at);
     }
 

@@ -52,13 +52,19 @@ internal sealed partial class EffectRunner
     private void MakeResult(StepPath path, BuildResults results)
     {
         var reason = $"what {results.System} makes is not known";
-        if (path is not { Value: { } known, IsPattern: false })
+        if (path.IsPattern && results.Paths.Any(other => !other.IsPattern))
+            Doubt(UncertaintyKind.Added, PlaceOf(path), reason);
+        else if (path is not { Value: { } known, IsPattern: false })
             MakeUnknownIn(PlaceOf(path), UncertaintyKind.Added, reason);
-        else if (ContainerPath.Name(known).Contains('.', StringComparison.Ordinal) && Files.OpaqueAt(Resolved(known)) is null)
+        else if (ContainerPath.Name(known).IndexOf('.', StringComparison.Ordinal) > 0 && Files.OpaqueAt(Resolved(known)) is null)
             Put(Resolved(known), DescribedNode.File(Layer) with { MayLink = true });
         else
             MakeUnknown(path, UncertaintyKind.Added, reason);
-        if (!results.Whole.IsEmpty && path is { Value: { } directory, IsPattern: false } && Files.At(Resolved(directory)) is { IsOpaque: true })
+        if (
+            !results.Whole.IsEmpty
+            && path is { Value: { } directory, IsPattern: false }
+            && Files.At(Resolved(directory)) is { IsOpaque: true }
+        )
             Files.Update(Resolved(directory), node => node with { Whole = results.Whole });
     }
 
@@ -82,8 +88,9 @@ internal sealed partial class EffectRunner
             return;
         }
 
-        if (_step.Effects.Any(effect => effect is InstallLanguagePackages { Roots.IsEmpty: true }) || MayWriteAnywhere())
-            Unlisted("/", unknown.Reason);
+        var isInstallation = _step.Effects.Any(effect => effect is InstallLanguagePackages { Roots.IsEmpty: true });
+        if (isInstallation || MayWriteAnywhere())
+            Unlisted("/", unknown.Reason, isKept: isInstallation);
         else if (_step.WorkingDirectory.Value is { } directory && Files.At(Resolved(directory)) is null or { HoldsFilled: false })
             MakeUnknown(_step.WorkingDirectory, UncertaintyKind.Changed, unknown.Reason);
         else
@@ -107,7 +114,10 @@ internal sealed partial class EffectRunner
     {
         foreach (var root in roots)
         {
-            if (root is not { Value: { } known, IsPattern: false } || Files.At(Resolved(known)) is not { Interpreter: not null, IsOpaque: false })
+            if (
+                root is not { Value: { } known, IsPattern: false }
+                || Files.At(Resolved(known)) is not { Interpreter: not null, IsOpaque: false }
+            )
                 MakeUnknown(root, UncertaintyKind.Unlisted, $"what {system} installs is not known");
             else if (IsMaybe)
                 Doubt(UncertaintyKind.Added, Resolved(known), $"what {system} installs is there only under a condition");

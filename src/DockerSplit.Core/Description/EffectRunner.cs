@@ -158,7 +158,11 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
             if (path is { Value: not null, IsPattern: false })
                 ForEach([path], action);
             else
-                MakeUnknownIn(PlaceOf(path), path.Value is null ? UncertaintyKind.Unlisted : UncertaintyKind.Added, $"'{path.Text}' cannot be known from the text");
+                MakeUnknownIn(
+                    PlaceOf(path),
+                    path.Value is null ? UncertaintyKind.Unlisted : UncertaintyKind.Added,
+                    $"'{path.Text}' cannot be known from the text"
+                );
         }
     }
 
@@ -170,7 +174,17 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
         var text = Compiles ? null : WrittenText.Of(_step, write.Append ? TextOf(before) : "");
         var made = DescribedNode.File(Layer) with { Text = text, IsWritten = !Compiles && text is null, MayLink = Compiles };
-        Put(path, before is { Kind: FileKind.Regular } ? made with { Mode = before.Mode, Owner = before.Owner, MayLink = Compiles || (write.Append && before.MayLink) } : made);
+        Put(
+            path,
+            before is { Kind: FileKind.Regular }
+                ? made with
+                {
+                    Mode = before.Mode,
+                    Owner = before.Owner,
+                    MayLink = Compiles || (write.Append && before.MayLink),
+                }
+                : made
+        );
     }
 
     /// <summary>An edited file is, for what it calls and names, as it was.</summary>
@@ -255,7 +269,7 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         foreach (var path in remove.Paths)
         {
             // What an author removes he does not mean to start, and a copy of what is gone ends the build: nothing is lost in silence.
-            if (path.Value is not { } known || path.Text.Trim('"', '\'') == "{}")
+            if (path.Value is not { } known)
                 continue;
 
             Discover(path);
@@ -362,7 +376,8 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         return _budget >= 0;
     }
 
-    private void Unlisted(string place, string reason, string? remedy = null) => Doubt(UncertaintyKind.Unlisted, place, reason, remedy);
+    private void Unlisted(string place, string reason, string? remedy = null, bool isKept = false) =>
+        state.Uncertainties.Add(UncertaintyKind.Unlisted, place, reason, _step.Span, remedy, isKept);
 
     private void Doubt(UncertaintyKind kind, string place, string reason, string? remedy = null) =>
         state.Uncertainties.Add(kind, place, reason, _step.Span, remedy);

@@ -33,8 +33,12 @@ internal static class Place
 
     /// <summary>Something is compiled in a directory; the results lie there where no other place is known.</summary>
     /// <param name="whole">Patterns of the names of results that need nothing of what lies beside them.</param>
-    public static IEnumerable<Effect> Built(string system, StepPath directory, ImmutableArray<StepPath> results, params ImmutableArray<string> whole) =>
-        [new Compile(system, directory), new BuildResults(system, results.IsEmpty ? [directory] : results) { Whole = whole }];
+    public static IEnumerable<Effect> Built(
+        string system,
+        StepPath directory,
+        ImmutableArray<StepPath> results,
+        params ImmutableArray<string> whole
+    ) => [new Compile(system, directory), new BuildResults(system, results.IsEmpty ? [directory] : results) { Whole = whole }];
 
     /// <summary>The invocation of what stands behind a word, as with <c>uv pip ...</c>.</summary>
     public static Invocation Behind(this Invocation invocation, string word)

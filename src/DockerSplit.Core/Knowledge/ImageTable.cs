@@ -75,7 +75,11 @@ public sealed class ImageTable(
         if (plain.FirstOrDefault(row => row.Codename.Length > 0 && row.Codename == part) is { } named)
             return PlainImageOf(named.Distribution, named.Release);
 
-        return plain.FirstOrDefault(row => part.StartsWith(row.Distribution, StringComparison.Ordinal) && part.Contains('.', StringComparison.Ordinal)) is { } numbered
+        return
+            plain.FirstOrDefault(row =>
+                part.StartsWith(row.Distribution, StringComparison.Ordinal) && part.Contains('.', StringComparison.Ordinal)
+            )
+                is { } numbered
             ? PlainImageOf(numbered.Distribution, part[numbered.Distribution.Length..])
             : null;
     }

@@ -41,6 +41,23 @@ internal static class Refusals
             );
     }
 
+    /// <summary>
+    /// Where the author lets the container start in a shell, people work in it, and the compilers that he leaves there may be what they work
+    /// with; nobody knows that by the text.
+    /// </summary>
+    public static NothingToSplit? ForPeople(StageAnalysis analysis, IEnumerable<string> standing) =>
+        analysis.Stage.Instructions.LastOrDefault(at => at.Instruction is CmdInstruction)?.Instruction
+            is CmdInstruction { Command: var command }
+        && IsShell(command)
+        && standing.Any(name =>
+            PackageKnowledge.BuildOnly(name) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers }
+        )
+            ? new("it starts a shell for people who work in it, and the compilers that it has may be what they work with", [])
+            {
+                IsGuess = true,
+            }
+            : null;
+
     private static bool StartsSomething(Stage stage) =>
         stage.Instructions.Any(at =>
             at.Instruction switch
@@ -55,7 +72,8 @@ internal static class Refusals
     private static bool IsShell(CommandLine command) =>
         command switch
         {
-            ExecForm { Words: [var word, .. var options] } => IsShell(word) && options.All(option => option.StartsWith('-') && option != "-c"),
+            ExecForm { Words: [var word, .. var options] } => IsShell(word)
+                && options.All(option => option.StartsWith('-') && option != "-c"),
             ShellForm { Text.Text: var text } => IsShell(text.Trim()),
             _ => false,
         };

@@ -87,6 +87,23 @@ public sealed class DescribedFilesTests
     public void Where_the_base_image_starts_is_a_doubt_until_the_text_says_it(string text, int doubts) =>
         Assert.Equal(doubts, Described.Of(text).Reach().Doubts.Count(doubt => doubt.Remedy == "write a WORKDIR above it"));
 
+    [Theory]
+    [InlineData("find /etc/apt -name '*.list' -exec sed -i s/a/b/ {} +")]
+    [InlineData("find /srv -type f -exec chmod 600 '{}' ';'")]
+    [InlineData("echo a > \"$HOME/.profile\"")]
+    [InlineData("curl https://sh.rustup.rs -sSf | sh -s -- -y")]
+    [InlineData("curl https://sdk.cloud.google.com | bash")]
+    public void What_a_command_is_known_to_touch_is_no_doubt_about_the_rest(string command) =>
+        Assert.Empty(Described.Of($"FROM debian:12\nRUN {command}\nCMD [\"cat\"]\n").Doubts());
+
+    [Fact]
+    public void A_script_of_an_unknown_address_may_do_anything() =>
+        Assert.NotEmpty(Described.Of("FROM debian:12\nRUN curl https://example.org/install | bash\nCMD [\"cat\"]\n").Doubts());
+
+    [Fact]
+    public void An_installer_puts_its_program_into_the_home_directory() =>
+        Assert.True(Described.Of("FROM debian:12\nRUN curl https://sdk.cloud.google.com | bash\n").At("/root/google-cloud-sdk")!.IsOpaque);
+
     [Fact]
     public void What_stands_before_the_first_WORKDIR_lies_where_the_base_image_starts()
     {

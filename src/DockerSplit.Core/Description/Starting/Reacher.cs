@@ -114,14 +114,16 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
             .SearchPath.Select(directory => ContainerPath.Join(directory, word))
             .FirstOrDefault(path => state.Files.OpaqueAt(Resolved(path)) is not null);
 
+        // A program that no text names may be the one as well.
+        MayStartMore |= opaque is not null && IsAnyUnnamed;
+
         return opaque is not null && ReachPath(opaque, origin.To(opaque, word));
     }
 
     /// <summary>Whether a command can only be a program that a package manager put somewhere without telling its name.</summary>
-    private bool IsUnnamed(string word) =>
-        !word.Contains('/', StringComparison.Ordinal)
-        && sources.SearchPath.Any(directory => state.Files.At(directory) is { UnnamedLayer: not null })
-        && (_unnamed.Add(word) || true);
+    private bool IsUnnamed(string word) => !word.Contains('/', StringComparison.Ordinal) && IsAnyUnnamed && (_unnamed.Add(word) || true);
+
+    private bool IsAnyUnnamed => sources.SearchPath.Any(directory => state.Files.At(directory) is { UnnamedLayer: not null });
 
     private bool Package(string name, string word, Origin origin)
     {
@@ -135,7 +137,8 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
 
     /// <summary>Whether packages put programs there, and nobody else (Filesystem Hierarchy Standard).</summary>
     private static bool IsOfPackages(string path) =>
-        Array.Exists(PackageDirectories, directory => ContainerPath.IsWithin(path, directory)) && !ContainerPath.IsWithin(path, "/usr/local");
+        Array.Exists(PackageDirectories, directory => ContainerPath.IsWithin(path, directory))
+        && !ContainerPath.IsWithin(path, "/usr/local");
 
     /// <summary>A file that a word names, seen from where the container starts; false where none is known.</summary>
     private bool File(string word, Origin origin, bool isProgram)
@@ -190,7 +193,8 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
     private void ReachInside(string opaque, string path, ClosureEdge edge)
     {
         var node = state.Files.At(opaque)!;
-        var isWhole = !path.AsSpan().ContainsAny('*', '?', '[') && node.Whole.Any(pattern => TextPattern.IsMatch(ContainerPath.Name(path), pattern));
+        var isWhole =
+            !path.AsSpan().ContainsAny('*', '?', '[') && node.Whole.Any(pattern => TextPattern.IsMatch(ContainerPath.Name(path), pattern));
         if (!node.Whole.IsEmpty)
             _results.Add((opaque, isWhole ? path : null));
         ReachNode(opaque, node, edge with { To = opaque });

@@ -21,7 +21,9 @@ internal static class BuildVariables
         return solution
             .Draft.OwnBase.Config.Environment.Except(solution.Runtime.Config.Environment, StringComparer.Ordinal)
             .Select(variable => variable.Split('=')[0])
-            .Select(name => (name, Why: ReasonFor(name, solution.Draft.Closure, solution.Draft.Options.Overrides) ?? SearchPath(name, solution)))
+            .Select(name =>
+                (name, Why: ReasonFor(name, solution.Draft.Closure, solution.Draft.Options.Overrides) ?? SearchPath(name, solution))
+            )
             .Where(pair => pair.Why is not null)
             .ToImmutableSortedDictionary(pair => pair.name, pair => pair.Why!, StringComparer.Ordinal);
     }
@@ -44,7 +46,9 @@ internal static class BuildVariables
         );
 
     private static IEnumerable<string> DirectoriesOf(ImageConfig config) =>
-        config.Environment.Where(variable => variable.StartsWith(Path + "=", StringComparison.Ordinal)).SelectMany(variable => variable[(Path.Length + 1)..].Split(':'));
+        config
+            .Environment.Where(variable => variable.StartsWith(Path + "=", StringComparison.Ordinal))
+            .SelectMany(variable => variable[(Path.Length + 1)..].Split(':'));
 
     /// <summary>Whether the runtime base, a copy or an instruction behind the last RUN fills the directory.</summary>
     private static bool IsThere(string directory, Solution solution) =>
@@ -53,7 +57,10 @@ internal static class BuildVariables
         || solution.Copies.Any(copy => ContainerPath.IsWithin(copy.Path, directory))
         || solution.Draft.Image.Left.Any(file =>
             ContainerPath.IsWithin(file.Path, directory)
-            && (file.Layer > BuildLayers.Last(solution.Facts) || (file.Kind == FileKind.SymbolicLink && solution.Equation.Copies.ContainsKey(file.Path)))
+            && (
+                file.Layer > BuildLayers.Last(solution.Facts)
+                || (file.Kind == FileKind.SymbolicLink && solution.Equation.Copies.ContainsKey(file.Path))
+            )
         );
 
     private static Evidence? ReasonFor(string name, Closure closure, Overrides overrides)

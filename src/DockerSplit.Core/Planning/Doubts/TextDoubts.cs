@@ -37,6 +37,19 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
                 .OrderBy(doubt => doubt.Span.Start),
         ];
 
+    /// <summary>
+    /// Whether the doubts are all about where something lies that run time would get: then there is nothing to save, whatever the place is.
+    /// </summary>
+    public bool AreOfWhatIsKept(ImmutableArray<Diagnostic> doubts)
+    {
+        var kept = draft.Closure.Doubts.Where(doubt => doubt.IsKept).Select(doubt => doubt.Span).ToHashSet();
+
+        return doubts.All(doubt =>
+            doubt.Descriptor == RewritingDescriptors.SharedDirectory
+            || (doubt.Descriptor == RewritingDescriptors.NotTold && kept.Contains(doubt.Span))
+        );
+    }
+
     private Diagnostic At(DiagnosticDescriptor kind, TextSpan span, params object[] words) =>
         kind.At(_stage.From.Syntax.Arguments.Source, span, words);
 
@@ -112,8 +125,7 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
     }
 
     /// <summary>Whether nothing that the base brings besides its distribution is needed, and something that the build made is.</summary>
-    private bool IsLeftWithToolchain() =>
-        RuntimeBases.IsToolchainOnly(draft) && draft.Candidates.IsEmpty && !plan.Copies.IsEmpty;
+    private bool IsLeftWithToolchain() => RuntimeBases.IsToolchainOnly(draft) && draft.Candidates.IsEmpty && !plan.Copies.IsEmpty;
 
     private IEnumerable<Diagnostic> Accounts() =>
         from step in draft.Analysis.Steps

@@ -58,7 +58,8 @@ internal sealed class PackageRepositories
     private IEnumerable<FileFacts> Directories() =>
         _draft.Image.IsSeen
             ? []
-            : Added.SelectMany(pair => pair.Effect.Paths)
+            : Added
+                .SelectMany(pair => pair.Effect.Paths)
                 .Where(path => path is { IsPattern: true, Value: not null } && IsRepository(path))
                 .Select(path => _draft.Image.Facts.Final.Files.GetValueOrDefault(ContainerPath.Parent(path.Value!)))
                 .OfType<FileFacts>();
@@ -114,7 +115,10 @@ internal sealed class PackageRepositories
     /// </summary>
     private bool IsReadOverTls =>
         PackageSystemCatalog.OfImage(_runtime.Packages, _runtime.Distribution) is { LacksCertificates: true }
-        && (Directories().Any() || _draft.Analysis.Steps.Any(step => step.Effects.SelectMany(effect => Written(effect)).Any(IsRepository) && IsOverTls(step)));
+        && (
+            Directories().Any()
+            || _draft.Analysis.Steps.Any(step => step.Effects.SelectMany(effect => Written(effect)).Any(IsRepository) && IsOverTls(step))
+        );
 
     private static bool IsOverTls(Step step) => (step.Statement ?? step.Text).Contains("https://", StringComparison.Ordinal);
 

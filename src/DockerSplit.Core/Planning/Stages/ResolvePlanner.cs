@@ -27,7 +27,9 @@ internal static class ResolvePlanner
         !solution.Draft.Image.IsSeen
         && !solution.Runtime.IsOriginalBase
         && !solution.Facts.Base.Binaries.IsEmpty
-        && solution.Copies.Any(copy => solution.Original.Files.GetValueOrDefault(copy.Path) is { IsOpaque: true } or { Kind: FileKind.Regular });
+        && solution.Copies.Any(copy =>
+            solution.Original.Files.GetValueOrDefault(copy.Path) is { IsOpaque: true } or { Kind: FileKind.Regular }
+        );
 
     /// <summary>The stage and its list; null where the package manager has no such form, or nothing that is copied links to a package.</summary>
     public static (ExtraStage Stage, PackageList List)? Plan(string builder, Solution solution) =>
@@ -74,7 +76,9 @@ internal static class ResolvePlanner
 
     /// <summary>An author's own shell may end at the first command that fails, and a library that no package owns is no failure here.</summary>
     private static IEnumerable<string> PlainShell(Solution solution) =>
-        solution.Draft.Analysis.Stage.Final.Shell.SequenceEqual(DefaultShell, StringComparer.Ordinal) ? [] : ["SHELL [\"/bin/sh\", \"-c\"]"];
+        solution.Draft.Analysis.Stage.Final.Shell.SequenceEqual(DefaultShell, StringComparer.Ordinal)
+            ? []
+            : ["SHELL [\"/bin/sh\", \"-c\"]"];
 
     private static readonly string[] DefaultShell = ["/bin/sh", "-c"];
 
