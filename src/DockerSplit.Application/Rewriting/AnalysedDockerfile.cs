@@ -1,5 +1,6 @@
 using System.Globalization;
 using DockerSplit.Analysis;
+using DockerSplit.Description;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
@@ -29,7 +30,9 @@ internal sealed class AnalysedDockerfile
         var settings = DockerfileComments.Apply(syntax, request.Settings);
         var model = DockerfileModel.Create(syntax, request.BuildArguments);
         var context = model.Stages is [var stage] ? new ContextFiles(stage, request.ContextDirectory, request.Source.Name) : null;
-        var analysis = context is null ? null : StageAnalyzer.Analyze(model.Stages[0], context);
+        var analysis = context is null
+            ? null
+            : StageAnalyzer.Analyze(model.Stages[0], context, start: DescribedBases.StartOf(model.Stages[0].Image));
 
         return new(model, analysis, context, settings);
     }

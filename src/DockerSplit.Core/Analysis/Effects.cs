@@ -134,7 +134,11 @@ public sealed record Compile(string System, StepPath Directory) : Effect;
 
 /// <summary>A build tool leaves results in an output directory of its own, such as <c>target/</c>.</summary>
 /// <param name="Paths">The directories or files; patterns where the tool names them.</param>
-public sealed record BuildResults(string System, ImmutableArray<StepPath> Paths) : Effect;
+public sealed record BuildResults(string System, ImmutableArray<StepPath> Paths) : Effect
+{
+    /// <summary>Patterns of the names of results that need nothing of what lies beside them.</summary>
+    public ImmutableArray<string> Whole { get; init; } = [];
+}
 
 /// <summary>A build system installs its results.</summary>
 /// <param name="Roots">Where to: the prefix, below DESTDIR where one is given, and directories named by options such as <c>--sysconfdir</c>.</param>

@@ -5,4 +5,8 @@ using DockerSplit.Semantics;
 namespace DockerSplit.Analysis;
 
 /// <summary>A stage laid out as steps in order of execution. Diagnostics are about what could not be read.</summary>
-public sealed record StageAnalysis(Stage Stage, ImmutableArray<Step> Steps, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record StageAnalysis(Stage Stage, ImmutableArray<Step> Steps, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Where the base image starts, and so what stands before the first WORKDIR; null where nobody knows.</summary>
+    public string? Start { get; init; }
+}

@@ -18,22 +18,35 @@ public sealed class StageAnalyzer
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly Stage _stage;
     private readonly ShellWorld _world;
+    private readonly string? _start;
     private BuildMemory _memory;
 
-    private StageAnalyzer(Stage stage, ShellWorld world) => (_stage, _world, _memory) = (stage, world, new(stage.Image));
+    /// <summary>Where the next instruction runs; null where that cannot be known.</summary>
+    private string? _directory;
+    private bool _isFromStart;
+
+    private StageAnalyzer(Stage stage, ShellWorld world, string? start)
+    {
+        (_stage, _world, _memory) = (stage, world, new(stage.Image));
+        (_start, _directory, _isFromStart) = (start, start ?? "/", start is null);
+    }
 
     /// <summary>Analyses a stage.</summary>
     /// <param name="context">The files that COPY brings, by their path in the image; null when there is no context to read.</param>
     /// <param name="catalog">What is known of commands; null for all that is shipped.</param>
-    public static StageAnalysis Analyze(Stage stage, IBuildContext? context, CommandCatalog? catalog = null) =>
-        new StageAnalyzer(stage, new(catalog ?? CommandCatalog.Default, context, new())).Run();
+    /// <param name="start">Where the base image starts; null where nobody knows, and then the root is taken.</param>
+    public static StageAnalysis Analyze(Stage stage, IBuildContext? context, CommandCatalog? catalog = null, string? start = null) =>
+        new StageAnalyzer(stage, new(catalog ?? CommandCatalog.Default, context, new()), start).Run();
 
     private StageAnalysis Run()
     {
         for (var i = 0; i < _stage.Instructions.Length; i++)
             AnalyzeWithinBounds(i, _stage.Instructions[i]);
 
-        return new(_stage, LinkedPackages.Follow(WantedPackages.Follow(_steps), _world.Catalog), _diagnostics.ToImmutable());
+        return new(_stage, LinkedPackages.Follow(WantedPackages.Follow(_steps), _world.Catalog), _diagnostics.ToImmutable())
+        {
+            Start = _start,
+        };
     }
 
     private void AnalyzeWithinBounds(int index, StageInstruction at)
@@ -44,9 +57,10 @@ public sealed class StageAnalyzer
             _diagnostics.Add(DockerfileDescriptors.TooLongValue.At(at.Instruction.Syntax.Arguments.Source, at.Instruction.Syntax.Span));
     }
 
-    private void Analyze(int index, StageInstruction at)
+    private void Analyze(int index, StageInstruction instruction)
     {
-        var directory = new StepPath(at.Before.WorkingDirectory, "WORKDIR", at.Instruction.Syntax.Span);
+        var at = instruction with { Before = instruction.Before with { WorkingDirectory = _directory } };
+        var directory = new StepPath(_directory, "WORKDIR", at.Instruction.Syntax.Span) { IsFromStart = _isFromStart };
         switch (at.Instruction)
         {
             case RunInstruction { Command: ShellForm form } run:
@@ -59,8 +73,9 @@ public sealed class StageAnalyzer
                 AnalyzeCopy(index, copy, at.Before, directory);
                 break;
             case WorkdirInstruction workdir:
-                var path = new WordExpander(at.Before).Expand(workdir.Path);
-                Add(index, at, directory, new MakeDirectories([Path(directory, path, workdir.Path, workdir.Syntax.Span)]));
+                var path = Path(directory, new WordExpander(at.Before).Expand(workdir.Path), workdir.Path, workdir.Syntax.Span);
+                Add(index, at, directory, new MakeDirectories([path]));
+                (_directory, _isFromStart) = (path.Value, path.IsFromStart);
                 break;
         }
     }
@@ -113,10 +128,21 @@ public sealed class StageAnalyzer
         if (script.HasErrors)
             return;
 
-        var scope = new ShellScope(state, directory, _world, _memory);
+        var scope = new ShellScope(WithHome(state), directory, _world, _memory);
         new ShellWalker(script, index, _steps).Run(new(scope, StepCondition.Always, IsLast: true));
         _memory = scope.Memory;
     }
+
+    /// <summary>The engine sets HOME to root's where nobody else runs the command, and images that tables know set no other.</summary>
+    private BuildState WithHome(BuildState state) =>
+        _start is not null && state.User is null or "root" or "0" && !state.Environment.ContainsKey(Home)
+            ? state with
+            {
+                Environment = state.Environment.Add(Home, "/root"),
+            }
+            : state;
+
+    private const string Home = "HOME";
 
     private ShellDialect? DialectOf(ShellForm form, BuildState state) =>
         form.Interpreter is { } interpreter

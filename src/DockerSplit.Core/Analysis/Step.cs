@@ -38,6 +38,9 @@ public sealed record Step(
     /// instruction, and where something of it is not known. Steps of one pipeline share it.
     /// </summary>
     public string? Statement { get; init; }
+
+    /// <summary>Whether it stands in a branch that the arguments' defaults rule out: with others it may run.</summary>
+    public bool IsOff { get; init; }
 }
 
 /// <summary>Whether a step runs: a plain chain always does, a branch may.</summary>
@@ -59,6 +62,9 @@ public sealed record StepArgument(string? Value, string Text, TextSpan Span, boo
 /// <param name="IsPattern">Whether <paramref name="Value"/> holds glob characters.</param>
 public sealed record StepPath(string? Value, string Text, TextSpan Span, bool IsPattern = false)
 {
+    /// <summary>Whether it lies below the directory in which the base image starts, which nobody knows.</summary>
+    public bool IsFromStart { get; init; }
+
     /// <summary>A path that nobody wrote, such as a tool's default.</summary>
     public static StepPath At(string path) => new(path, path, default);
 

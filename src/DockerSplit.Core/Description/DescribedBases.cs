@@ -44,6 +44,15 @@ public static class DescribedBases
     /// <summary>Whether a table knows the image.</summary>
     internal static bool Knows(string? reference) => Find(reference).Row is not null;
 
+    /// <summary>Where an image starts; null for one that no table knows.</summary>
+    public static string? StartOf(string? reference) =>
+        Find(reference).Row is not { } row ? null
+        : row.WorkingDirectory.Length == 0 ? "/"
+        : row.WorkingDirectory;
+
+    /// <summary>Whether the image's own package managers put programs there, beside what the image has in all of its variants.</summary>
+    public static bool TakesPrograms(string? reference, string directory) => Find(reference).Row?.Commands.ContainsKey(directory) == true;
+
     /// <summary>The base image's files as the build finds them.</summary>
     internal static DescribedNode Files(string? reference)
     {
@@ -86,6 +95,8 @@ public static class DescribedBases
             files.Update(directory, node => node.WithAll(files.At(twin)!.Children));
         foreach (var path in row?.Programs ?? [])
             files.Put(path, ProgramFile);
+        foreach (var (directory, interpreter) in row?.Commands ?? [])
+            files.Put(directory, (files.At(directory) ?? DescribedNode.Directory(0)) with { Interpreter = interpreter });
 
         return files.Root;
     }

@@ -29,6 +29,7 @@ public sealed class DescribedImage : IImageView
         _state = state;
         var own = DescribedConfig.Of(analysis.Stage, config);
         _sources = new(analysis.Stage, context, own);
+        UnnamedPrograms.Settle(state, _sources);
         var files = FileWalk.Facts("/", state.Files.Root, state.Accounts).Skip(1).ToList();
         var final = content with
         {
@@ -79,7 +80,7 @@ public sealed class DescribedImage : IImageView
             );
         foreach (var unread in analysis.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             state.Uncertainties.Add(UncertaintyKind.Unlisted, "/", $"what this runs cannot be read: {unread.Message}", unread.Span);
-        new EffectRunner(analysis, context, state, config.WorkingDirectory).Run();
+        new EffectRunner(analysis, context, state, DescribedBases.StartOf(image) ?? "").Run();
 
         return new(analysis, context, content, config, state);
     }

@@ -16,6 +16,7 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
     private readonly Dictionary<string, HashSet<string>> _broughtBy = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, IReadOnlyList<string>?> _development = new(StringComparer.Ordinal);
     private readonly HashSet<string> _tidied = new(StringComparer.Ordinal);
+    private bool _keepsLibraries;
 
     /// <summary>Whether a package stands at this point, as far as the text tells.</summary>
     public bool Has(string name) => _base.Contains(name) || _requested.Contains(name) || IsInGroup(name) || IsBrought(name);
@@ -50,6 +51,9 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
     /// <summary>Packages whose libraries the built programs link to, and whose names nobody knows.</summary>
     /// <param name="words">How the text names them.</param>
     public void InstallLinked(string words) => _development[words] = null;
+
+    /// <summary>Packages of which nobody knows the names count as wanted from now on: those whose libraries the built programs link to.</summary>
+    public void KeepLibraries() => _keepsLibraries = true;
 
     /// <summary>Packages or groups are removed. A package that was also asked for by itself outlives its group.</summary>
     /// <param name="tidy">Whether what only they needed goes too.</param>
@@ -103,7 +107,7 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
 
     private void Forget(string name, bool tidy)
     {
-        if (!tidy || !_development.TryGetValue(name, out var libraries))
+        if (!tidy || _keepsLibraries || !_development.TryGetValue(name, out var libraries))
             return;
 
         _tidied.Add(name);

@@ -84,6 +84,16 @@ internal sealed record BaseRow(string[] Images, string Distribution, string[] Co
         init;
     }
 
+    /// <summary>
+    /// Directories into which the image's own package managers put programs, each a plain file, with what runs those programs. All that the
+    /// image has there is the same in its variants.
+    /// </summary>
+    public Dictionary<string, string> Commands
+    {
+        get => field ?? [];
+        init;
+    }
+
     public string[] Users
     {
         get => field ?? [];

@@ -10,18 +10,8 @@ namespace DockerSplit.Description;
 internal sealed partial class EffectRunner
 {
     private readonly List<(string Path, DescribedNode? Before)> _mounted = [];
-    private int _firstWorkdir;
     private int _instruction = -1;
     private bool _saysDirectory;
-
-    private static int FirstWorkdir(Stage stage)
-    {
-        var first = 0;
-        while (first < stage.Instructions.Length && stage.Instructions[first].Instruction is not WorkdirInstruction)
-            first++;
-
-        return first;
-    }
 
     /// <summary>What lies below a mount was never in the image, and is as it was once the instruction ends (Dockerfile reference, RUN --mount).</summary>
     private void Enter(int instruction)
@@ -63,21 +53,39 @@ internal sealed partial class EffectRunner
     /// </summary>
     private void DoubtDirectory()
     {
-        if (_saysDirectory || start is "" or "/" || _instruction >= _firstWorkdir || !IsRelative(_step))
+        if (_saysDirectory || start is "/" || !UsesStart(_step))
             return;
 
         _saysDirectory = true;
-        Unlisted("/", $"it runs in {start}, where the base image starts, and the text does not say so", $"write WORKDIR {start} above it");
+        Unlisted(
+            "/",
+            $"it runs where the base image starts{(start.Length == 0 ? "" : $", in {start}")}, and the text does not say so",
+            "write a WORKDIR above it"
+        );
     }
 
-    private static bool IsRelative(Step step) =>
+    /// <summary>Whether a step does something to a place below the directory in which the base image starts.</summary>
+    private static bool UsesStart(Step step) =>
         step.Effects.Any(effect =>
             effect switch
             {
-                CopyFiles copy => !copy.Destination.Text.Trim('"', '\'').StartsWith('/'),
-                WriteFiles write => write.Paths.Any(path => path.Text.Trim('"', '\'') is [not ('/' or '$'), ..]),
-                Compile or Unpack or InstallLanguagePackages or UnknownEffect or InstallArtifacts or MoveFiles => true,
+                CopyFiles { FromContext: false, From: null } copy => copy.Sources.Append(copy.Destination).Any(IsFromStart),
+                CopyFiles copy => copy.Destination.IsFromStart,
+                MoveFiles move => move.Sources.Append(move.Destination).Any(IsFromStart),
+                WriteFiles write => write.Paths.Any(IsFromStart),
+                EditFiles edit => edit.Paths.Any(IsFromStart),
+                MakeDirectories make => make.Paths.Any(IsFromStart),
+                MakeLink link => link.Link.IsFromStart,
+                Compile compile => compile.Directory.IsFromStart,
+                BuildResults results => results.Paths.Any(IsFromStart),
+                Unpack unpack => unpack.Directory.IsFromStart,
+                Fetch { Target: { } target } => target.IsFromStart,
+                InstallLanguagePackages install => install.Roots.Any(IsFromStart),
+                InstallArtifacts install => install.Roots.Any(IsFromStart),
+                UnknownEffect => step.WorkingDirectory.IsFromStart,
                 _ => false,
             }
         );
+
+    private static bool IsFromStart(StepPath path) => path.IsFromStart;
 }

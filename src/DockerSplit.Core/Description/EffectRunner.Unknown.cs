@@ -22,7 +22,8 @@ internal sealed partial class EffectRunner
     {
         if (directory.Value is not { } known || directory.IsPattern)
         {
-            Doubt(kind, PlaceOf(directory), reason);
+            if (Files.OpaqueAt(PlaceOf(directory)) is null)
+                Doubt(kind, PlaceOf(directory), reason);
             return;
         }
 
@@ -37,7 +38,9 @@ internal sealed partial class EffectRunner
             return;
 
         var node = Files.At(path);
-        if (node?.HoldsFilled == true)
+        if (node is null && IsMaybe)
+            Doubt(kind, path, $"{reason}, and it is made only under a condition");
+        else if (node?.HoldsFilled == true)
             Doubt(kind, path, $"{reason}, and the base image has files of its own in {path}");
         else if (node is { Kind: FileKind.Directory })
             Files.Update(path, there => there with { IsOpaque = true, MayLink = true, Layer = Layer });
@@ -46,15 +49,28 @@ internal sealed partial class EffectRunner
     }
 
     /// <summary>A result of a build tool that is named, a file by its ending; what only has a pattern lies in its directory.</summary>
-    private void MakeResult(StepPath path, string reason)
+    private void MakeResult(StepPath path, BuildResults results)
     {
-        if (path is not { Value: { } known, IsPattern: false })
+        var reason = $"what {results.System} makes is not known";
+        if (path.IsPattern && results.Paths.Any(other => !other.IsPattern))
+            Doubt(UncertaintyKind.Added, PlaceOf(path), reason);
+        else if (path is not { Value: { } known, IsPattern: false })
             MakeUnknownIn(PlaceOf(path), UncertaintyKind.Added, reason);
-        else if (ContainerPath.Name(known).Contains('.', StringComparison.Ordinal) && Files.OpaqueAt(Resolved(known)) is null)
+        else if (ContainerPath.Name(known).IndexOf('.', StringComparison.Ordinal) > 0 && Files.OpaqueAt(Resolved(known)) is null)
             Put(Resolved(known), DescribedNode.File(Layer) with { MayLink = true });
         else
             MakeUnknown(path, UncertaintyKind.Added, reason);
+        if (
+            !results.Whole.IsEmpty
+            && path is { Value: { } directory, IsPattern: false }
+            && Files.At(Resolved(directory)) is { IsOpaque: true }
+        )
+            Files.Update(Resolved(directory), node => node with { Whole = results.Whole });
     }
+
+    /// <summary>Whether a build tool says where all of its results go, so that nothing else is made where it runs.</summary>
+    private bool NamesResults(StepPath directory) =>
+        _step.Effects.OfType<BuildResults>().Any(results => results.Paths.All(path => path.Value is { } known && known != directory.Value));
 
     /// <summary>Whether a compiler was told where its result goes, so that nothing else is made.</summary>
     private bool NamesOutput =>
@@ -72,8 +88,9 @@ internal sealed partial class EffectRunner
             return;
         }
 
-        if (_step.Effects.Any(effect => effect is InstallLanguagePackages { Roots.IsEmpty: true }) || MayWriteAnywhere())
-            Unlisted("/", unknown.Reason);
+        var isInstallation = _step.Effects.Any(effect => effect is InstallLanguagePackages { Roots.IsEmpty: true });
+        if (isInstallation || MayWriteAnywhere())
+            Unlisted("/", unknown.Reason, isKept: isInstallation);
         else if (_step.WorkingDirectory.Value is { } directory && Files.At(Resolved(directory)) is null or { HoldsFilled: false })
             MakeUnknown(_step.WorkingDirectory, UncertaintyKind.Changed, unknown.Reason);
         else
@@ -92,11 +109,27 @@ internal sealed partial class EffectRunner
             || !ContainerPath.IsWithin(ContainerPath.Combine(directory, program), directory);
     }
 
+    /// <summary>What is installed to a place is known by the place alone; of programs beside those of the base image each is named by what starts it.</summary>
+    private void MakeInstalled(ImmutableArray<StepPath> roots, string system)
+    {
+        foreach (var root in roots)
+        {
+            if (
+                root is not { Value: { } known, IsPattern: false }
+                || Files.At(Resolved(known)) is not { Interpreter: not null, IsOpaque: false }
+            )
+                MakeUnknown(root, UncertaintyKind.Unlisted, $"what {system} installs is not known");
+            else if (IsMaybe)
+                Doubt(UncertaintyKind.Added, Resolved(known), $"what {system} installs is there only under a condition");
+            else
+                Files.Update(Resolved(known), node => node with { UnnamedLayer = Layer });
+        }
+    }
+
     /// <summary>Packages of a language go to the places that are known, or else to nobody knows where.</summary>
     private void InstallLanguage(InstallLanguagePackages install)
     {
-        foreach (var root in install.Roots)
-            MakeUnknown(root, UncertaintyKind.Unlisted, $"what {install.System} installs is not known");
+        MakeInstalled(install.Roots, install.System);
         if (!install.Roots.IsEmpty || _step.Effects.Any(effect => effect is UnknownEffect))
             return;
 

@@ -24,7 +24,6 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
     public void Run()
     {
-        _firstWorkdir = FirstWorkdir(analysis.Stage);
         foreach (var step in analysis.Steps)
         {
             _step = step;
@@ -46,6 +45,9 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
             case InstallPackages or RemovePackages or InstallLanguagePackages or CreateUser or CreateGroup or RemoveAccount:
                 RunOnDatabases(effect);
                 break;
+            case MarkPackages { Manual: true, Incomplete: true }:
+                state.Packages.KeepLibraries();
+                break;
             case CopyFiles copy:
                 Copy(copy);
                 break;
@@ -55,19 +57,18 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
             case Unpack unpack:
                 UnpackInto(unpack.Directory);
                 break;
-            case Compile compile when !NamesOutput:
+            case Compile compile when !NamesOutput && !NamesResults(compile.Directory):
                 MakeUnknown(compile.Directory, UncertaintyKind.Added, $"what {compile.System} makes is not known");
                 break;
             case BuildResults results:
                 foreach (var path in results.Paths)
-                    MakeResult(path, $"what {results.System} makes is not known");
+                    MakeResult(path, results);
                 break;
             case CreateEnvironment environment:
                 MakeUnknown(environment.Root, UncertaintyKind.Unlisted, $"what the environment of {environment.System} holds is not known");
                 break;
             case InstallArtifacts install:
-                foreach (var root in install.Roots)
-                    MakeUnknown(root, UncertaintyKind.Unlisted, $"what {install.System} installs is not known");
+                MakeInstalled(install.Roots, install.System);
                 break;
             case UnknownEffect unknown:
                 RunUnknown(unknown);
@@ -375,7 +376,8 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         return _budget >= 0;
     }
 
-    private void Unlisted(string place, string reason, string? remedy = null) => Doubt(UncertaintyKind.Unlisted, place, reason, remedy);
+    private void Unlisted(string place, string reason, string? remedy = null, bool isKept = false) =>
+        state.Uncertainties.Add(UncertaintyKind.Unlisted, place, reason, _step.Span, remedy, isKept);
 
     private void Doubt(UncertaintyKind kind, string place, string reason, string? remedy = null) =>
         state.Uncertainties.Add(kind, place, reason, _step.Span, remedy);

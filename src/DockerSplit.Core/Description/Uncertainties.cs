@@ -15,9 +15,9 @@ internal sealed class Uncertainties
     public IEnumerable<Doubt> Unlisted =>
         _byPlace.Values.SelectMany(all => all).Where(one => one.Kind == UncertaintyKind.Unlisted).Select(one => one.Doubt);
 
-    public void Add(UncertaintyKind kind, string place, string reason, TextSpan span, string? remedy = null)
+    public void Add(UncertaintyKind kind, string place, string reason, TextSpan span, string? remedy = null, bool isKept = false)
     {
-        var doubt = new Doubt(place, reason, span, remedy);
+        var doubt = new Doubt(place, reason, span, remedy) { IsKept = isKept };
         if (!_known.Add(doubt))
             return;
 

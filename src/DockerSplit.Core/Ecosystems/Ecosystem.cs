@@ -46,13 +46,18 @@ public abstract class Ecosystem
             ToolUse.Nothing => static _ => [new NoEffect()],
             ToolUse.Builds => invocation =>
                 Place.Built(tool.Name, invocation.WorkingDirectory, [.. tool.Results.Select(invocation.WorkingDirectory.Below)]),
-            ToolUse.InstallsTools => invocation => [new InstallLanguagePackages(tool.Name, [])],
-            _ => invocation =>
-                Place.Installed(
-                    invocation,
-                    !tool.Into.IsEmpty && invocation.Option([.. tool.Into]) is { } named ? [invocation.Path(named)] : Places(invocation)
-                ),
+            ToolUse.InstallsTools => _ => [new InstallLanguagePackages(tool.Name, tool.In.Length == 0 ? [] : [Place.Of(tool.In)])],
+            _ when tool.In.Length > 0 => invocation => [new Compile(tool.Name, Place.Of(tool.In)), .. Installed(tool, invocation)],
+            _ => invocation => Installed(tool, invocation),
         };
+
+    private IEnumerable<Effect> Installed(ToolRow tool, Invocation invocation) =>
+        Place.Installed(
+            invocation,
+            !tool.Into.IsEmpty && invocation.Option([.. tool.Into]) is { } named ? [invocation.Path(named)]
+                : tool.Roots.IsEmpty ? Places(invocation)
+                : [.. tool.Roots.Select(Place.Of)]
+        );
 }
 
 /// <summary>An ecosystem of which data is all that there is.</summary>

@@ -32,8 +32,13 @@ internal static class Place
             : [new InstallLanguagePackages(invocation.Name, roots)];
 
     /// <summary>Something is compiled in a directory; the results lie there where no other place is known.</summary>
-    public static IEnumerable<Effect> Built(string system, StepPath directory, ImmutableArray<StepPath> results) =>
-        [new Compile(system, directory), new BuildResults(system, results.IsEmpty ? [directory] : results)];
+    /// <param name="whole">Patterns of the names of results that need nothing of what lies beside them.</param>
+    public static IEnumerable<Effect> Built(
+        string system,
+        StepPath directory,
+        ImmutableArray<StepPath> results,
+        params ImmutableArray<string> whole
+    ) => [new Compile(system, directory), new BuildResults(system, results.IsEmpty ? [directory] : results) { Whole = whole }];
 
     /// <summary>The invocation of what stands behind a word, as with <c>uv pip ...</c>.</summary>
     public static Invocation Behind(this Invocation invocation, string word)

@@ -18,7 +18,9 @@ internal static class CopyLines
             return [$"COPY --from={gathered.Stage} {gathered.Directory}/ /"];
 
         return plan
-            .Copies.GroupBy(copy => (Destination: copy.IsDirectory ? copy.Path : ContainerPath.Parent(copy.Path) + "/", copy.Owner))
+            .Copies.GroupBy(copy =>
+                (Destination: copy.IsDirectory ? copy.Path : ContainerPath.Parent(copy.Path).TrimEnd('/') + "/", copy.Owner)
+            )
             .Select(group =>
                 $"COPY --from={plan.CopiesFrom} {Owner(group.Key.Owner)}{Operands([.. group.Select(copy => copy.Path)], group.Key.Destination)}"
             );

@@ -42,4 +42,7 @@ public sealed record FileFacts(
     /// text describes has such directories.
     /// </summary>
     public bool IsOpaque { get; init; }
+
+    /// <summary>Whether it is a directory of an image that tables tell of, which has more in it than they name.</summary>
+    public bool IsFilled { get; init; }
 }

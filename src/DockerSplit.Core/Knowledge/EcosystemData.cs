@@ -41,6 +41,13 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
         init;
     }
 
+    /// <summary>Versions of its images that are made no more, and the release that they were last made on.</summary>
+    public ImmutableArray<ReleaseRow> Releases
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Tools of which the name tells enough.</summary>
     public ImmutableArray<ToolRow> Commands
     {

@@ -24,6 +24,9 @@ public sealed class ImageTable(
     internal static DataFile<DistributionBaseRow[]> Plain { get; } =
         new("Knowledge/distribution-bases.json", KnowledgeJson.Default.DistributionBaseRowArray);
 
+    /// <summary>Images of languages whose release is settled though their tags do not name it.</summary>
+    public ImmutableArray<ReleaseRow> Releases { get; init; } = [];
+
     /// <summary>The first row whose pattern fits the image reference, Docker Hub's own names left away; null when none does.</summary>
     public BaseImageRow? Find(string? reference)
     {
@@ -54,12 +57,17 @@ public sealed class ImageTable(
         return new(row.Image.Replace("{release}", branch, StringComparison.Ordinal), VariantContent.Distribution, row.Why);
     }
 
-    /// <summary>The plain image of the release that a part of the tag names, as <c>bookworm</c> does in <c>1.22-bookworm</c>; null when none does.</summary>
+    /// <summary>
+    /// The plain image of the release that a part of the tag names, as <c>bookworm</c> does in <c>1.22-bookworm</c>, or that the whole tag is
+    /// known to stand on; null when none does.
+    /// </summary>
     public RuntimeVariant? PlainImageByTag(string reference)
     {
-        var parts = ImageReference.TryParse(reference)?.EffectiveTag.Split('-') ?? [];
+        if (ImageReference.TryParse(reference) is not { } image)
+            return null;
 
-        return parts.Select(PlainImageNamed).FirstOrDefault(variant => variant is not null);
+        return image.EffectiveTag.Split('-').Select(PlainImageNamed).FirstOrDefault(variant => variant is not null)
+            ?? (Releases.FirstOrDefault(row => row.Holds(image)) is { } row ? PlainImageNamed(row.Codename) : null);
     }
 
     private RuntimeVariant? PlainImageNamed(string part)

@@ -57,7 +57,10 @@ public sealed class KnowledgeBase(Func<IEnumerable<EcosystemData>> ecosystems)
                 [.. ImageTable.Bases.Content],
                 [.. ImageTable.General.Content, .. Ecosystems.SelectMany(data => data.Images)],
                 [.. ImageTable.Plain.Content]
-            );
+            )
+            {
+                Releases = [.. Ecosystems.SelectMany(data => data.Releases)],
+            };
         init;
     }
 

@@ -28,6 +28,20 @@ public sealed record ToolRow(string Name, ToolUse Does, string Why)
         init;
     }
 
+    /// <summary>The directory that it works in, wherever it is called; empty for the one that it is called in.</summary>
+    public string In
+    {
+        get => field ?? "";
+        init;
+    }
+
+    /// <summary>Where it installs to on any image; none where that is the ecosystem's place on the image.</summary>
+    public ImmutableArray<string> Roots
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Options that name another place to install to.</summary>
     public ImmutableArray<string> Into
     {

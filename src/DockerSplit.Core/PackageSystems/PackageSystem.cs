@@ -31,6 +31,9 @@ public abstract class PackageSystem
     /// <summary>Whether the loader finds libraries by a cache that <c>ldconfig</c> writes.</summary>
     public bool HasLoaderCache => _data.HasLoaderCache;
 
+    /// <summary>Whether its plain images have no certificates, so that sources over TLS cannot be read before a package brings them.</summary>
+    public bool LacksCertificates => _data.LacksCertificates;
+
     /// <summary>How it makes users and groups.</summary>
     public abstract AccountCommands Accounts { get; }
 

@@ -18,6 +18,16 @@ internal sealed record PackageSystemData(
     string Why
 )
 {
+    /// <summary>Whether its plain images have no certificates, so that sources over TLS cannot be read before a package brings them.</summary>
+    public bool LacksCertificates { get; init; }
+
+    /// <summary>Groups of packages that only build, by their names in small letters, with those of their packages that are asked for in practice.</summary>
+    public Dictionary<string, ImmutableArray<string>> ToolGroups
+    {
+        get => field ?? [];
+        init;
+    }
+
     /// <summary>Reads a system's file.</summary>
     public static PackageSystemData Read(string name) =>
         new DataFile<PackageSystemData>("PackageSystems/" + name, PackageSystemJson.Default.PackageSystemData).Content;

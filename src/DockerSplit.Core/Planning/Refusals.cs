@@ -21,7 +21,7 @@ internal static class Refusals
         if (analysis.Stage.From.Image.Equals(RuntimeBases.Scratch, StringComparison.OrdinalIgnoreCase))
             return new("the image starts from scratch and holds nothing but what is copied into it", []);
 
-        var effects = analysis.Steps.SelectMany(step => step.Effects).ToList();
+        var effects = analysis.Steps.Where(step => !step.IsOff).SelectMany(step => step.Effects).ToList();
         var makes = effects.Exists(effect => effect is Compile or ConfigureBuild or InstallArtifacts or BuildResults);
         var builds = makes || effects.Exists(effect => effect is InstallLanguagePackages);
         var installsBuildPackages = effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(IsForBuilding);
@@ -33,8 +33,30 @@ internal static class Refusals
 
         return makes || installsBuildPackages || installsTools || (startsLarge && effects.Count > 0)
             ? null
-            : new("no package that is only for building is installed, and nothing is compiled", []);
+            : new(
+                analysis.Steps.Any(step => step.IsOff && step.Effects.Any(effect => effect is Compile or InstallArtifacts))
+                    ? "with the defaults of its arguments nothing is compiled, and no package that is only for building is installed"
+                    : "no package that is only for building is installed, and nothing is compiled",
+                []
+            );
     }
+
+    /// <summary>
+    /// Where the author lets the container start in a shell, people work in it, and the compilers that he leaves there may be what they work
+    /// with; nobody knows that by the text.
+    /// </summary>
+    public static NothingToSplit? ForPeople(StageAnalysis analysis, IEnumerable<string> standing) =>
+        analysis.Stage.Instructions.LastOrDefault(at => at.Instruction is CmdInstruction)?.Instruction
+            is CmdInstruction { Command: var command }
+        && IsShell(command)
+        && standing.Any(name =>
+            PackageKnowledge.BuildOnly(name) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers }
+        )
+            ? new("it starts a shell for people who work in it, and the compilers that it has may be what they work with", [])
+            {
+                IsGuess = true,
+            }
+            : null;
 
     private static bool StartsSomething(Stage stage) =>
         stage.Instructions.Any(at =>

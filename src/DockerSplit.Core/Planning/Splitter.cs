@@ -40,8 +40,9 @@ public static class Splitter
         if (draft.Image.IsSeen)
             return Refusals.BySize(plan, draft.Image.Facts) ?? Write(model, plan);
 
-        var doubts = new TextDoubts(draft, runtime, plan).Find();
-        if (Savings.Refuse(draft, plan) is { } refusal && (doubts.IsEmpty || draft.Options.Guess))
+        var text = new TextDoubts(draft, runtime, plan);
+        var doubts = text.Find();
+        if (Savings.Refuse(draft, plan) is { } refusal && (draft.Options.Guess || text.AreOfWhatIsKept(doubts)))
             return refusal;
         if (doubts.IsEmpty || draft.Options.Guess)
             return Write(model, plan with { Cautions = [.. plan.Cautions, .. doubts] });
@@ -61,7 +62,17 @@ public static class Splitter
             Lessons.None
         );
 
-        return Split(model, draft, DescribedRuntimes.Choose(draft));
+        return (
+                options.Guess
+                    ? null
+                    : Refusals.ForPeople(
+                        analysis,
+                        draft.Image.Facts.Final.Packages.Packages.Keys.Except(
+                            draft.OwnBase.Content.Packages.Packages.Keys,
+                            StringComparer.Ordinal
+                        )
+                    )
+            ) ?? Split(model, draft, DescribedRuntimes.Choose(draft));
     }
 
     /// <summary>What reading the text warned of.</summary>

@@ -14,7 +14,7 @@ internal static class Described
     public static DescribedImage Of(string text, MemoryContext? context = null)
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
-        var analysis = StageAnalyzer.Analyze(model.Stages[^1], context);
+        var analysis = StageAnalyzer.Analyze(model.Stages[^1], context, start: DescribedBases.StartOf(model.Stages[^1].Image));
 
         return DescribedImage.Of(analysis, context);
     }

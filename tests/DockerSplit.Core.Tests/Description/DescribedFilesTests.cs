@@ -76,12 +76,42 @@ public sealed class DescribedFilesTests
     }
 
     [Theory]
-    [InlineData("FROM php:8.3-apache\nCOPY a.php ./\nCMD [\"cat\"]\n", 1)]
-    [InlineData("FROM php:8.3-apache\nCOPY a.php /var/www/html/\nCMD [\"cat\"]\n", 0)]
-    [InlineData("FROM php:8.3-apache\nWORKDIR /app\nCOPY a.php ./\nCMD [\"cat\"]\n", 0)]
+    [InlineData("FROM example.org/app:1\nCOPY a.php ./\nCMD [\"cat\"]\n", 1)]
+    [InlineData("FROM example.org/app:1\nRUN cd src && make\nCMD [\"cat\"]\n", 1)]
+    [InlineData("FROM example.org/app:1\nWORKDIR app\nCOPY a.php ./\nCMD [\"cat\"]\n", 1)]
+    [InlineData("FROM example.org/app:1\nCOPY a.php /var/www/html/\nCMD [\"cat\"]\n", 0)]
+    [InlineData("FROM example.org/app:1\nRUN cd /tmp && cd src && make\nCMD [\"cat\"]\n", 0)]
+    [InlineData("FROM example.org/app:1\nWORKDIR /app\nCOPY a.php ./\nCMD [\"cat\"]\n", 0)]
+    [InlineData("FROM php:8.3-apache\nCOPY a.php ./\nCMD [\"cat\"]\n", 0)]
     [InlineData("FROM debian:12\nCOPY a.php ./\nCMD [\"cat\"]\n", 0)]
     public void Where_the_base_image_starts_is_a_doubt_until_the_text_says_it(string text, int doubts) =>
-        Assert.Equal(doubts, Described.Of(text).Reach().Doubts.Count(doubt => doubt.Remedy == "write WORKDIR /var/www/html above it"));
+        Assert.Equal(doubts, Described.Of(text).Reach().Doubts.Count(doubt => doubt.Remedy == "write a WORKDIR above it"));
+
+    [Theory]
+    [InlineData("find /etc/apt -name '*.list' -exec sed -i s/a/b/ {} +")]
+    [InlineData("find /srv -type f -exec chmod 600 '{}' ';'")]
+    [InlineData("echo a > \"$HOME/.profile\"")]
+    [InlineData("curl https://sh.rustup.rs -sSf | sh -s -- -y")]
+    [InlineData("curl https://sdk.cloud.google.com | bash")]
+    public void What_a_command_is_known_to_touch_is_no_doubt_about_the_rest(string command) =>
+        Assert.Empty(Described.Of($"FROM debian:12\nRUN {command}\nCMD [\"cat\"]\n").Doubts());
+
+    [Fact]
+    public void A_script_of_an_unknown_address_may_do_anything() =>
+        Assert.NotEmpty(Described.Of("FROM debian:12\nRUN curl https://example.org/install | bash\nCMD [\"cat\"]\n").Doubts());
+
+    [Fact]
+    public void An_installer_puts_its_program_into_the_home_directory() =>
+        Assert.True(Described.Of("FROM debian:12\nRUN curl https://sdk.cloud.google.com | bash\n").At("/root/google-cloud-sdk")!.IsOpaque);
+
+    [Fact]
+    public void What_stands_before_the_first_WORKDIR_lies_where_the_base_image_starts()
+    {
+        var image = Described.Of("FROM php:8.3-apache\nRUN echo > a\nWORKDIR b\nRUN echo > c\n");
+
+        Assert.NotNull(image.At("/var/www/html/a"));
+        Assert.NotNull(image.At("/var/www/html/b/c"));
+    }
 
     [Fact]
     public void Layers_are_those_of_the_instructions()

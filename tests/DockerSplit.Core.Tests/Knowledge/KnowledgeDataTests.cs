@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.References;
@@ -35,6 +36,7 @@ public sealed class KnowledgeDataTests
             .. ImageTable.Plain.Content.Select(row => row.Why),
             .. SizeTable.General.Content.Select(row => row.Why),
             .. DirectoryTable.General.Content.Select(row => row.Why),
+            .. InstallerRow.Shipped.Content.Select(row => row.Why),
             .. Shipped.Ecosystems.SelectMany(data => Reasons(data)),
         ];
 
@@ -45,6 +47,7 @@ public sealed class KnowledgeDataTests
         [
             data.Why,
             .. data.Places.Select(row => row.Why),
+            .. data.Releases.Select(row => row.Why),
             .. data.Commands.Select(row => row.Why),
             .. data.Opens.Select(row => row.Why),
             .. data.Generated.Select(row => row.Why),
@@ -52,6 +55,21 @@ public sealed class KnowledgeDataTests
             .. data.Directives.Select(row => row.Why),
             .. data.Failures.Select(row => row.Why),
         ];
+
+    [Fact]
+    public void A_settled_release_fits_its_example_and_is_one_that_has_a_plain_image() =>
+        Assert.All(
+            Shipped.Ecosystems.SelectMany(data => data.Releases),
+            row =>
+            {
+                Assert.True(row.Holds(ImageReference.TryParse(row.Example)!));
+                Assert.Contains(row.Codename, Shipped.Images.PlainImageByTag(row.Example)!.Reference, StringComparison.Ordinal);
+            }
+        );
+
+    [Fact]
+    public void An_installer_is_found_by_its_example() =>
+        Assert.All(InstallerRow.Shipped.Content, row => Assert.Same(row, InstallerRow.Of(row.Example)));
 
     [Fact]
     public void Names_are_sorted_and_a_package_or_tool_stands_once()

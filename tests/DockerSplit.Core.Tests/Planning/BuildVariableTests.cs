@@ -50,6 +50,21 @@ public sealed class BuildVariableTests
             StringComparison.Ordinal
         );
 
+    [Theory]
+    [InlineData("/go/bin/tool", true)]
+    [InlineData("/usr/local/bin/tool", false)]
+    public void PATH_is_said_again_only_where_a_directory_of_it_comes_along(string built, bool expected)
+    {
+        var stage = new Seen { Config = Plain with { Environment = ["PATH=/go/bin:/bin"] } }
+            .InBase("/usr/local/bin", kind: FileKind.Directory)
+            .Built(built)
+            .Reach("CMD", built, NeedKind.Root)
+            .StartFrom(Plain)
+            .RuntimeStage(Build);
+
+        Assert.Equal(expected, stage.Contains("ENV PATH=/go/bin:/bin", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_user_names_more()
     {

@@ -96,6 +96,7 @@ public sealed class CommandCatalog
                 CommandUse.Reads => [new ReadFiles(invocation.Paths(invocation.Operands()))],
                 CommandUse.Builds => [new Compile(invocation.Name, invocation.WorkingDirectory)],
                 CommandUse.InstallsPackages => [new InstallLanguagePackages(invocation.Name, [])],
+                _ when row.Dialect is not null && InstallerRow.Of(invocation.Address) is { } installer => installer.Effects(invocation),
                 _ when row.Dialect is not null => [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")],
                 _ => null,
             };

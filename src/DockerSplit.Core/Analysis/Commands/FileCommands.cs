@@ -18,7 +18,7 @@ internal static class FileCommands
         ),
         new(["tee"], Tee),
         new(["dd"], Dd),
-        new(["rm", "rmdir", "unlink", "shred"], invocation => [new RemoveFiles(invocation.Paths(GetOpt.Read(invocation, "").Operands))]),
+        new(["rm", "rmdir", "unlink", "shred"], Remove),
         new(["find"], Find),
         new(["sed", "gsed"], Sed),
         new(["crudini"], invocation => [new EditFiles(invocation.Paths(GetOpt.Read(invocation, "").Operands.Take(1)))]),
@@ -30,6 +30,16 @@ internal static class FileCommands
         new(["mkfifo"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "m", "--mode").Operands))]),
         new(["mknod"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "m", "--mode").Operands.Take(1)))]),
     ];
+
+    /// <summary>Which of the files below its starting points find hands over, nobody knows; other commands may touch any of them, and this removes only some.</summary>
+    private static IEnumerable<Effect> Remove(Invocation invocation) =>
+        [
+            new RemoveFiles([
+                .. invocation
+                    .Paths(GetOpt.Read(invocation, "").Operands)
+                    .Select(path => path.Text.Trim('"', '\'') == "{}" ? path with { Value = null, IsPattern = false } : path),
+            ]),
+        ];
 
     private static IEnumerable<Effect> MakeDirectory(Invocation invocation)
     {

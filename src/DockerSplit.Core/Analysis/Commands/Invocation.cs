@@ -26,6 +26,9 @@ internal sealed record Invocation(string Name, ImmutableArray<StepArgument> Argu
     /// <summary>The file that it reads from standard input, as with <c>&lt; FILE</c> or <c>cat FILE |</c>.</summary>
     public StepPath? InputFile { get; init; }
 
+    /// <summary>The address that its standard input is fetched from, as with <c>curl ADDRESS |</c>.</summary>
+    public string? Address { get; init; }
+
     /// <summary>The word that stands for what <c>xargs</c> reads and puts in.</summary>
     public StepArgument? Fed { get; init; }
 

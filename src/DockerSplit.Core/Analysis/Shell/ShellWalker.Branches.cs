@@ -48,12 +48,21 @@ internal sealed partial class ShellWalker
         {
             if (i > 0)
                 WalkBranch(clause.Branches[i].Condition, visit);
-            ends.Add(End(clause.Branches[i].Body, visit));
+            ends.Add(
+                End(clause.Branches[i].Body, visit with { IsOff = visit.IsOff || IsFalse(clause.Branches[i].Condition, visit.Scope) })
+            );
         }
 
         ends.Add(End(clause.Else ?? [], visit));
         visit.Scope.Become(ends);
     }
+
+    /// <summary>Whether a comparison of two words fails, as far as both are known: <c>[ false = true ]</c>.</summary>
+    private bool IsFalse(ImmutableArray<Statement> condition, ShellScope scope) =>
+        condition is [{ Command: SimpleCommand { Redirections.IsEmpty: true } test }]
+        && new WordEvaluator(script, scope).Fields(test.Words)
+            is [{ Value: "[" }, { Value: { } left }, { Value: "=" or "==" }, { Value: { } right }, { Value: "]" }]
+        && left != right;
 
     private void WalkCase(CaseClause cases, Visit visit)
     {

@@ -60,6 +60,7 @@ internal sealed partial class ShellWalker
             Environment = variable => Prefix(command, variable) ?? scope.Exported(variable),
             Input = visit.Input,
             InputFile = visit.InputFile,
+            Address = visit.Address,
         };
     }
 
@@ -104,19 +105,30 @@ internal sealed partial class ShellWalker
             if (arguments[i].Value is not ("-exec" or "-execdir" or "-ok" or "-okdir"))
                 continue;
 
-            var found = arguments.Skip(i + 1).TakeWhile(word => word.Value is not (";" or "+")).Select(Found).ToImmutableArray();
+            var words = arguments.Skip(i + 1).TakeWhile(word => word.Value is not (";" or "+")).ToImmutableArray();
+            var found = words.SelectMany(word => Found(word, arguments)).ToImmutableArray();
             var apart = visit.Maybe().Apart() with { IsFed = true };
             if (!found.IsEmpty)
                 Run(command, found, apart, []);
             visit.Scope.MergeBranch(apart.Scope);
-            i += found.Length;
+            i += words.Length;
         }
 
         _calls--;
     }
 
-    private static StepArgument Found(StepArgument word) =>
-        word.Value?.Contains("{}", StringComparison.Ordinal) == true ? word with { Value = null } : word;
+    /// <summary>What <c>{}</c> stands for: some file below each of the directories that find begins in.</summary>
+    private static IEnumerable<StepArgument> Found(StepArgument word, ImmutableArray<StepArgument> arguments)
+    {
+        if (word.Value?.Contains("{}", StringComparison.Ordinal) != true)
+            return [word];
+
+        var starts = arguments.TakeWhile(start => start.Value is not (['-', ..] or "(" or "!")).ToList();
+
+        return word.Value != "{}" || starts.Count == 0 || starts.Exists(start => start.Value is null)
+            ? [word with { Value = null }]
+            : starts.Select(start => word with { Value = start.Value!.TrimEnd('/') + "/*", HasGlob = true });
+    }
 
     private bool RunFunction(Call call, Visit visit)
     {

@@ -94,14 +94,25 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, L
         var part = visit;
         foreach (var command in pipeline.Commands)
         {
+            var before = steps.Count;
             WalkApart(command, part);
-            part = visit with { IsFed = true, Input = Printed(command, visit.Scope), InputFile = FilePrinted(command, visit.Scope) };
+            part = visit with
+            {
+                IsFed = true,
+                Input = Printed(command, visit.Scope),
+                InputFile = FilePrinted(command, visit.Scope),
+                Address = AddressPrinted(before),
+            };
         }
     }
 
     /// <summary>What a command prints, where that is known.</summary>
     private string? Printed(ShellCommand command, ShellScope scope) =>
         command is SimpleCommand { Redirections.IsEmpty: true } simple ? new WordEvaluator(script, scope).OutputOf(simple) : null;
+
+    /// <summary>The address whose content the steps from one on print, where that is all that they do.</summary>
+    private string? AddressPrinted(int first) =>
+        steps.Count == first + 1 && steps[first].Effects is [Fetch { Target: null, Url: { } address }] ? address : null;
 
     /// <summary>The one file that a command prints, whole or in part.</summary>
     private StepPath? FilePrinted(ShellCommand command, ShellScope scope)
@@ -113,7 +124,9 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, L
         var fields = evaluator.Fields(simple.Words);
         var isPlain = fields is [{ Value: { } name }, ..] && Catalog(scope).Row(ContainerPath.Name(name))?.Does == CommandUse.Reads;
 
-        return isPlain && fields[^1] is { Value: [not '-', ..] } && fields.Length > 1 ? evaluator.PathOf(fields[^1]) : null;
+        return isPlain && fields[^1] is { Value: [not '-', ..] word } && !word.Any(char.IsWhiteSpace) && fields.Length > 1
+            ? evaluator.PathOf(fields[^1])
+            : null;
     }
 
     private static CommandCatalog Catalog(ShellScope scope) => scope.World.Catalog;
@@ -282,6 +295,7 @@ internal sealed partial class ShellWalker(ShellScript script, int instruction, L
             )
             {
                 Statement = visit.Whole?.Text,
+                IsOff = visit.IsOff,
             }
         );
     }

@@ -18,6 +18,12 @@ internal readonly record struct Visit(ShellScope Scope, StepCondition Condition,
     /// <summary>The file that it reads, where it is one.</summary>
     public StepPath? InputFile { get; init; }
 
+    /// <summary>The address that what it reads is fetched from; null where it is none, or not known.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Whether it stands in a branch that the defaults of arguments rule out.</summary>
+    public bool IsOff { get; init; }
+
     /// <summary>The pipeline or redirected group that it is a part of, as it could be repeated; null where it is a part of none.</summary>
     public Statement? Whole { get; init; }
 

@@ -177,6 +177,9 @@ internal sealed partial class WordEvaluator(ShellScript script, ShellScope scope
             : directory.Value is null ? null
             : ContainerPath.Combine(directory.Value, value);
 
-        return new(absolute, text, span, glob || (absolute is not null && directory.IsPattern && value?.StartsWith('/') == false));
+        return new(absolute, text, span, glob || (absolute is not null && directory.IsPattern && value?.StartsWith('/') == false))
+        {
+            IsFromStart = directory.IsFromStart && value is not (['/', ..] or "~" or ['~', '/', ..]),
+        };
     }
 }

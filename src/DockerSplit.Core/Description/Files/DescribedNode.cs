@@ -42,6 +42,18 @@ internal sealed record DescribedNode(FileKind Kind)
     /// <summary>Whether a command of the build wrote it word by word, so that it may be a script of which nobody knows the text.</summary>
     public bool IsWritten { get; init; }
 
+    /// <summary>
+    /// What runs the programs that package managers put into the directory, or the file itself, by its path; empty where they run by
+    /// themselves. Null for any other directory or file.
+    /// </summary>
+    public string? Interpreter { get; init; }
+
+    /// <summary>Patterns of the names of files below that need nothing of what lies beside them, where a build tool made the directory.</summary>
+    public ImmutableArray<string> Whole { get; init; } = [];
+
+    /// <summary>The layer that put programs into the directory whose names nobody knows, each a plain file; null where none did.</summary>
+    public int? UnnamedLayer { get; init; }
+
     public ImmutableSortedDictionary<string, DescribedNode> Children { get; private init; } = NoChildren;
 
     /// <summary>How many files there are, this one and all below.</summary>

@@ -42,6 +42,7 @@ internal static class FileWalk
         return new(path, node.Kind, 0, node.Mode, user, group, layer, node.LinkTarget)
         {
             IsOpaque = node.IsOpaque,
+            IsFilled = node.IsFilled,
             Fingerprint = node.Kind == FileKind.Regular ? Fingerprint(path, layer) : 0,
         };
     }

@@ -18,14 +18,15 @@ internal sealed partial class Reacher
     private void Follow(string path, Origin origin)
     {
         path = Resolved(path);
-        if (
-            !_followed.Add(path)
-            || _followed.Count > MaximumScripts
-            || state.Files.At(path) is not { Kind: FileKind.Regular, Layer: > 0 } node
-        )
+        if (!_followed.Add(path))
+            return;
+
+        MayStartMore |= state.Files.At(path) is null || _followed.Count > MaximumScripts;
+        if (_followed.Count > MaximumScripts || state.Files.At(path) is not { Kind: FileKind.Regular, Layer: > 0 } node)
             return;
 
         var text = node.Text ?? (node.Source is { } source ? sources.Read(source) : null);
+        MayStartMore |= text is null && node.Interpreter is null;
         if (text is not null)
             FollowText(path, text, origin);
         else if (node.IsWritten)

@@ -18,7 +18,21 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
     private readonly SortedDictionary<string, ClosureEdge> _packages = new(StringComparer.Ordinal);
     private readonly HashSet<Doubt> _doubts = [.. state.Uncertainties.Unlisted];
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Directory, string? Path)> _results = [];
+    private readonly SortedSet<string> _unnamed = new(StringComparer.Ordinal);
     private string? _linked;
+
+    /// <summary>Commands that are started and can only be programs whose names the text does not tell.</summary>
+    public IReadOnlyCollection<string> Unnamed => _unnamed;
+
+    /// <summary>
+    /// Files among the results of build tools that are named and need nothing of what lies beside them; a null path where something else of
+    /// the directory is named too.
+    /// </summary>
+    public IReadOnlyCollection<(string Directory, string? Path)> Results => _results;
+
+    /// <summary>Whether something is started that cannot be read, or may be, so that it may start any program.</summary>
+    public bool MayStartMore { get; private set; }
 
     /// <summary>The closure of the roots.</summary>
     public Closure Reach(IEnumerable<ClosureRoot> roots)
@@ -47,8 +61,9 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
             return;
 
         var found = Command(words[0], origin);
-        if (!found && !isOptional)
+        if (!found && !isOptional && !IsUnnamed(words[0]))
             DoubtCommand(words[0], origin);
+        MayStartMore |= !found && isOptional;
         var name = ContainerPath.Name(words[0]);
         if (Programs.IsShell(name) && Programs.ProgramOf(words) is { } program)
             FollowShell(program, origin, isOptional);
@@ -61,7 +76,11 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         var isStarter = CommandCatalog.Default.Is(name, CommandTrait.Starts);
         var names = words.Skip(1).Take(WordsBehindStarter).Where(word => word.Length > 0 && word[0] != '-');
         foreach (var word in isStarter ? names : [])
-            Command(word, origin);
+        {
+            if (!Command(word, origin))
+                MayStartMore = true;
+        }
+
         var isFirst = true;
         foreach (var word in words.Skip(1))
         {
@@ -95,8 +114,16 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
             .SearchPath.Select(directory => ContainerPath.Join(directory, word))
             .FirstOrDefault(path => state.Files.OpaqueAt(Resolved(path)) is not null);
 
+        // A program that no text names may be the one as well.
+        MayStartMore |= opaque is not null && IsAnyUnnamed;
+
         return opaque is not null && ReachPath(opaque, origin.To(opaque, word));
     }
+
+    /// <summary>Whether a command can only be a program that a package manager put somewhere without telling its name.</summary>
+    private bool IsUnnamed(string word) => !word.Contains('/', StringComparison.Ordinal) && IsAnyUnnamed && (_unnamed.Add(word) || true);
+
+    private bool IsAnyUnnamed => sources.SearchPath.Any(directory => state.Files.At(directory) is { UnnamedLayer: not null });
 
     private bool Package(string name, string word, Origin origin)
     {
@@ -156,11 +183,21 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         if (state.Files.At(path) is { } node)
             ReachNode(path, node, edge);
         else if (state.Files.OpaqueAt(path) is { } opaque)
-            ReachNode(opaque, state.Files.At(opaque)!, edge with { To = opaque });
+            ReachInside(opaque, path, edge);
         else
             return false;
 
         return true;
+    }
+
+    private void ReachInside(string opaque, string path, ClosureEdge edge)
+    {
+        var node = state.Files.At(opaque)!;
+        var isWhole =
+            !path.AsSpan().ContainsAny('*', '?', '[') && node.Whole.Any(pattern => TextPattern.IsMatch(ContainerPath.Name(path), pattern));
+        if (!node.Whole.IsEmpty)
+            _results.Add((opaque, isWhole ? path : null));
+        ReachNode(opaque, node, edge with { To = opaque });
     }
 
     private const int MaximumLinks = 40;
@@ -179,6 +216,8 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
             return;
 
         _linked ??= node.MayLink ? path : null;
+        if (node.Interpreter is { Length: > 0 } interpreter && (node.Layer > 0 || node.IsOpaque))
+            ReachPath(interpreter, new(path, interpreter, NeedKind.Interpreter, ContainerPath.Name(interpreter)));
         var outer = state.Files.OpaqueAt(path);
         if (outer is not null && outer != path)
             ReachNode(outer, state.Files.At(outer)!, new(path, outer, edge.Kind, edge.Detail));

@@ -25,7 +25,7 @@ internal sealed class JavaEcosystem() : Ecosystem("Java")
 
         return goals.All(goal => goal.Value?.StartsWith("dependency:", StringComparison.Ordinal) == true)
             ? [new InstallLanguagePackages("maven", [])]
-            : Place.Built("maven", directory, Results(directory, "target"));
+            : Place.Built("maven", directory, Results(directory, "target"), "*.jar", "*.war");
     }
 
     private static IEnumerable<Effect> Gradle(Invocation invocation)
@@ -35,7 +35,7 @@ internal sealed class JavaEcosystem() : Ecosystem("Java")
 
         return !tasks.IsEmpty && tasks.All(task => task.Value is "dependencies" or "wrapper" or "tasks" or "help" or "clean")
             ? [new InstallLanguagePackages("gradle", [])]
-            : Place.Built("gradle", directory, Results(directory, "build"));
+            : Place.Built("gradle", directory, Results(directory, "build"), "*.jar", "*.war");
     }
 
     private static ImmutableArray<StepPath> Results(StepPath directory, string name) =>

@@ -8,12 +8,13 @@ namespace DockerSplit.Ecosystems.Php;
 /// <summary>PHP: extensions of the official images and of PECL, and Composer's packages.</summary>
 internal sealed class PhpEcosystem() : Ecosystem("Php")
 {
+    /// <summary>Where PECL unpacks and compiles.</summary>
+    private const string Scratch = "/tmp/pear";
+
     internal override ImmutableArray<CommandReader> Commands =>
         [
             new(["php"], Interpreter),
             new(["composer"], Composer),
-            new(["docker-php-ext-install", "install-php-extensions"], Extensions),
-            new(["docker-php-ext-enable"], invocation => Place.Installed(invocation, Places(invocation, PlaceUse.Extensions))),
             new(["pecl", "pie"], Pecl),
             new(["phpenmod", "phpdismod"], static _ => [new WriteFiles([Place.Of("/etc/php/*/*/conf.d/*")])]),
         ];
@@ -32,13 +33,11 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
         return [new WriteFiles([invocation.Path(directory).Below(invocation.Option("--filename")?.Value ?? "composer.phar")])];
     }
 
-    private IEnumerable<Effect> Extensions(Invocation invocation) =>
-        [new Compile("php", invocation.WorkingDirectory), .. Place.Installed(invocation, Places(invocation, PlaceUse.Extensions))];
-
+    /// <summary>It compiles in a directory of its own; its caches and channels are in the interpreter's directories.</summary>
     private IEnumerable<Effect> Pecl(Invocation invocation) =>
         invocation.Operands("-D", "--configureoptions") is [{ Value: "install" }, ..]
-            ? Extensions(invocation)
-            : [new InstallLanguagePackages(invocation.Name, [])];
+            ? [new Compile(invocation.Name, Place.Of(Scratch)), .. Place.Installed(invocation, Places(invocation, PlaceUse.Extensions))]
+            : [new InstallLanguagePackages(invocation.Name, [Place.Of(Scratch)])];
 
     private static IEnumerable<Effect> Composer(Invocation invocation)
     {

@@ -25,7 +25,7 @@ internal sealed class RustEcosystem() : Ecosystem("Rust")
             "build" or "b" or "rustc" or "zigbuild" or "auditable" =>
             [
                 compile,
-                new BuildResults("cargo", [Results(invocation, directory)]),
+                new BuildResults("cargo", [Results(invocation, directory)]) { Whole = ["*"] },
             ],
             "search" or "version" or "metadata" or "tree" => [new NoEffect()],
             _ => [compile],

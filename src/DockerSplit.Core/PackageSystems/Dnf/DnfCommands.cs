@@ -47,7 +47,9 @@ internal static partial class DnfCommands
         return operands.FirstOrDefault()?.Value switch
         {
             "install" or "localinstall" or "reinstall" or "in" or "install-n" or "downgrade" => [Install(invocation, operands)],
-            "groupinstall" or "group" => [Many(invocation, "a group stands for packages that the text does not name")],
+            "groupinstall" => [Groups(invocation, operands[1..])],
+            "group" when operands is [_, { Value: "install" }, .. var groups] => [Groups(invocation, groups)],
+            "group" => [Many(invocation, "a group stands for packages that the text does not name")],
             "builddep" or "build-dep" => [Many(invocation, "what a source package is built with")],
             "module" => Module(invocation, operands),
             "swap" when operands is [_, var old, .. var others] =>
@@ -98,6 +100,23 @@ internal static partial class DnfCommands
             ],
             _ => [new NoEffect()],
         };
+
+    /// <summary>A group of tools that only build is as good as the packages in it that do.</summary>
+    private static InstallPackages Groups(Invocation invocation, ImmutableArray<StepArgument> groups)
+    {
+        var tools = groups
+            .Select(group => (Group: group, Packages: DnfSystem.Data.ToolGroups.GetValueOrDefault(group.Value?.ToLowerInvariant() ?? "")))
+            .ToList();
+
+        return tools.Exists(pair => pair.Packages.IsDefaultOrEmpty)
+            ? Many(invocation, "a group stands for packages that the text does not name")
+            : (
+                PackageWords.None with
+                {
+                    Packages = [.. tools.SelectMany(pair => pair.Packages.Select(name => new PackageRequest(name, name, pair.Group.Span)))],
+                }
+            ).Install(Kind, invocation);
+    }
 
     private static InstallPackages Many(Invocation invocation, string why) =>
         PackageWords.Many(invocation.Arguments.FirstOrDefault(), why).Install(Kind, invocation);

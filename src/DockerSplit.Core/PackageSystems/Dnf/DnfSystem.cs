@@ -5,8 +5,11 @@ using DockerSplit.Analysis.Commands;
 namespace DockerSplit.PackageSystems.Dnf;
 
 /// <summary>dnf and its kin of the Red Hat family, over rpm: yum before it, microdnf and tdnf on small images.</summary>
-internal sealed class DnfSystem() : PackageSystem(PackageSystemData.Read("Dnf/dnf.json"))
+internal sealed class DnfSystem() : PackageSystem(Data)
 {
+    /// <summary>Its data file.</summary>
+    internal static PackageSystemData Data { get; } = PackageSystemData.Read("Dnf/dnf.json");
+
     public override PackageManager Kind => PackageManager.Dnf;
 
     public override AccountCommands Accounts => ShadowAccounts.Instance;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Description;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
@@ -36,13 +37,32 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
                 .OrderBy(doubt => doubt.Span.Start),
         ];
 
+    /// <summary>
+    /// Whether the doubts are all about where something lies that run time would get: then there is nothing to save, whatever the place is.
+    /// </summary>
+    public bool AreOfWhatIsKept(ImmutableArray<Diagnostic> doubts)
+    {
+        var kept = draft.Closure.Doubts.Where(doubt => doubt.IsKept).Select(doubt => doubt.Span).ToHashSet();
+
+        return doubts.All(doubt =>
+            doubt.Descriptor == RewritingDescriptors.SharedDirectory
+            || (doubt.Descriptor == RewritingDescriptors.NotTold && kept.Contains(doubt.Span))
+        );
+    }
+
     private Diagnostic At(DiagnosticDescriptor kind, TextSpan span, params object[] words) =>
         kind.At(_stage.From.Syntax.Arguments.Source, span, words);
 
+    /// <summary>What an unknown base image brings, the runtime stage has too where it starts from the same.</summary>
     private IEnumerable<Diagnostic> NotTold() =>
-        draft.Closure.Doubts.Select(doubt =>
-            At(RewritingDescriptors.NotTold, doubt.Span, doubt.Remedy is { } remedy ? $"{doubt.Reason} ({remedy})" : doubt.Reason)
-        );
+        from doubt in draft.Closure.Doubts
+        where !(runtime.IsOriginalBase && doubt.Span == _stage.From.ImageSpan && !MayBeToolchain())
+        select At(RewritingDescriptors.NotTold, doubt.Span, doubt.Remedy is { } remedy ? $"{doubt.Reason} ({remedy})" : doubt.Reason);
+
+    /// <summary>Whether something is built, and with what no package brings, so that an unknown base may be there to build.</summary>
+    private bool MayBeToolchain() =>
+        draft.Analysis.Steps.SelectMany(step => step.Effects).Any(effect => effect is Compile or BuildResults or ConfigureBuild)
+        && !draft.Requested.Any(package => package.BuildOnly is not null);
 
     private IEnumerable<Diagnostic> Starts() =>
         from missing in draft.Closure.Missing
@@ -63,14 +83,22 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
 
     private IEnumerable<Diagnostic> SharedDirectories() =>
         from copy in plan.Copies
-        where copy.IsDirectory && IsFilledByBase(copy.Path)
+        where copy.IsDirectory && !IsTheSame(copy.Path) && IsFilledByBase(copy.Path)
         select At(RewritingDescriptors.SharedDirectory, copy.Evidence[0].Span ?? WriterOf(copy.Path), copy.Path);
 
-    /// <summary>A directory of the distribution that its base leaves empty, such as /srv, is the build's alone.</summary>
+    /// <summary>Whether what the original's base has there stands in the runtime base just so, and is little.</summary>
+    private bool IsTheSame(string directory) =>
+        DescribedBases.TakesPrograms(_stage.Image, directory) && (runtime.IsOriginalBase || runtime.Evidence.Of == BaseRules.Variant);
+
+    /// <summary>
+    /// A directory of the distribution that its base leaves empty, such as /srv, is the build's alone. What a base that no table knows has
+    /// there, nobody knows.
+    /// </summary>
     private bool IsFilledByBase(string directory) =>
         Knowledge.SharedDirectories.KindOf(directory) is { } kind
         && (
-            (
+            DescribedBases.StartOf(_stage.Image) is null
+            || (
                 kind == SharedDirectoryKind.Programs
                 && RuntimeBaseKnowledge.VariantOf(_stage.Image ?? "") is { Holds: VariantContent.Language }
             )

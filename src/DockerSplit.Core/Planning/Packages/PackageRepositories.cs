@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.PackageSystems;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Paths;
@@ -29,7 +30,7 @@ internal sealed class PackageRepositories
     {
         (_draft, _runtime) = (draft, runtime.Content);
         _edited = draft.Image.IsSeen ? [] : Edited(draft.Analysis);
-        var added = draft.Judged.Select(judged => judged.File).Where(IsAdded).ToList();
+        var added = draft.Judged.Select(judged => judged.File).Where(IsAdded).Concat(Directories()).DistinctBy(file => file.Path).ToList();
         _copied = PathSet.Of(added.Select(file => file.Path));
         var copies = added.Select(Copy).Concat(Certificates(added.Count > 0)).OrderBy(copy => copy.Path, StringComparer.Ordinal);
         Copies = [.. copies];
@@ -49,6 +50,25 @@ internal sealed class PackageRepositories
         && PathKnowledge.ClassOf(file.Path) == PathClass.PackageSources
         && !_draft.Image.Facts.Base.Files.ContainsKey(file.Path)
         && !_runtime.Files.ContainsKey(file.Path);
+
+    /// <summary>
+    /// By the text alone: a command that adds a repository names its list and key itself, so the directories are copied in which it keeps
+    /// them. What the base image has there is the same in the runtime base.
+    /// </summary>
+    private IEnumerable<FileFacts> Directories() =>
+        _draft.Image.IsSeen
+            ? []
+            : Added
+                .SelectMany(pair => pair.Effect.Paths)
+                .Where(path => path is { IsPattern: true, Value: not null } && IsRepository(path))
+                .Select(path => _draft.Image.Facts.Final.Files.GetValueOrDefault(ContainerPath.Parent(path.Value!)))
+                .OfType<FileFacts>();
+
+    private IEnumerable<(Step Step, ConfigurePackageRepositories Effect)> Added =>
+        from step in _draft.Analysis.Steps
+        from effect in step.Effects.OfType<ConfigurePackageRepositories>()
+        where step.Condition == StepCondition.Always
+        select (step, effect);
 
     private PathDecision Copy(FileFacts file) =>
         new(
@@ -81,14 +101,26 @@ internal sealed class PackageRepositories
             if (!_runtime.Files.ContainsKey(bundle.Path))
                 yield return Copy(bundle);
         }
-        else if (!_draft.Image.IsSeen && IsThereInBuilderOnly(CertificatePackage))
+        else if (!_draft.Image.IsSeen && !_runtime.Packages.Packages.ContainsKey(CertificatePackage) && (HasCertificates || IsReadOverTls))
         {
             yield return Copy(new(CertificateBundle, FileKind.Regular, 0, FilePermissions.PlainFile, 0, 0, 0));
         }
     }
 
-    private bool IsThereInBuilderOnly(string package) =>
-        _draft.Image.Facts.Final.Packages.Packages.ContainsKey(package) && !_runtime.Packages.Packages.ContainsKey(package);
+    private bool HasCertificates => _draft.Image.Facts.Final.Packages.Packages.ContainsKey(CertificatePackage);
+
+    /// <summary>
+    /// Whether the original reads a list over TLS, or it could not install from it; so it has the certificates, whatever package brought
+    /// them. A command that names its list itself is taken to, and what has such a command depends on the certificates.
+    /// </summary>
+    private bool IsReadOverTls =>
+        PackageSystemCatalog.OfImage(_runtime.Packages, _runtime.Distribution) is { LacksCertificates: true }
+        && (
+            Directories().Any()
+            || _draft.Analysis.Steps.Any(step => step.Effects.SelectMany(effect => Written(effect)).Any(IsRepository) && IsOverTls(step))
+        );
+
+    private static bool IsOverTls(Step step) => (step.Statement ?? step.Text).Contains("https://", StringComparison.Ordinal);
 
     /// <summary>The statement again, where it changes what the runtime base has too and what no copy brings.</summary>
     private Replay? Edit(Step step)

@@ -88,7 +88,18 @@ internal sealed class CopyPlanner
     /// <summary>Of an image that is only described nobody knows all that is in the directories that programs share, and in those of packages.</summary>
     private bool MayHoldMore(string directory) =>
         !_image.IsSeen
-        && (SharedDirectories.KindOf(directory) is not null || _image.Facts.Base.Files.ContainsKey(directory) || IsOfPackages(directory));
+        && (
+            SharedDirectories.KindOf(directory) is not null
+            || _image.Facts.Base.Files.ContainsKey(directory)
+            || IsOfPackages(directory)
+            || IsOfLanguage(directory)
+            || FileAt(directory) is { IsFilled: true }
+        );
+
+    /// <summary>The images of languages fill directories below /usr/local, of which tables name the topmost alone.</summary>
+    private bool IsOfLanguage(string directory) =>
+        ContainerPath.IsWithin(directory, "/usr/local")
+        && _image.Facts.Base.Files.GetValueOrDefault(ContainerPath.Parent(directory)) is { IsFilled: true };
 
     /// <summary>Packages have directories of their own everywhere but in the places that the distribution leaves to others (FHS 3.0, 3.13 and 4.9).</summary>
     private static bool IsOfPackages(string directory) =>

@@ -74,6 +74,14 @@ internal static class ResolvePlanner
             : null;
     }
 
+    /// <summary>An author's own shell may end at the first command that fails, and a library that no package owns is no failure here.</summary>
+    private static IEnumerable<string> PlainShell(Solution solution) =>
+        solution.Draft.Analysis.Stage.Final.Shell.SequenceEqual(DefaultShell, StringComparer.Ordinal)
+            ? []
+            : ["SHELL [\"/bin/sh\", \"-c\"]"];
+
+    private static readonly string[] DefaultShell = ["/bin/sh", "-c"];
+
     private static (ExtraStage Stage, PackageList List) Stage(
         string builder,
         Solution solution,
@@ -86,7 +94,7 @@ internal static class ResolvePlanner
         var stage = new ExtraStage(
             name,
             builder,
-            [.. StagePlan.AsRoot(solution.Draft.Analysis.Stage), $"RUN {command} > /{name}"],
+            [.. StagePlan.AsRoot(solution.Draft.Analysis.Stage), .. PlainShell(solution), $"RUN {command} > /{name}"],
             StageRules.Resolve.Because("the packages whose libraries the copied programs link to, found anew in each build")
         );
 

@@ -88,7 +88,12 @@ public sealed class PackageCommandTests
     [InlineData("rpm -e --nodeps x", "removes x")]
     [InlineData("rpm -qa", "")]
     [InlineData("rpm -q --whatprovides x", "")]
-    [InlineData("dnf groupinstall -y 'Development Tools'", "dnf installs ?")]
+    [InlineData("dnf groupinstall -y 'Server with GUI'", "dnf installs ?")]
+    [InlineData(
+        "dnf group install -y 'C Development Tools and Libraries'",
+        "dnf installs autoconf automake bison flex gcc gcc-c++ libtool make"
+    )]
+    [InlineData("dnf groupinstall -y 'Development Tools'", "dnf installs autoconf automake bison flex gcc gcc-c++ libtool make patch")]
     [InlineData("dnf install -y @development gcc", "dnf installs gcc ?")]
     [InlineData("dnf module enable -y nodejs:18", "repositories /etc/dnf/modules.d/*")]
     [InlineData("dnf module install -y nodejs:18", "dnf installs ?")]

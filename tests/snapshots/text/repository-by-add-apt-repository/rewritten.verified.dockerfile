@@ -5,6 +5,9 @@ RUN gcc -O2 -o /usr/local/bin/blink /blink.c
 
 FROM ubuntu:22.04
 COPY --from=builder /etc/apt/sources.list /etc/apt/sources.list
+COPY --from=builder /etc/apt/sources.list.d /etc/apt/sources.list.d
+COPY --from=builder /etc/apt/trusted.gpg.d /etc/apt/trusted.gpg.d
+COPY --from=builder /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 # packages that run time needs
 RUN apt-get update && \
     apt-get install -y --no-install-recommends beacond && \

@@ -11,9 +11,7 @@ RUN apt-get update && \
     apt-get install -y --no-install-recommends libzip4 && \
     rm -rf /var/lib/apt/lists/*
 COPY --from=builder /usr/local/bin/composer /usr/local/bin/composer
-COPY --from=builder /usr/local/etc/php /usr/local/etc/php
-COPY --from=builder /usr/local/lib/php /usr/local/lib/php
+COPY --from=builder /usr/local/etc/php/conf.d /usr/local/etc/php/conf.d
+COPY --from=builder /usr/local/lib/php/extensions /usr/local/lib/php/extensions
 COPY --from=builder /var/www/html /var/www/html
-# the loader finds the copied libraries by its cache
-RUN ldconfig
 WORKDIR /var/www/html

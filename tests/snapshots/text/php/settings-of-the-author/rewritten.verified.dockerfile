@@ -6,9 +6,7 @@ FROM php:8.2-cli-bookworm
 RUN apt-get update && \
     apt-get install -y --no-install-recommends libgmp10 libgmpxx4ldbl && \
     rm -rf /var/lib/apt/lists/*
-COPY --from=builder /usr/local/etc/php /usr/local/etc/php
-COPY --from=builder /usr/local/lib/php /usr/local/lib/php
-# the loader finds the copied libraries by its cache
-RUN ldconfig
+COPY --from=builder /usr/local/etc/php/conf.d /usr/local/etc/php/conf.d
+COPY --from=builder /usr/local/lib/php/extensions /usr/local/lib/php/extensions
 COPY zone.ini /usr/local/etc/php/conf.d/
 CMD ["php", "-i"]

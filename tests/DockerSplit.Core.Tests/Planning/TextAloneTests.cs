@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using DockerSplit.Analysis;
+using DockerSplit.Core.Tests.Description;
+using DockerSplit.Description;
+using DockerSplit.Planning;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile;
+
+namespace DockerSplit.Core.Tests.Planning;
+
+/// <summary>What the text alone makes of whole Dockerfiles.</summary>
+public sealed class TextAloneTests
+{
+    private static SplitResult Split(string text, MemoryContext? context = null)
+    {
+        var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
+        var analysis = StageAnalyzer.Analyze(model.Stages[0], context, start: DescribedBases.StartOf(model.Stages[0].Image));
+
+        return (SplitResult?)Splitter.Refuse(model, analysis) ?? Splitter.SplitByText(model, analysis, context, new());
+    }
+
+    private static string Runtime(SplitResult result) =>
+        Assert.IsType<Split>(result).Text is var text ? text[text.LastIndexOf("FROM ", StringComparison.Ordinal)..] : "";
+
+    [Fact]
+    public void A_base_that_no_table_knows_is_no_doubt_where_it_stays() =>
+        Assert.Contains(
+            "COPY --from=builder /opt/a /opt/a",
+            Runtime(Split("FROM example.org/base:1\nRUN apk add gcc && mkdir /opt/a && gcc -o /opt/a/x /a.c\nCMD [\"/opt/a/x\"]\n")),
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("RUN make -C /src install DESTDIR=/opt/a\nCMD [\"/opt/a/x\"]")]
+    [InlineData("RUN apk add gcc && gcc -o x /a.c\nCMD [\"/x\"]")]
+    public void It_is_one_where_it_may_be_the_toolchain_and_where_it_may_start_elsewhere(string instructions) =>
+        Assert.IsType<NeedsEngine>(Split("FROM example.org/base:1\n" + instructions + "\n"));
+
+    [Fact]
+    public void Where_the_start_is_a_shell_compilers_may_be_what_people_work_with() =>
+        Assert.IsType<NothingToSplit>(
+            Split("FROM debian:12\nRUN apt-get install -y gcc && gcc -o /usr/local/bin/a /a.c\nCMD [\"bash\"]\n")
+        );
+
+    [Fact]
+    public void What_only_other_arguments_build_is_nothing_to_split() =>
+        Assert.IsType<NothingToSplit>(
+            Split("FROM debian:12\nARG A=no\nRUN if [ $A = yes ]; then apt-get install -y gcc && make install; fi\nCMD [\"cat\"]\n")
+        );
+
+    [Fact]
+    public void Where_the_author_removes_his_tools_it_does_not_matter_where_the_packages_of_a_language_lie() =>
+        Assert.IsType<NothingToSplit>(
+            Split(
+                "FROM alpine:3\nRUN apk add ruby && apk add --virtual t build-base && gem install x && apk del t\nCMD [\"ruby\", \"-v\"]\n"
+            )
+        );
+
+    [Fact]
+    public void Libraries_whose_packages_are_marked_as_wanted_stay_when_the_rest_is_removed()
+    {
+        var runtime = Runtime(
+            Split(
+                "FROM debian:bookworm\nRUN apt-get update && apt-get install -y gcc libssl-dev wget && make -C /src install && "
+                    + "ldd /usr/local/bin/x | awk '{ print $1 }' | xargs -r apt-mark manual && apt-get purge -y --auto-remove libssl-dev\n"
+                    + "CMD [\"x\"]\n"
+            )
+        );
+
+        Assert.Contains("libssl3", runtime, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_settled_release_names_the_plain_image() =>
+        Assert.StartsWith(
+            "FROM debian:bookworm-slim\n",
+            Runtime(
+                Split("FROM golang:1.21.5\nWORKDIR /src\nCOPY . .\nRUN go build -o /usr/local/bin/a .\nCMD [\"a\"]\n", new(("a.go", "")))
+            ),
+            StringComparison.Ordinal
+        );
+}

@@ -1,0 +1,17 @@
+FROM golang:1.22 AS builder
+WORKDIR /src
+COPY . .
+RUN go build -o /usr/local/bin/lamp .
+
+FROM builder AS packages
+# the packages whose libraries the copied programs link to, found anew in each build
+RUN find /usr/local/bin/lamp -type f \( -perm /111 -o -name '*.so*' \) -exec ldd {} + 2>/dev/null | awk '$2 == "=>" { sub(".*/", "*/", $3); print $3 }' | sort -u | xargs -r dpkg-query --search 2>/dev/null | cut -d: -f1 | sort -u > /packages
+
+FROM debian:bookworm-slim
+# libraries that the copied programs link to
+RUN --mount=type=bind,from=packages,source=/packages,target=/mnt/packages apt-get update && \
+    apt-get install -y --no-install-recommends $(cat /mnt/packages) ca-certificates && \
+    rm -rf /var/lib/apt/lists/*
+COPY --from=builder /usr/local/bin/lamp /usr/local/bin/lamp
+WORKDIR /
+CMD ["lamp"]
