@@ -36,9 +36,10 @@ internal static class HandWrittenSplit
         return planned with
         {
             Copied = PathSet.Of(needed.Where(path => !hasPackages || original.PackageOf(path) is null)),
-            Installed = hasPackages
-                ? [.. needed.Select(original.PackageOf).OfType<string>()]
-                : ImmutableSortedSet.Create<string>(StringComparer.Ordinal),
+            Installed = needed
+                .Select(path => hasPackages ? original.PackageOf(path) : null)
+                .OfType<string>()
+                .ToImmutableSortedSet(StringComparer.Ordinal),
             Added = Added(planned.Added, original.Facts, rewritten),
             Rest = LeftOutByHand,
             KeepsBase = false,
@@ -52,9 +53,7 @@ internal static class HandWrittenSplit
                 .Reach(ClosureRoot.OfConfig(original.Facts.Config))
                 .Reached.Where(reached =>
                     original.Facts.Final.Files.GetValueOrDefault(reached.Key) is { Kind: not FileKind.Directory }
-                    && (
-                        reached.Value.Kind is not (NeedKind.Opened or NeedKind.Suggested) || original.PackageOf(reached.Key) is null
-                    )
+                    && (reached.Value.Kind is not (NeedKind.Opened or NeedKind.Suggested) || original.PackageOf(reached.Key) is null)
                 )
                 .Select(reached => reached.Key),
         ];
