@@ -30,10 +30,7 @@ internal sealed class ExpectationOf
         "the configuration, a comment or --minimise leaves it out"
     );
 
-    private static readonly LedgerReason WithoutSymbols = new(
-        StageRules.Strip.Id,
-        "symbols are taken out, which are for debuggers alone"
-    );
+    private static readonly LedgerReason WithoutSymbols = new(StageRules.Strip.Id, "symbols are taken out, which are for debuggers alone");
 
     private readonly Solution _solution;
     private readonly PackageGraph _graph;

@@ -307,13 +307,14 @@ internal sealed class Seen
                     .Where(package => !inBase || package.InBase)
                     .ToImmutableSortedDictionary(
                         package => package.Facts.Name,
-                        package => package.Facts with
-                        {
-                            Files = FilesOf(package.Facts.Name),
-                            IsListed = !IsDescribed,
-                            Overwritten = [.. _changed.GetValueOrDefault(package.Facts.Name).Overwritten ?? []],
-                            Deleted = [.. _changed.GetValueOrDefault(package.Facts.Name).Deleted ?? []],
-                        },
+                        package =>
+                            package.Facts with
+                            {
+                                Files = FilesOf(package.Facts.Name),
+                                IsListed = !IsDescribed,
+                                Overwritten = [.. _changed.GetValueOrDefault(package.Facts.Name).Overwritten ?? []],
+                                Deleted = [.. _changed.GetValueOrDefault(package.Facts.Name).Deleted ?? []],
+                            },
                         StringComparer.Ordinal
                     )
             ),

@@ -26,7 +26,9 @@ public sealed class TextAloneTests
     public void A_base_that_no_table_knows_is_no_doubt_where_it_stays() =>
         Assert.Contains(
             "COPY --from=builder /opt/a /opt/a",
-            Runtime(Split("FROM example.org/base:1\nRUN cd /tmp && apk add gcc && mkdir /opt/a && gcc -o /opt/a/x /a.c\nCMD [\"/opt/a/x\"]\n")),
+            Runtime(
+                Split("FROM example.org/base:1\nRUN cd /tmp && apk add gcc && mkdir /opt/a && gcc -o /opt/a/x /a.c\nCMD [\"/opt/a/x\"]\n")
+            ),
             StringComparison.Ordinal
         );
 
