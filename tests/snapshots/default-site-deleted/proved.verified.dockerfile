@@ -7,9 +7,9 @@ RUN rm -f /etc/nginx/sites-enabled/default \
     && mkdir -p /srv/site && version > /srv/site/index.html
 
 FROM debian:bookworm-slim
-# libraries that the copied programs link to
+# packages that run time needs
 RUN apt-get update && \
-    apt-get install -y --no-install-recommends libnginx-mod-http-echo && \
+    apt-get install -y --no-install-recommends nginx-light && \
     rm -rf /var/lib/apt/lists/*
 COPY --from=builder /srv/site /srv/site
 COPY --from=builder /usr/local/bin/version /usr/local/bin/version

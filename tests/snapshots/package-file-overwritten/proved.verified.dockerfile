@@ -8,9 +8,9 @@ RUN gcc -O2 -o /usr/local/bin/version /src/version.c \
     && rm /etc/nginx/sites-enabled/default
 
 FROM debian:bookworm-slim
-# libraries that the copied programs link to
+# packages that run time needs
 RUN apt-get update && \
-    apt-get install -y --no-install-recommends libnginx-mod-http-echo && \
+    apt-get install -y --no-install-recommends nginx-light && \
     rm -rf /var/lib/apt/lists/*
 COPY --from=builder /etc/nginx/mime.types /etc/nginx/mime.types
 COPY --from=builder /usr/local/bin/version /usr/local/bin/version
