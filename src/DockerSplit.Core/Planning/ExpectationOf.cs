@@ -40,8 +40,12 @@ internal sealed class ExpectationOf
     {
         _solution = solution;
         _graph = new(solution.Original.Packages);
-        _copied = PathSet.Of(solution.Copies.Select(copy => copy.Path).Concat(Kept()));
+        _copied = PathSet.Of(Copied(solution).Concat(Kept()));
     }
+
+    /// <summary>Without a base the files are gathered one by one, and no directory comes whole.</summary>
+    private static IEnumerable<string> Copied(Solution solution) =>
+        solution.Runtime.IsScratch ? solution.Equation.Copies.Keys : solution.Copies.Select(copy => copy.Path);
 
     /// <summary>The expectation of a plan.</summary>
     public static Expectation Plan(Solution solution) => new ExpectationOf(solution).Make();

@@ -57,9 +57,18 @@ internal static class FileLedger
             return (LedgerFate.BroughtOtherwise, LedgerReasons.SameTarget);
 
         return FollowsPackage(books, package)
+            ?? FollowsTarget(books, old)
             ?? LedgerRules.Find(LedgerOccasion.Content, old, books)
             ?? Broken(books, LedgerFindingKind.LinkTarget, old, old.LinkTarget ?? "", now.LinkTarget ?? "", package);
     }
+
+    /// <summary>A link that chose a program of a package which is left out on purpose chooses another, or none.</summary>
+    private static (LedgerFate, LedgerReason)? FollowsTarget(LedgerBooks books, FileFacts old) =>
+        books.Before.Resolve(old.Path).Path is { } target
+        && books.ListedBefore.GetValueOrDefault(target)?.Name is { } owner
+        && books.Packages[owner] is { Fate: LedgerFate.Dropped } fate
+            ? fate
+            : null;
 
     /// <summary>Files of a package in another version differ with it; the finding tells of the package.</summary>
     private static (LedgerFate, LedgerReason)? FollowsPackage(LedgerBooks books, string? package) =>

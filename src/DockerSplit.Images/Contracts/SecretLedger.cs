@@ -20,6 +20,8 @@ internal static class SecretLedger
             now.Passwords,
             line => (line.File, line.Name),
             line => Word(line.Kind),
+            // Nobody logs in by a lock, nor without the file (shadow(5)).
+            line => line.Kind == PasswordKind.Locked && line.File == "/etc/shadow",
             IsInBoth
         );
         Compare(
@@ -29,6 +31,7 @@ internal static class SecretLedger
             now.SubordinateIds,
             line => (line.File, line.Name),
             line => $"{line.First}:{line.Count}",
+            _ => false,
             IsInBoth
         );
     }
@@ -40,6 +43,7 @@ internal static class SecretLedger
         ImmutableArray<T> now,
         Func<T, (string File, string Name)> key,
         Func<T, string> word,
+        Predicate<T> saysNothing,
         Func<string, string, bool> isInBoth
     )
         where T : class
@@ -48,6 +52,8 @@ internal static class SecretLedger
         foreach (var (file, name) in before.Select(lines => lines.Key).Union(after.Select(lines => lines.Key)).Order())
         {
             if (before[(file, name)].SequenceEqual(after[(file, name)]) || !isInBoth(file, name))
+                continue;
+            if (!after.Any(lines => lines.Key.File == file) && before[(file, name)].All(line => saysNothing(line)))
                 continue;
             books.Break(
                 kind,

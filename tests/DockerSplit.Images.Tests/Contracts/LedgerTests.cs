@@ -182,6 +182,30 @@ public sealed class LedgerTests
     }
 
     [Theory]
+    [InlineData("/usr/bin/gcc", true)]
+    [InlineData("/usr/bin/dash", false)]
+    public async Task A_link_that_chose_a_program_of_a_package_that_is_left_out_may_choose_another(string chosen, bool balances)
+    {
+        var ledger = await CompareAsync(
+            image => image.AddLink("/etc/alternatives/compiler", "/usr/bin/ping"),
+            inOriginal: image => image.AddLink("/etc/alternatives/compiler", chosen)
+        );
+
+        Assert.Equal(balances, ledger.Balances);
+    }
+
+    [Theory]
+    [InlineData("app:!:19000::::::\n", true)]
+    [InlineData("app:$6$salt$hash:19000::::::\n", false)]
+    public async Task Without_the_file_nobody_logs_in_so_that_only_passwords_are_lost_with_it(string shadow, bool balances)
+    {
+        var plan = Plan with { DroppedPaths = Plan.DroppedPaths.Add("/etc/shadow", BuildOnly) };
+        var ledger = await CompareAsync(image => image.Remove("/etc/shadow"), plan, image => image["/etc/shadow"] = shadow);
+
+        Assert.Equal(balances, !ledger.Findings.Any(finding => finding.Kind == LedgerFindingKind.Password));
+    }
+
+    [Theory]
     [InlineData("/usr/share/pam-configs/capability", true)]
     [InlineData("/usr/share/other/capability", false)]
     public async Task What_a_tool_makes_of_the_modules_follows_them(string module, bool balances)
