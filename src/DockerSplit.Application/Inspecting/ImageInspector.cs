@@ -8,18 +8,7 @@ namespace DockerSplit.Application.Inspecting;
 /// <summary>Reads an image, of the engine or out of an archive, and finds out what it needs.</summary>
 internal static class ImageInspector
 {
-    /// <summary>Reads an image of the engine, which is pulled when the engine lacks it.</summary>
-    /// <exception cref="EnvironmentFailure">No engine answers, or it has no such image and can get none.</exception>
-    public static async Task<InspectedImage> InspectAsync(string image, CancellationToken cancellationToken) =>
-        InspectedImage.Of(image, await ReadAsync(image, cancellationToken));
-
-    /// <summary>Reads an archive that <c>docker save</c> or another tool wrote.</summary>
-    /// <param name="name">What it is called in messages and results.</param>
-    /// <exception cref="EnvironmentFailure">It holds no image that can be read.</exception>
-    public static async Task<InspectedImage> InspectAsync(string name, Stream archive, CancellationToken cancellationToken) =>
-        InspectedImage.Of(name, await ReadAsync(name, archive, cancellationToken));
-
-    /// <summary>The facts of an image of the engine, without asking what of it is needed.</summary>
+    /// <summary>The facts of an image of the engine.</summary>
     /// <exception cref="EnvironmentFailure">No engine answers, or it has no such image and can get none.</exception>
     public static async Task<ImageFacts> ReadAsync(string image, CancellationToken cancellationToken)
     {

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using DockerSplit.Application;
 using DockerSplit.Application.Comparing;
-using DockerSplit.Application.Inspecting;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Facts;
 
 namespace DockerSplit.Cli.Commands;
 
@@ -58,22 +56,12 @@ internal sealed class CompareCommand
         var files = _reports.Files(parsed, claims);
 
         var pair = ImagePair.Of(
-            (original, await ReadAsync(original, cancellationToken)),
-            (rewritten, await ReadAsync(rewritten, cancellationToken))
+            (original, await ImageArchive.FactsAsync(original, _console, cancellationToken)),
+            (rewritten, await ImageArchive.FactsAsync(rewritten, _console, cancellationToken))
         );
         var report = CompareReport.Of(pair);
         await _reports.WriteAsync(parsed, new CompareWriter(report), files, _console.Out, cancellationToken);
 
         return report.Code;
     }
-
-    private Task<ImageFacts> ReadAsync(string image, CancellationToken cancellationToken) =>
-        ImageArchive.IsMeant(image, _console)
-            ? ImageArchive.ReadAsync(
-                image,
-                _console,
-                archive => ImageInspector.ReadAsync(image, archive, cancellationToken),
-                cancellationToken
-            )
-            : ImageInspector.ReadAsync(image, cancellationToken);
 }

@@ -49,7 +49,8 @@ internal sealed class InspectCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var inspection = await ReadAsync(parsed.GetRequiredValue(_image), cancellationToken);
+        var image = parsed.GetRequiredValue(_image);
+        var inspection = InspectedImage.Of(image, await ImageArchive.FactsAsync(image, _console, cancellationToken));
         if (parsed.GetValue(_why) is { } subject)
             return WriteChain(inspection, subject, parsed.GetValue(_json));
 
@@ -61,16 +62,6 @@ internal sealed class InspectCommand
 
         return ExitCode.Success;
     }
-
-    private Task<InspectedImage> ReadAsync(string image, CancellationToken cancellationToken) =>
-        ImageArchive.IsMeant(image, _console)
-            ? ImageArchive.ReadAsync(
-                image,
-                _console,
-                archive => ImageInspector.InspectAsync(image, archive, cancellationToken),
-                cancellationToken
-            )
-            : ImageInspector.InspectAsync(image, cancellationToken);
 
     private ExitCode WriteChain(InspectedImage inspection, string subject, bool json)
     {

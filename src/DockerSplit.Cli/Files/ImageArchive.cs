@@ -1,6 +1,8 @@
 using DockerSplit.Application;
+using DockerSplit.Application.Inspecting;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine.Files;
+using DockerSplit.Facts;
 
 namespace DockerSplit.Cli.Files;
 
@@ -17,8 +19,19 @@ internal static class ImageArchive
         || Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
         || (name.Contains('/', StringComparison.Ordinal) && File.Exists(Path.GetFullPath(name, console.WorkingDirectory)));
 
+    /// <summary>The facts of an image: of an archive where one is meant, else of the engine's.</summary>
+    public static Task<ImageFacts> FactsAsync(string name, IConsole console, CancellationToken cancellationToken) =>
+        IsMeant(name, console)
+            ? ReadAsync(name, console, archive => ImageInspector.ReadAsync(name, archive, cancellationToken), cancellationToken)
+            : ImageInspector.ReadAsync(name, cancellationToken);
+
     /// <summary>Reads the file, or standard input for <c>-</c>.</summary>
-    public static async Task<T> ReadAsync<T>(string name, IConsole console, Func<Stream, Task<T>> read, CancellationToken cancellationToken)
+    private static async Task<T> ReadAsync<T>(
+        string name,
+        IConsole console,
+        Func<Stream, Task<T>> read,
+        CancellationToken cancellationToken
+    )
     {
         if (name == TextFile.StandardStream)
             return await read(console.Input);

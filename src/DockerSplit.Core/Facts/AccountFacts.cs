@@ -5,7 +5,11 @@ namespace DockerSplit.Facts;
 /// <param name="Name">The user or group.</param>
 /// <param name="Fingerprint">The first 16 bytes of the SHA-256 of what stands there, locks apart. It is for comparing, and never for reports.</param>
 /// <param name="Rest">The fields behind it that hold for logging in: ages, the day it ends; of a group its administrators and members.</param>
-public sealed record PasswordFacts(string File, string Name, PasswordKind Kind, UInt128 Fingerprint, string Rest);
+public sealed record PasswordFacts(string File, string Name, PasswordKind Kind, UInt128 Fingerprint, string Rest)
+{
+    /// <summary>Where the passwords of users stand (shadow(5)).</summary>
+    public const string UserSecrets = "/etc/shadow";
+}
 
 /// <summary>What a password field lets people do (shadow(5)).</summary>
 public enum PasswordKind

@@ -4,7 +4,6 @@ using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Needs;
-using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Planning.Rules;
 
@@ -64,15 +63,9 @@ internal sealed class Equation
     }
 
     /// <summary>Whether the runtime stage has a store, from its base or from a package, be it one that others pull in.</summary>
-    private bool HasTrustStore()
-    {
-        if (_available.Packages.Packages.ContainsKey(TrustStore.Package))
-            return true;
-
-        var graph = new PackageGraph(_original.Packages);
-
-        return _packages.Keys.Any(name => name == TrustStore.Package || graph.Implied(name).Contains(TrustStore.Package));
-    }
+    private bool HasTrustStore() =>
+        _available.Packages.Packages.ContainsKey(TrustStore.Package)
+        || _packages.Keys.Any(name => name == TrustStore.Package || _draft.Graph.Implied(name).Contains(TrustStore.Package));
 
     private void Meet(Need need)
     {

@@ -3,7 +3,6 @@ using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
-using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Planning.Stages;
@@ -33,13 +32,11 @@ internal sealed class ExpectationOf
     private static readonly LedgerReason WithoutSymbols = new(StageRules.Strip.Id, "symbols are taken out, which are for debuggers alone");
 
     private readonly Solution _solution;
-    private readonly PackageGraph _graph;
     private readonly PathSet _copied;
 
     private ExpectationOf(Solution solution)
     {
         _solution = solution;
-        _graph = new(solution.Original.Packages);
         _copied = PathSet.Of(Copied(solution).Concat(Kept()));
     }
 
@@ -79,7 +76,7 @@ internal sealed class ExpectationOf
     private ImmutableSortedSet<string> Installed() =>
         _solution
             .Packages.Where(package => package.Role == PackageRole.Runtime && !IsOutByUser(package.Name))
-            .SelectMany(package => _graph.Implied(package.Name).Append(package.Name))
+            .SelectMany(package => _solution.Draft.Graph.Implied(package.Name).Append(package.Name))
             .Where(name => !IsOutByUser(name))
             .ToImmutableSortedSet(StringComparer.Ordinal);
 
@@ -108,10 +105,14 @@ internal sealed class ExpectationOf
         var dropped = ImmutableSortedDictionary.CreateBuilder<string, LedgerReason>(StringComparer.Ordinal);
         foreach (var package in _solution.Packages.Where(package => package.Role == PackageRole.BuildOnly || IsOutByUser(package.Name)))
             dropped[package.Name] = Reason(package.Evidence[0]);
+        var askedFor = dropped.Keys.SelectMany(_solution.Draft.Graph.Implied).ToHashSet(StringComparer.Ordinal);
         foreach (
             var name in _solution.Original.Packages.Packages.Keys.Where(name => !installed.Contains(name) && !dropped.ContainsKey(name))
         )
-            dropped[name] = IsOfBase(name) ? OtherBase : ForWhatGoes;
+            dropped[name] =
+                IsOfBase(name) ? OtherBase
+                : askedFor.Contains(name) ? ForWhatGoes
+                : Unreached;
 
         return dropped.ToImmutable();
     }

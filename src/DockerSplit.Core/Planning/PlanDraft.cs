@@ -4,6 +4,7 @@ using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Needs;
+using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Semantics;
 
@@ -18,6 +19,7 @@ public sealed class PlanDraft
     private PlanDraft(StageAnalysis analysis, IImageView image, RuntimeImage ownBase, SplitOptions options, Lessons lessons)
     {
         (Analysis, Image, OwnBase, Options, Lessons) = (analysis, image, ownBase, options, lessons);
+        Graph = new(image.Facts.Final.Packages);
         Placements = PlacementRules.Place(analysis.Stage, options.Overrides.BuildVariables);
         Rules = new(analysis, image.Facts.Config, StartedPrograms.Of(image), options, lessons.Rung);
         var last = BuildLayers.Last(image.Facts);
@@ -57,6 +59,9 @@ public sealed class PlanDraft
 
     internal ImmutableArray<RequestedPackage> Requested { get; }
 
+    /// <summary>Which package of the original pulls in which.</summary>
+    internal PackageGraph Graph { get; }
+
     /// <summary>What is reached from the configuration, from what the build left, and from the lessons.</summary>
     internal Closure Closure { get; }
 
@@ -66,7 +71,7 @@ public sealed class PlanDraft
             .. ReachedNeeds.Of(Closure),
             .. LeftNeeds.Of(Judged),
             .. UserNeeds.Of(Options.Overrides),
-            .. new RequestedPackageNeeds(Requested, Image, Closure, Lessons.Rung).Find(),
+            .. new RequestedPackageNeeds(Requested, Image, Graph, Closure, Lessons.Rung).Find(),
             .. TrustNeeds.Of(Image, OwnBase, !Candidates.IsEmpty),
             .. ChangedFileNeeds.Of(Analysis, Image.Facts, Lessons),
         ];

@@ -83,15 +83,8 @@ public static class Planner
     /// <summary>The runtime base, the packages with what they pull in, and the copies.</summary>
     private static long Estimate(Solution solution)
     {
-        var database = solution.Original.Packages;
-        var graph = new PackageGraph(database);
-        var there = solution.Available.Packages.Packages;
-        var installed = solution
-            .Packages.Where(package => package.Install)
-            .SelectMany(package => graph.Implied(package.Name).Append(package.Name))
-            .Distinct(StringComparer.Ordinal)
-            .Where(name => !there.ContainsKey(name))
-            .Sum(name => database.Packages.GetValueOrDefault(name)?.InstalledSize ?? 0);
+        var packages = solution.Original.Packages.Packages;
+        var installed = solution.Installed.Sum(name => packages.GetValueOrDefault(name)?.InstalledSize ?? 0);
 
         return solution.Runtime.Size + installed + solution.Copies.Sum(copy => copy.Size ?? 0);
     }

@@ -1,5 +1,5 @@
 using DockerSplit.Analysis;
-using DockerSplit.Analysis.Commands;
+using DockerSplit.Description.Starting;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
@@ -78,7 +78,7 @@ internal static class Refusals
             _ => false,
         };
 
-    private static bool IsShell(string word) => CommandCatalog.Default.DialectOf(ContainerPath.Name(word)) is not null;
+    private static bool IsShell(string word) => Programs.IsShell(ContainerPath.Name(word));
 
     /// <summary>What only fetches or unpacks is not needed for what it brought.</summary>
     private static bool IsTool(PackageRequest package) => PackageKnowledge.BuildOnly(package.Name) is { UnlessReached: [] };

@@ -33,6 +33,9 @@ internal sealed class Solution(
 
     public ImageSnapshot Available => runtime.Content;
 
+    /// <summary>The packages that the runtime stage installs, with all that they pull in and its base has not.</summary>
+    public IReadOnlySet<string> Installed => field ??= Install();
+
     /// <summary>Whether a COPY brings the path.</summary>
     public bool IsCopied(string path) => _copied.Covers(path);
 
@@ -41,4 +44,11 @@ internal sealed class Solution(
 
     /// <summary>Whether the runtime stage has the package, from its base or installed.</summary>
     public bool HasPackage(string name) => equation.Packages.ContainsKey(name) || runtime.Content.Packages.Packages.ContainsKey(name);
+
+    private HashSet<string> Install() =>
+        packages
+            .Where(package => package.Install)
+            .SelectMany(package => draft.Graph.Implied(package.Name).Append(package.Name))
+            .Where(name => !runtime.Content.Packages.Packages.ContainsKey(name))
+            .ToHashSet(StringComparer.Ordinal);
 }

@@ -38,7 +38,8 @@ internal sealed record Readiness(ContainerOutcome Outcome, ImmutableSortedSet<in
 
         return new(outcome, open)
         {
-            Elsewhere = outcome.State == ContainerState.NotReady ? await ListeningPorts.OfAsync(run, cancellationToken) : [],
+            Elsewhere =
+                expected is null && outcome.State == ContainerState.NotReady ? await ListeningPorts.OfAsync(run, cancellationToken) : [],
         };
     }
 

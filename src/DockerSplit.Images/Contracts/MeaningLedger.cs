@@ -10,9 +10,6 @@ internal static class MeaningLedger
     /// <summary>Where the loader looks without a list, at whatever depth distributions have it (ld.so(8)).</summary>
     private static readonly PathSet Default = PathSet.Of(["/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64"]);
 
-    /// <summary>Where certificates of one's own lie, from which the store is made (update-ca-certificates(8)).</summary>
-    private const string OwnCertificates = "/usr/local/share/ca-certificates";
-
     /// <summary>Null when the files are not of a kind that is read for what it says.</summary>
     public static (LedgerFate, LedgerReason)? Judge(LedgerBooks books, string path, string pathNow)
     {
@@ -38,7 +35,7 @@ internal static class MeaningLedger
     /// <summary>Why the store lacks just the certificates of one's own whose files the plan leaves out; null where it lacks others, or has more.</summary>
     private static LedgerReason? OfDroppedCertificates(LedgerBooks books, FileMeaning old, FileMeaning now)
     {
-        var dropped = PathSet.Of(books.Expected.DroppedPaths.Keys.Where(path => ContainerPath.IsWithin(path, OwnCertificates)));
+        var dropped = PathSet.Of(books.Expected.DroppedPaths.Keys.Where(TrustStore.IsCertificate));
         if (dropped.Count == 0 || Without(now, old).Count > 0)
             return null;
 
@@ -49,7 +46,7 @@ internal static class MeaningLedger
     }
 
     private static IEnumerable<FileFacts> Own(ImageSnapshot image) =>
-        image.Files.Values.Where(file => file.Kind == FileKind.Regular && ContainerPath.IsWithin(file.Path, OwnCertificates));
+        image.Files.Values.Where(file => file.Kind == FileKind.Regular && TrustStore.IsCertificate(file.Path));
 
     /// <summary>The loader's list that is not there at all lacks every library; null where nothing misses it.</summary>
     public static (LedgerFate, LedgerReason)? JudgeMissing(LedgerBooks books, string path) =>

@@ -21,7 +21,7 @@ internal static class SecretLedger
             line => (line.File, line.Name),
             line => Word(line.Kind),
             // Nobody logs in by a lock, nor without the file (shadow(5)).
-            line => line.Kind == PasswordKind.Locked && line.File == "/etc/shadow",
+            line => line.Kind == PasswordKind.Locked && line.File == PasswordFacts.UserSecrets,
             IsInBoth
         );
         Compare(

@@ -40,7 +40,7 @@ internal static class AccountReader
             .. Lines(files, UserFile, 7).Where(field => field[1] != "x").Select(field => Password(UserFile, field, "")),
             .. Lines(files, GroupFile, 4).Where(field => field[1] != "x").Select(field => Password(GroupFile, field, "")),
             // The third field is the day of the last change, which is the day of the build.
-            .. Lines(files, "/etc/shadow", 9).Select(field => Password("/etc/shadow", field, Ages(field))),
+            .. Lines(files, PasswordFacts.UserSecrets, 9).Select(field => Password(PasswordFacts.UserSecrets, field, Ages(field))),
             .. Lines(files, "/etc/gshadow", 4).Select(field => Password("/etc/gshadow", field, string.Join(':', field[2..]))),
         ];
 

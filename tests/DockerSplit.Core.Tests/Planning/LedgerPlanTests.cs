@@ -48,6 +48,16 @@ public sealed class LedgerPlanTests
     }
 
     [Fact]
+    public void Only_what_packages_that_go_depend_on_goes_for_their_sake_and_the_rest_for_a_weak_reason()
+    {
+        var seen = App().Package("recommended").Package("gcc-lib").Package("make", depends: ["gcc-lib"]);
+        var dropped = Plan(seen, Build.Replace("gcc", "gcc make", StringComparison.Ordinal)).Expected.DroppedPackages;
+
+        Assert.Equal(("for-what-goes", false), (dropped["gcc-lib"].Rule, dropped["gcc-lib"].IsWeak));
+        Assert.Equal(("unreached", true), (dropped["recommended"].Rule, dropped["recommended"].IsWeak));
+    }
+
+    [Fact]
     public void A_file_that_the_build_put_in_place_of_a_packages_is_copied_over_it()
     {
         var stage = App().Changed("server", ["/usr/share/server/page"], []).RuntimeStage(Build);
@@ -97,5 +107,5 @@ public sealed class LedgerPlanTests
         Assert.Contains("rm -rf /etc/server\n", stage, StringComparison.Ordinal);
     }
 
-    private static SplitPlan Plan(Seen seen) => Assert.IsType<Split>(seen.Plan(Build)).Plan;
+    private static SplitPlan Plan(Seen seen, string dockerfile = Build) => Assert.IsType<Split>(seen.Plan(dockerfile)).Plan;
 }

@@ -105,7 +105,7 @@ public sealed class NeedTests
     {
         var draft = seen.Draft(Analyse($"apt-get install -y {package}"), lessons: new([], rung));
 
-        return new RequestedPackageNeeds(draft.Requested, draft.Image, draft.Closure, rung)
+        return new RequestedPackageNeeds(draft.Requested, draft.Image, draft.Graph, draft.Closure, rung)
             .Find()
             .Cast<PackageNeed>()
             .Select(need => need.Name);

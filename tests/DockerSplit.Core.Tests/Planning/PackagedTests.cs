@@ -31,6 +31,20 @@ public sealed class PackagedTests
     }
 
     [Fact]
+    public void Where_the_original_has_several_alternatives_none_is_taken_for_brought_by_the_package()
+    {
+        var stage = Program("libspell")
+            .Package("libspell", depends: ["dictionary-en | dictionary-de"])
+            .Package("dictionary-de")
+            .Package("dictionary-en")
+            .Built("/usr/share/dictionaries/de.dic", owner: "dictionary-de")
+            .Built("/usr/share/dictionaries/en.dic", owner: "dictionary-en")
+            .RuntimeStage(Dockerfile(" dictionary-de dictionary-en"));
+
+        Assert.Contains("dictionary-de dictionary-en libspell", stage, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_alternative_that_the_base_has_is_not_named()
     {
         var stage = Program("libspell")
@@ -103,16 +117,24 @@ public sealed class PackagedTests
     [Fact]
     public void A_persons_account_is_made_as_one()
     {
-        var person = Program("libz")
-            .Package("libz")
-            .Account("guest", 1000)
-            .Password("guest")
-            .RuntimeStage(Dockerfile("", " && useradd guest"));
-        var service = Program("libz").Package("libz").Account("guest", 1000).RuntimeStage(Dockerfile("", " && useradd guest"));
+        var person = Program("libz").Package("libz").Account("guest", 1000).SubordinateIds("guest");
+        var service = Program("libz").Package("libz").Account("guest", 1000);
 
-        Assert.Contains("useradd --no-create-home", person, StringComparison.Ordinal);
-        Assert.Contains("useradd --system --no-create-home", service, StringComparison.Ordinal);
+        Assert.Contains("useradd --no-create-home", person.RuntimeStage(Dockerfile("", " && useradd guest")), StringComparison.Ordinal);
+        Assert.Contains(
+            "useradd --system --no-create-home",
+            service.RuntimeStage(Dockerfile("", " && useradd guest")),
+            StringComparison.Ordinal
+        );
     }
+
+    [Fact]
+    public void Who_has_a_password_is_made_again_whatever_command_made_him() =>
+        Assert.Contains(
+            "useradd",
+            Program("libz").Package("libz").Account("guest", 1000).Password("guest").RuntimeStage(Dockerfile()),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void An_account_is_made_before_packages_are_installed_which_take_it_as_it_is()

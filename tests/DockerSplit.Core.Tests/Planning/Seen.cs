@@ -21,6 +21,7 @@ internal sealed class Seen
     private readonly Dictionary<string, (string[] Overwritten, string[] Deleted)> _changed = new(StringComparer.Ordinal);
     private readonly List<(PackageFacts Facts, bool InBase)> _packages = [];
     private readonly List<PasswordFacts> _passwords = [];
+    private readonly List<SubordinateIds> _subordinates = [];
     private readonly List<UserFacts> _users = [];
     private readonly List<GroupFacts> _groups = [];
     private readonly List<string> _programs = [];
@@ -124,10 +125,18 @@ internal sealed class Seen
         return this;
     }
 
+    /// <summary>Numbers that a person may give away.</summary>
+    public Seen SubordinateIds(string user)
+    {
+        _subordinates.Add(new("/etc/subuid", user, "100000", "65536"));
+
+        return this;
+    }
+
     /// <summary>A password that the build set.</summary>
     public Seen Password(string user)
     {
-        _passwords.Add(new("/etc/shadow", user, PasswordKind.Set, 1, "0:99999:7:::"));
+        _passwords.Add(new("/etc/shadow", user, PasswordKind.Set, 1, ""));
 
         return this;
     }
@@ -322,6 +331,7 @@ internal sealed class Seen
             Users = [.. users],
             Groups = [.. groups],
             Passwords = inBase ? [] : [.. _passwords],
+            SubordinateIds = inBase ? [] : [.. _subordinates],
             LibraryPath = ["/usr/local/lib"],
         };
 

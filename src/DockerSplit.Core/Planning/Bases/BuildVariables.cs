@@ -12,6 +12,8 @@ namespace DockerSplit.Planning.Bases;
 /// <summary>Finds the variables of the original's base image that the runtime stage does without.</summary>
 internal static class BuildVariables
 {
+    private const string Path = "PATH";
+
     /// <summary>By name, each with the reason; none where the runtime base is the same and brings them anyway.</summary>
     public static ImmutableSortedDictionary<string, Evidence> Find(Solution solution)
     {
@@ -37,8 +39,6 @@ internal static class BuildVariables
             .Any(directory => IsThere(directory, solution))
             ? BaseRules.BuildVariable.Because("it adds only directories of the toolchain, which the runtime stage has not", subject: name)
             : null;
-
-    private const string Path = "PATH";
 
     private static bool IsSetByAuthor(Stage stage) =>
         stage.Instructions.Any(at =>

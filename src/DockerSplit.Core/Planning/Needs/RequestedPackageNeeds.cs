@@ -8,10 +8,16 @@ using DockerSplit.Planning.Rules;
 namespace DockerSplit.Planning.Needs;
 
 /// <summary>Packages that run time has to have because the author asks for them, though no needed file is theirs.</summary>
-internal sealed class RequestedPackageNeeds(ImmutableArray<RequestedPackage> requested, IImageView image, Closure closure, Rung rung)
+internal sealed class RequestedPackageNeeds(
+    ImmutableArray<RequestedPackage> requested,
+    IImageView image,
+    PackageGraph graph,
+    Closure closure,
+    Rung rung
+)
 {
     private readonly ImmutableSortedDictionary<string, PackageFacts> _installed = image.Facts.Final.Packages.Packages;
-    private readonly PackageContents _contents = new(image.Facts.Final);
+    private readonly PackageContents _contents = new(image.Facts.Final, graph);
 
     public IEnumerable<Need> Find() => Wanted().Concat(AskedForByWhatStays()).Concat(NotCertainlyBuildOnly());
 

@@ -5,12 +5,10 @@ using DockerSplit.Paths;
 namespace DockerSplit.Planning.Packages;
 
 /// <summary>Tells packages whose files only programs that link to them need from those that somebody may use in another way.</summary>
-internal sealed class PackageContents(ImageSnapshot image)
+internal sealed class PackageContents(ImageSnapshot image, PackageGraph graph)
 {
     /// <summary>Where the loader looks without being told (ld.so(8)).</summary>
     private static readonly string[] LinkerDirectories = ["/lib", "/lib64", "/usr/lib", "/usr/lib64"];
-
-    private readonly PackageGraph _graph = new(image.Packages);
 
     /// <summary>
     /// Whether a package holds anything but libraries that programs link to: programs, settings, plugins, data. A package that only
@@ -31,7 +29,7 @@ internal sealed class PackageContents(ImageSnapshot image)
     private static bool HasContent(PackageFacts package) => package.Files.Any(IsForRunTime);
 
     private IEnumerable<PackageFacts> StandsFor(PackageFacts package) =>
-        _graph.Direct(package.Name).Where(name => PackageKnowledge.BuildOnly(name) is null).Select(name => image.Packages.Packages[name]);
+        graph.Direct(package.Name).Where(name => PackageKnowledge.BuildOnly(name) is null).Select(name => image.Packages.Packages[name]);
 
     private static bool IsForRunTime(string file) => PathKnowledge.ClassOf(file) == PathClass.Other;
 

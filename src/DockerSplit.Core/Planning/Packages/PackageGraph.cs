@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Planning.Packages;
@@ -6,17 +7,21 @@ namespace DockerSplit.Planning.Packages;
 internal sealed class PackageGraph
 {
     private readonly PackageDatabase _database;
-    private readonly Dictionary<string, string> _providers = new(StringComparer.Ordinal);
+
+    /// <summary>The packages of each name: its own, or those that provide it where no package is called so.</summary>
+    private readonly Dictionary<string, ImmutableArray<string>> _providers = new(StringComparer.Ordinal);
 
     public PackageGraph(PackageDatabase database)
     {
         _database = database;
         foreach (var package in database.Packages.Values)
         {
-            foreach (var name in package.Provides)
-                _providers.TryAdd(Bare(name), package.Name);
-            _providers[package.Name] = package.Name;
+            foreach (var name in package.Provides.Select(Bare).Distinct(StringComparer.Ordinal))
+                _providers[name] = [.. _providers.GetValueOrDefault(name, []), package.Name];
         }
+
+        foreach (var name in database.Packages.Keys)
+            _providers[name] = [name];
     }
 
     /// <summary>The packages without those that another of them surely brings, directly or not.</summary>
@@ -37,10 +42,10 @@ internal sealed class PackageGraph
     public IReadOnlySet<string> Implied(string package) => Reach(package, ProvidersOf);
 
     /// <summary>
-    /// All packages that a package manager chooses by itself for a package, directly or not: of alternatives it takes the first
-    /// (deb-control(5), "Depends"), whichever the original has.
+    /// All packages that a package manager surely brings along with a package, directly or not: of alternatives it takes the first
+    /// (deb-control(5), "Depends"), but holds the dependency for met by any other that is asked for besides.
     /// </summary>
-    public IReadOnlySet<string> Brought(string package) => Reach(package, dependency => ProvidersOf(First(dependency)));
+    public IReadOnlySet<string> Brought(string package) => Reach(package, Sure);
 
     /// <summary>The packages that a package depends on by itself, as the original has them.</summary>
     public IEnumerable<string> Direct(string package) =>
@@ -79,9 +84,16 @@ internal sealed class PackageGraph
         return reached;
     }
 
-    /// <summary>The packages of the database that satisfy an alternative of a dependency, in its order.</summary>
-    private IEnumerable<string> ProvidersOf(string dependency) =>
-        dependency.Split('|').Select(name => _providers.GetValueOrDefault(Bare(name))).OfType<string>();
+    private IEnumerable<string> Sure(string dependency) =>
+        ProvidersOf(First(dependency)).Any()
+        && dependency.Split('|').SelectMany(name => AllOf(name)).Distinct(StringComparer.Ordinal).ToList() is [var only]
+            ? [only]
+            : [];
+
+    /// <summary>The packages of the database that satisfy an alternative of a dependency, in its order, the first for each.</summary>
+    private IEnumerable<string> ProvidersOf(string dependency) => dependency.Split('|').SelectMany(name => AllOf(name).Take(1));
+
+    private ImmutableArray<string> AllOf(string name) => _providers.GetValueOrDefault(Bare(name), []);
 
     private static string First(string dependency) => dependency.Split('|', 2)[0];
 

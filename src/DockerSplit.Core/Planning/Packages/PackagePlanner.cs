@@ -21,9 +21,8 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
 
     public ImmutableArray<PackageDecision> Plan(IReadOnlyDictionary<string, Evidence> needed)
     {
-        var graph = new PackageGraph(_database);
         var wanted = new Dictionary<string, Evidence>(needed, StringComparer.Ordinal);
-        var install = Installed(graph, wanted);
+        var install = Installed(wanted);
 
         return
         [
@@ -35,17 +34,17 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
     }
 
     /// <summary>The fewest names that bring all that is wanted, and no other alternative of a dependency than the original has.</summary>
-    private Dictionary<string, IReadOnlySet<string>> Installed(PackageGraph graph, Dictionary<string, Evidence> wanted)
+    private Dictionary<string, IReadOnlySet<string>> Installed(Dictionary<string, Evidence> wanted)
     {
         while (true)
         {
-            var install = graph.WithoutImplied(wanted.Keys.Where(IsMissing));
-            var choices = graph
-                .Choices(install, name => wanted.ContainsKey(name) || IsThere(name))
+            var install = draft.Graph.WithoutImplied(wanted.Keys.Where(IsMissing));
+            var choices = draft
+                .Graph.Choices(install, name => wanted.ContainsKey(name) || IsThere(name))
                 .DistinctBy(choice => choice.Package)
                 .ToList();
             if (choices.Count == 0)
-                return install.ToDictionary(name => name, graph.Brought, StringComparer.Ordinal);
+                return install.ToDictionary(name => name, draft.Graph.Brought, StringComparer.Ordinal);
 
             foreach (var choice in choices)
                 wanted[choice.Package] = PackageRules.Alternative.Because(

@@ -19,7 +19,6 @@ namespace DockerSplit.Planning.Packages;
 internal sealed class PackageRepositories
 {
     private const string CertificateBundle = "/etc/ssl/certs/ca-certificates.crt";
-    private const string CertificatePackage = "ca-certificates";
 
     private readonly PlanDraft _draft;
     private readonly ImageSnapshot _runtime;
@@ -101,13 +100,13 @@ internal sealed class PackageRepositories
             if (!_runtime.Files.ContainsKey(bundle.Path))
                 yield return Copy(bundle);
         }
-        else if (!_draft.Image.IsSeen && !_runtime.Packages.Packages.ContainsKey(CertificatePackage) && (HasCertificates || IsReadOverTls))
+        else if (!_draft.Image.IsSeen && !_runtime.Packages.Packages.ContainsKey(TrustStore.Package) && (HasCertificates || IsReadOverTls))
         {
             yield return Copy(new(CertificateBundle, FileKind.Regular, 0, FilePermissions.PlainFile, 0, 0, 0));
         }
     }
 
-    private bool HasCertificates => _draft.Image.Facts.Final.Packages.Packages.ContainsKey(CertificatePackage);
+    private bool HasCertificates => _draft.Image.Facts.Final.Packages.Packages.ContainsKey(TrustStore.Package);
 
     /// <summary>
     /// Whether the original reads a list over TLS, or it could not install from it; so it has the certificates, whatever package brought

@@ -57,7 +57,10 @@ internal sealed class AccountReplays(Solution solution)
 
     /// <summary>What a package creates comes with the package; it matters without it only where something belongs to it.</summary>
     private bool IsWanted(UserFacts user) =>
-        _byAuthor.Contains(user.Name) || IsStartUser(user.Name, user.Id) || OwnsSomething(file => file.UserId == user.Id);
+        _byAuthor.Contains(user.Name)
+        || IsStartUser(user.Name, user.Id)
+        || PasswordReplays.Users(solution).Contains(user.Name)
+        || OwnsSomething(file => file.UserId == user.Id);
 
     private bool IsWanted(GroupFacts group) => _byAuthor.Contains(group.Name) || OwnsSomething(file => file.GroupId == group.Id);
 
@@ -77,10 +80,8 @@ internal sealed class AccountReplays(Solution solution)
     private string Create(UserFacts user) =>
         Commands.Create(user, _original.Groups.FirstOrDefault(group => group.Id == user.GroupId)?.Name, IsSystem(user.Name));
 
-    /// <summary>A person's password has an age to change it at, and a person has numbers to give away; a service's has neither.</summary>
-    private bool IsSystem(string user) =>
-        !_original.Passwords.Any(password => password.Name == user && password is { File: "/etc/shadow", Rest: [not ':', ..] })
-        && !_original.SubordinateIds.Any(ids => ids.Name == user);
+    /// <summary>A person has numbers to give away, and a service has none (useradd(8), <c>--system</c>).</summary>
+    private bool IsSystem(string user) => !_original.SubordinateIds.Any(ids => ids.Name == user);
 
     /// <summary>Further groups of users that the build created or put into them.</summary>
     private IEnumerable<(string User, string Group)> Memberships(List<UserFacts> users) =>

@@ -2,8 +2,6 @@ using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.PackageSystems;
 using DockerSplit.Paths;
-using DockerSplit.Planning.Needs;
-using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Rules;
 
 namespace DockerSplit.Planning.Replays;
@@ -50,11 +48,7 @@ internal sealed class CacheReplays(Solution solution)
 
     private bool BringsCertificates => solution.Equation.Copies.Keys.Any(TrustStore.IsCertificate);
 
-    private bool HasStore =>
-        solution.HasPackage(TrustStore.Package)
-        || solution.Packages.Any(package =>
-            package.Install && new PackageGraph(solution.Original.Packages).Implied(package.Name).Contains(TrustStore.Package)
-        );
+    private bool HasStore => solution.HasPackage(TrustStore.Package) || solution.Installed.Contains(TrustStore.Package);
 
     /// <summary>Whether the store of the original holds them: the build made it anew, or its base brought both.</summary>
     private bool IsStoreMadeAnew =>

@@ -6,23 +6,28 @@ using DockerSplit.Syntax.Shell;
 namespace DockerSplit.Planning.Replays;
 
 /// <summary>
-/// Finds passwords that the build set. The runtime stage takes them from the builder's own file (shadow(5)), so that neither a text nor a
-/// layer holds them.
+/// Finds passwords that the build set. The runtime stage takes them from the builder's own file (shadow(5)), so that no text holds
+/// them, and no layer but in that file.
 /// </summary>
 internal static class PasswordReplays
 {
-    private const string Secrets = "/etc/shadow";
+    /// <summary>The users whose password the build set, in order.</summary>
+    public static IEnumerable<string> Users(Solution solution)
+    {
+        var there = solution.Available.Passwords.ToHashSet();
+
+        return solution
+            .Original.Passwords.Where(password =>
+                password is { File: PasswordFacts.UserSecrets, Kind: PasswordKind.Set or PasswordKind.LockedPassword }
+                && !there.Contains(password)
+            )
+            .Select(password => password.Name)
+            .Order(StringComparer.Ordinal);
+    }
 
     public static IEnumerable<Replay> Plan(Solution solution)
     {
-        var there = solution.Available.Passwords.ToHashSet();
-        var names = solution
-            .Original.Passwords.Where(password =>
-                password is { File: Secrets, Kind: PasswordKind.Set or PasswordKind.LockedPassword } && !there.Contains(password)
-            )
-            .Select(password => password.Name)
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var names = Users(solution).ToList();
         if (names is [])
             yield break;
 
@@ -30,11 +35,11 @@ internal static class PasswordReplays
         var lines = $"^({string.Join('|', names.Select(Regex.Escape))}):";
         yield return new(
             ReplayMoment.BeforeCopies,
-            $"grep -E {ShellText.Quote(lines)} {Replay.MountOf(Secrets)} | cut -d: -f1,2 | chpasswd -e",
+            $"grep -E {ShellText.Quote(lines)} {Replay.MountOf(PasswordFacts.UserSecrets)} | cut -d: -f1,2 | chpasswd -e",
             ReplayRules.Password.Because("passwords that the build set", subject: names[0])
         )
         {
-            Reads = Secrets,
+            Reads = PasswordFacts.UserSecrets,
         };
     }
 }

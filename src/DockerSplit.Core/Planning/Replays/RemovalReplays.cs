@@ -3,7 +3,6 @@ using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
-using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Syntax.Shell;
 
@@ -51,7 +50,7 @@ internal sealed class RemovalReplays(Solution solution)
     }
 
     private IEnumerable<string> OfPackages() =>
-        from name in Installed()
+        from name in solution.Installed
         let package = solution.Original.Packages.Packages.GetValueOrDefault(name)
         where package is not null
         from path in package.Deleted
@@ -59,28 +58,12 @@ internal sealed class RemovalReplays(Solution solution)
         select path;
 
     /// <summary>Scripts of packages make files that no list names; the author's own words tell of those.</summary>
-    private IEnumerable<string> ByAuthor()
-    {
-        var installed = Installed();
-
-        return from step in solution.Draft.Analysis.Steps
-            from effect in step.Effects.OfType<RemoveFiles>()
-            from path in effect.Paths.Where(path => !path.IsPattern).Select(path => path.Value).OfType<string>()
-            where IsMeant(path) && solution.Draft.Image.PackageOf(ContainerPath.Parent(path)) is { } owner && installed.Contains(owner)
-            select path;
-    }
-
-    /// <summary>Packages that the runtime stage installs, with all that they pull in.</summary>
-    private HashSet<string> Installed()
-    {
-        var graph = new PackageGraph(solution.Original.Packages);
-
-        return solution
-            .Packages.Where(package => package.Install)
-            .SelectMany(package => graph.Implied(package.Name).Append(package.Name))
-            .Where(name => !solution.Available.Packages.Packages.ContainsKey(name))
-            .ToHashSet(StringComparer.Ordinal);
-    }
+    private IEnumerable<string> ByAuthor() =>
+        from step in solution.Draft.Analysis.Steps
+        from effect in step.Effects.OfType<RemoveFiles>()
+        from path in effect.Paths.Where(path => !path.IsPattern).Select(path => path.Value).OfType<string>()
+        where IsMeant(path) && solution.Draft.Image.PackageOf(ContainerPath.Parent(path)) is { } owner && solution.Installed.Contains(owner)
+        select path;
 
     /// <summary>What the rewritten image of an earlier round was seen to have.</summary>
     private IEnumerable<string> Seen() =>

@@ -1,10 +1,9 @@
-using DockerSplit.Facts;
 using DockerSplit.Paths;
 
-namespace DockerSplit.Planning.Needs;
+namespace DockerSplit.Facts;
 
 /// <summary>Where certificates of one's own lie, from which <c>update-ca-certificates</c> makes the store (update-ca-certificates(8)).</summary>
-internal static class TrustStore
+public static class TrustStore
 {
     /// <summary>The package that brings the store and its tool.</summary>
     public const string Package = "ca-certificates";
