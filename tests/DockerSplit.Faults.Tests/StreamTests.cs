@@ -97,6 +97,20 @@ public sealed class StreamTests : IDisposable
         Assert.Contains("docksplit: interrupted", ended.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>timeout(1) signals the program and its process group: two signals, one request. Two kinds are never merged by the kernel.</summary>
+    [Fact]
+    public async Task Two_signals_at_once_are_one_request()
+    {
+        var ended = await BashAsync(
+            "mkfifo f; sleep 60 >f & writer=$!; "
+                + $"{Program} inspect ./f & pid=$!; "
+                + "until ls -l /proc/$pid/fd 2>/dev/null | grep -q '/f$'; do sleep 0.1; done; "
+                + "kill -TERM $pid; kill -HUP $pid; wait $pid; code=$?; kill $writer; exit $code"
+        );
+
+        Assert.Contains("docksplit: interrupted", ended.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_FIFO_is_written_to_and_stays_one()
     {

@@ -5,11 +5,16 @@ namespace DockerSplit.Cli.Terminal;
 
 /// <summary>
 /// Turns Ctrl-C, the request to end and a terminal that is gone into a cancellation, so that containers, images and temporary files
-/// are removed. A second signal ends the program at once.
+/// are removed. A second signal ends the program at once; what comes within <see cref="OneRequest"/> of the first is the same request:
+/// timeout(1) signals the program and then its process group, and a closed terminal may send more than one.
 /// </summary>
 internal sealed class TerminationSignals : IDisposable
 {
+    private static readonly TimeSpan OneRequest = TimeSpan.FromMilliseconds(500);
+
     private readonly CancellationTokenSource _source = new();
+    private readonly Lock _lock = new();
+    private long? _first;
     private readonly List<PosixSignalRegistration> _registrations;
 
     public TerminationSignals()
@@ -53,7 +58,12 @@ internal sealed class TerminationSignals : IDisposable
 
     private void Cancel(PosixSignalContext context)
     {
-        context.Cancel = !_source.IsCancellationRequested;
+        lock (_lock)
+        {
+            _first ??= TimeProvider.System.GetTimestamp();
+            context.Cancel = TimeProvider.System.GetElapsedTime(_first.Value) < OneRequest;
+        }
+
         _source.Cancel();
     }
 }
