@@ -8,7 +8,8 @@ namespace DockerSplit.Description;
 /// <summary>The packages of the described image while the build goes on.</summary>
 /// <param name="known">What the base image brings.</param>
 /// <param name="runtime">The table of what development packages bring along: the packages of their libraries, null where no row knows.</param>
-internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, IReadOnlyList<string>?> runtime)
+/// <param name="table">Tells development packages.</param>
+internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, IReadOnlyList<string>?> runtime, PackageTable table)
 {
     private readonly HashSet<string> _base = known.ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> _requested = new(StringComparer.Ordinal);
@@ -127,5 +128,5 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
 
     private bool IsBrought(string name) => _broughtBy.GetValueOrDefault(name)?.Count > 0;
 
-    private static bool IsDevelopment(string name) => PackageKnowledge.BuildOnly(name) is { Purpose: PackagePurpose.Headers };
+    private bool IsDevelopment(string name) => table.BuildOnly(name) is { Purpose: PackagePurpose.Headers };
 }

@@ -192,7 +192,7 @@ internal sealed partial class EffectRunner
                 $"which package {file.Path?.Text ?? file.Url} holds is not known from the text",
                 file.Span
             );
-        if (IsMaybe && names.FirstOrDefault(name => PackageKnowledge.BuildOnly(name) is null) is { } maybe)
+        if (IsMaybe && names.FirstOrDefault(name => analysis.Knowledge.Packages.BuildOnly(name) is null) is { } maybe)
             Unlisted("/", $"the package {maybe} is installed only under a condition");
     }
 

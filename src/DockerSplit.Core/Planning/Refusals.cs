@@ -21,15 +21,21 @@ internal static class Refusals
         if (analysis.Stage.From.Image.Equals(RuntimeBases.Scratch, StringComparison.OrdinalIgnoreCase))
             return new("the image starts from scratch and holds nothing but what is copied into it", []);
 
+        var known = analysis.Knowledge;
         var effects = analysis.Steps.Where(step => !step.IsOff).SelectMany(step => step.Effects).ToList();
         var makes = effects.Exists(effect => effect is Compile or ConfigureBuild or InstallArtifacts or BuildResults);
         var builds = makes || effects.Exists(effect => effect is InstallLanguagePackages);
-        var installsBuildPackages = effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(IsForBuilding);
+        var installsBuildPackages = effects
+            .OfType<InstallPackages>()
+            .SelectMany(install => install.Packages)
+            .Any(package => IsForBuilding(package.Name, known.Packages));
         if (installsBuildPackages && !builds && !StartsSomething(analysis.Stage))
             return new("it is an image of tools: it starts nothing of its own, and the compilers that it installs are what it is for", []);
         var brings = effects.Exists(effect => effect is Fetch or Unpack or CopyFiles);
-        var installsTools = brings && effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(IsTool);
-        var startsLarge = analysis.Stage.Image is { } image && RuntimeBaseKnowledge.VariantOf(image) is { Holds: VariantContent.Language };
+        var installsTools =
+            brings
+            && effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(package => IsTool(package, known.Packages));
+        var startsLarge = analysis.Stage.Image is { } image && known.Images.VariantOf(image) is { Holds: VariantContent.Language };
 
         return makes || installsBuildPackages || installsTools || (startsLarge && effects.Count > 0)
             ? null
@@ -49,9 +55,7 @@ internal static class Refusals
         analysis.Stage.Instructions.LastOrDefault(at => at.Instruction is CmdInstruction)?.Instruction
             is CmdInstruction { Command: var command }
         && IsShell(command)
-        && standing.Any(name =>
-            PackageKnowledge.BuildOnly(name) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers }
-        )
+        && standing.Any(name => IsForBuilding(name, analysis.Knowledge.Packages))
             ? new("it starts a shell for people who work in it, and the compilers that it has may be what they work with", [])
             {
                 IsGuess = true,
@@ -81,11 +85,10 @@ internal static class Refusals
     private static bool IsShell(string word) => Programs.IsShell(ContainerPath.Name(word));
 
     /// <summary>What only fetches or unpacks is not needed for what it brought.</summary>
-    private static bool IsTool(PackageRequest package) => PackageKnowledge.BuildOnly(package.Name) is { UnlessReached: [] };
+    private static bool IsTool(PackageRequest package, PackageTable packages) => packages.BuildOnly(package.Name) is { UnlessReached: [] };
 
-    private static bool IsForBuilding(PackageRequest package) =>
-        PackageKnowledge.BuildOnly(package.Name)
-            is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers };
+    private static bool IsForBuilding(string package, PackageTable packages) =>
+        packages.BuildOnly(package) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers };
 
     /// <summary>The refusal that the sizes show.</summary>
     public static NothingToSplit? BySize(SplitPlan plan, ImageFacts seen) =>

@@ -25,7 +25,11 @@ internal static class Savings
     {
         if (plan.Copies.IsEmpty && !plan.Installs.Any() && !plan.Replays.Any(replay => replay.Moment == ReplayMoment.AfterCopies))
             return new("the build leaves nothing behind that run time could need", []) { IsGuess = true };
-        if (HasSmallerBase(draft, plan) || plan.Packages.Any(package => IsSaved(draft, package)) || plan.Drops.Any(IsTelling))
+        if (
+            HasSmallerBase(draft, plan)
+            || plan.Packages.Any(package => IsSaved(draft, package))
+            || plan.Drops.Any(dropped => IsTelling(dropped, draft.Knowledge.Paths))
+        )
             return null;
 
         return new(
@@ -47,10 +51,10 @@ internal static class Savings
         && draft.Image.Facts.Final.Packages.Packages.ContainsKey(package.Name)
         && !draft.OwnBase.Content.Packages.Packages.ContainsKey(package.Name);
 
-    private static bool IsTelling(PathDecision dropped) =>
+    private static bool IsTelling(PathDecision dropped, PathTable paths) =>
         dropped.Evidence[0].Of is { } rule
         && (
             TellingRules.Contains(rule)
-            || (rule == PathRules.Place && PathKnowledge.ClassOf(dropped.Path) is PathClass.Source or PathClass.Development)
+            || (rule == PathRules.Place && paths.ClassOf(dropped.Path) is PathClass.Source or PathClass.Development)
         );
 }

@@ -57,7 +57,7 @@ public static class Splitter
         var draft = PlanDraft.Make(
             analysis,
             DescribedImage.Of(analysis, context),
-            DescribedRuntimes.Own(analysis.Stage),
+            DescribedRuntimes.Own(analysis.Stage, analysis.Knowledge),
             options,
             Lessons.None
         );

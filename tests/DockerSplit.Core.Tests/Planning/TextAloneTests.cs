@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Core.Tests.Description;
 using DockerSplit.Description;
+using DockerSplit.Knowledge;
 using DockerSplit.Planning;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
@@ -11,16 +12,33 @@ namespace DockerSplit.Core.Tests.Planning;
 /// <summary>What the text alone makes of whole Dockerfiles.</summary>
 public sealed class TextAloneTests
 {
-    private static SplitResult Split(string text, MemoryContext? context = null)
+    private static SplitResult Split(string text, MemoryContext? context = null, KnowledgeBase? knowledge = null)
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
-        var analysis = StageAnalyzer.Analyze(model.Stages[0], context, start: DescribedBases.StartOf(model.Stages[0].Image));
+        var analysis = StageAnalyzer.Analyze(model.Stages[0], context, start: DescribedBases.StartOf(model.Stages[0].Image)) with
+        {
+            Knowledge = knowledge ?? KnowledgeBase.Shipped,
+        };
 
         return (SplitResult?)Splitter.Refuse(model, analysis) ?? Splitter.SplitByText(model, analysis, context, new());
     }
 
     private static string Runtime(SplitResult result) =>
         Assert.IsType<Split>(result).Text is var text ? text[text.LastIndexOf("FROM ", StringComparison.Ordinal)..] : "";
+
+    [Fact]
+    public void A_plan_is_made_with_the_knowledge_that_it_is_given()
+    {
+        const string Text =
+            "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y mystery && echo a >/opt/a\nCOPY a.c /\nRUN cc -o /opt/x /a.c\nCMD [\"/opt/x\"]\n";
+        var made = new KnowledgeBase(() => [])
+        {
+            Packages = new([new("made-up", PackagePurpose.Compiler, "a test's own") { Names = ["mystery"] }]),
+        };
+
+        Assert.Contains(" mystery", Runtime(Split(Text)), StringComparison.Ordinal);
+        Assert.DoesNotContain("mystery", Runtime(Split(Text, knowledge: made)), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_base_that_no_table_knows_is_no_doubt_where_it_stays() =>

@@ -88,7 +88,11 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
                 isFirst &= !File(path, origin, isProgram: isFirst && (isStarter || Programs.IsShell(name)));
         }
 
-        if (Programs.ScriptOf(name, words) is { } script && isFirst && !File(script, origin, isProgram: Programs.IsShell(name)))
+        if (
+            Programs.ScriptOf(name, words, sources.Knowledge) is { } script
+            && isFirst
+            && !File(script, origin, isProgram: Programs.IsShell(name))
+        )
             DoubtFile(script, origin);
     }
 

@@ -95,12 +95,12 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
     /// there, nobody knows.
     /// </summary>
     private bool IsFilledByBase(string directory) =>
-        Knowledge.SharedDirectories.KindOf(directory) is { } kind
+        draft.Knowledge.Directories.KindOf(directory) is { } kind
         && (
             DescribedBases.StartOf(_stage.Image) is null
             || (
                 kind == SharedDirectoryKind.Programs
-                && RuntimeBaseKnowledge.VariantOf(_stage.Image ?? "") is { Holds: VariantContent.Language }
+                && draft.Knowledge.Images.VariantOf(_stage.Image ?? "") is { Holds: VariantContent.Language }
             )
             || draft.Image.Facts.Base.Files.Values.Any(file =>
                 file.Kind != FileKind.Directory && ContainerPath.IsWithin(file.Path, directory)

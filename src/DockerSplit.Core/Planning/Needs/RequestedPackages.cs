@@ -93,7 +93,8 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
             );
         if (_removed.Contains(request.Name))
             return PackageRules.RemovedByAuthor.Because("the author removes it after the build", request.Span, request.Name);
-        var known = PackageKnowledge.BuildOnly(request.Name) ?? PackageKnowledge.BuildOnlyOn(analysis.Stage.Image, request.Name);
+        var packages = analysis.Knowledge.Packages;
+        var known = packages.BuildOnly(request.Name) ?? packages.BuildOnlyOn(analysis.Stage.Image, request.Name);
         if (known is not { } row || (!row.BesideOnly.IsEmpty && !row.BesideOnly.Any(_all.Contains)))
             return null;
         if (

@@ -11,11 +11,13 @@ namespace DockerSplit.Planning.Needs;
 /// </summary>
 internal static class TrustNeeds
 {
-    public static IEnumerable<Need> Of(IImageView image, RuntimeImage ownBase, bool mayChangeBase) =>
-        image.IsSeen || !mayChangeBase
+    public static IEnumerable<Need> Of(PlanDraft draft) =>
+        draft.Image.IsSeen || draft.Candidates.IsEmpty
             ? []
-            : ownBase
-                .Content.Packages.Packages.Keys.Where(name => PackageKnowledge.BuildOnly(name) is { UnlessReached.IsEmpty: false })
+            : draft
+                .OwnBase.Content.Packages.Packages.Keys.Where(name =>
+                    draft.Knowledge.Packages.BuildOnly(name) is { UnlessReached.IsEmpty: false }
+                )
                 .Select(name => new PackageNeed(
                     name,
                     PackageRules.AskedForByWhatStays.Because(

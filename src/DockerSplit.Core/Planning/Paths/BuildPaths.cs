@@ -23,7 +23,8 @@ internal sealed class BuildPaths
             .. effects
                 .SelectMany(pair => Places(pair.Step, pair.Effect))
                 .OfType<string>()
-                .Where(path => !IsShared(path))
+                // A directory of the system, or one that holds whole programs: somebody compiled where everything lies.
+                .Where(path => analysis.Knowledge.Directories.KindOf(path) is null)
                 .Select(path => RootOf(path, origins))
                 .Distinct(StringComparer.Ordinal),
         ];
@@ -87,9 +88,6 @@ internal sealed class BuildPaths
 
         return slash < 0 ? path : path[..slash];
     }
-
-    /// <summary>A directory of the system, or one that holds whole programs, is no build tree: somebody compiled where everything lies.</summary>
-    private static bool IsShared(string path) => SharedDirectories.KindOf(path) is not null;
 
     private static bool Matches(string path, string tree)
     {

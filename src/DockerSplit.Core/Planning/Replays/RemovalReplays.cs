@@ -75,8 +75,8 @@ internal sealed class RemovalReplays(Solution solution)
     /// <summary>Documentation, caches and the like nobody misses, and nobody minds.</summary>
     private bool IsMeant(string path) =>
         !solution.Original.Files.ContainsKey(path)
-        && PathKnowledge.ClassOf(path) == PathClass.Other
-        && PathKnowledge.FindAs(PathClass.Cheap, path) is null
+        && solution.Draft.Knowledge.Paths.ClassOf(path) == PathClass.Other
+        && solution.Draft.Knowledge.Paths.FindAs(PathClass.Cheap, path) is null
         && !Passing.Covers(path);
 
     /// <summary>The whole directory where the original has none of it.</summary>
