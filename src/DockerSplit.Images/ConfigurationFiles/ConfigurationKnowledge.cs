@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using DockerSplit.Knowledge;
 
-namespace DockerSplit.Images.Contents;
+namespace DockerSplit.Images.ConfigurationFiles;
 
 /// <summary>
 /// Which files are read as configuration, and which of their lines load something: from <c>Data/configurations.json</c> and from the

@@ -1,4 +1,4 @@
-namespace DockerSplit.Engine.Images;
+namespace DockerSplit.Engine.Store;
 
 /// <summary>A base image, or why it cannot be had.</summary>
 public abstract record BaseImage

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace DockerSplit.Images.Configuration;
+namespace DockerSplit.Images.Manifests;
 
 /// <summary>An entry of <c>manifest.json</c>, which <c>docker image save</c> has always written.</summary>
 internal sealed record SavedImage(string? Config, IReadOnlyList<string>? Layers);

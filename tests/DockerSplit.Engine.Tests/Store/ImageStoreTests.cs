@@ -1,8 +1,8 @@
 using System.Formats.Tar;
 using DockerSplit.Engine.Builds;
-using DockerSplit.Engine.Images;
+using DockerSplit.Engine.Store;
 
-namespace DockerSplit.Engine.Tests.Images;
+namespace DockerSplit.Engine.Tests.Store;
 
 public sealed class ImageStoreTests(EngineFixture engine)
 {

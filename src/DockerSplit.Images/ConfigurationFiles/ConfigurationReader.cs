@@ -5,7 +5,7 @@ using DockerSplit.Facts;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
 
-namespace DockerSplit.Images.Contents;
+namespace DockerSplit.Images.ConfigurationFiles;
 
 /// <summary>Reads the lines of configuration files that load modules or other files, and the paths they mention.</summary>
 internal static class ConfigurationReader

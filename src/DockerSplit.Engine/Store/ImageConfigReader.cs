@@ -4,7 +4,7 @@ using Docker.DotNet.Models;
 using DockerSplit.Facts;
 using ImageConfig = DockerSplit.Facts.ImageConfig;
 
-namespace DockerSplit.Engine.Images;
+namespace DockerSplit.Engine.Store;
 
 /// <summary>Turns what the engine tells of an image into the configuration that is compared and planned with.</summary>
 internal static class ImageConfigReader

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using DockerSplit.Images.Archives;
 using DockerSplit.Images.Layers;
 
-namespace DockerSplit.Images.Configuration;
+namespace DockerSplit.Images.Manifests;
 
 /// <summary>Which members of the archive make the image up: its configuration and its layers in order.</summary>
 internal sealed record ImageManifest(ConfigDocument Config, IReadOnlyList<LayerContent> Layers)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Facts;
 
-namespace DockerSplit.Images.Configuration;
+namespace DockerSplit.Images.Manifests;
 
 /// <summary>Turns an image's configuration blob into facts.</summary>
 internal static class ConfigReader

@@ -4,7 +4,7 @@ using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Files;
 using DockerSplit.Planning;
 
-namespace DockerSplit.Engine.Images;
+namespace DockerSplit.Engine.Store;
 
 /// <summary>The engine's images: what they are and what is in them.</summary>
 public sealed class ImageStore(EngineSession session)

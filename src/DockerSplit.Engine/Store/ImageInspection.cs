@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
 
-namespace DockerSplit.Engine.Images;
+namespace DockerSplit.Engine.Store;
 
 /// <summary>What the engine knows of a local image.</summary>
 /// <param name="Id">The image's id.</param>

@@ -5,7 +5,7 @@ using System.Text;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
 
-namespace DockerSplit.Images.Contents;
+namespace DockerSplit.Images.ConfigurationFiles;
 
 /// <summary>Reads generated files for what they say, so that order and form do not matter. What is damaged is not read.</summary>
 internal static class FileMeaningReader
