@@ -57,6 +57,9 @@ public sealed record InstallPackages(
     /// </summary>
     public string? TargetRelease { get; init; }
 
+    /// <summary>Whether recommended packages come along, as far as the command tells.</summary>
+    public bool WithRecommended { get; init; }
+
     /// <summary>Packages that come from files or addresses.</summary>
     public ImmutableArray<PackageFile> Files { get; init; } = [];
 
@@ -224,7 +227,11 @@ public sealed record CreateGroup(string? Name) : Effect;
 /// A user or group that is there is changed: a password, a number, a shell, a membership. A null name means some account that the text
 /// does not name.
 /// </summary>
-public sealed record ChangeAccount(string? Name) : Effect;
+public sealed record ChangeAccount(string? Name) : Effect
+{
+    /// <summary>Whether it is the password alone that is set.</summary>
+    public bool IsPassword { get; init; }
+}
 
 /// <summary>A user or group is removed.</summary>
 public sealed record RemoveAccount(string? Name) : Effect;

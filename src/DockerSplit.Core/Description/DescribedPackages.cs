@@ -49,6 +49,14 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
         }
     }
 
+    /// <summary>A package comes along with another one.</summary>
+    public void Accompany(string package, string companion)
+    {
+        if (!_broughtBy.TryGetValue(companion, out var by))
+            _broughtBy[companion] = by = new(StringComparer.Ordinal);
+        by.Add(package);
+    }
+
     /// <summary>Packages whose libraries the built programs link to, and whose names nobody knows.</summary>
     /// <param name="words">How the text names them.</param>
     public void InstallLinked(string words) => _development[words] = null;
@@ -99,21 +107,18 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
     {
         var libraries = _development[development] = _development.TryGetValue(development, out var row) ? row : runtime(development);
         foreach (var library in libraries ?? [])
-        {
-            if (!_broughtBy.TryGetValue(library, out var by))
-                _broughtBy[library] = by = new(StringComparer.Ordinal);
-            by.Add(development);
-        }
+            Accompany(development, library);
     }
 
     private void Forget(string name, bool tidy)
     {
-        if (!tidy || _keepsLibraries || !_development.TryGetValue(name, out var libraries))
+        if (!tidy || _keepsLibraries)
             return;
 
-        _tidied.Add(name);
-        foreach (var library in libraries ?? [])
-            _broughtBy.GetValueOrDefault(library)?.Remove(name);
+        if (_development.ContainsKey(name))
+            _tidied.Add(name);
+        foreach (var by in _broughtBy.Values)
+            by.Remove(name);
     }
 
     private HashSet<string> Group(string name)

@@ -34,6 +34,11 @@ public abstract class PackageSystem
     /// <summary>Whether its plain images have no certificates, so that sources over TLS cannot be read before a package brings them.</summary>
     public bool LacksCertificates => _data.LacksCertificates;
 
+    /// <summary>Packages that come along with one and that what stays may use, too.</summary>
+    /// <param name="withRecommended">Whether recommendations are followed.</param>
+    public IEnumerable<string> Companions(string package, bool withRecommended) =>
+        _data.Companions.Where(row => row.Package == package && (withRecommended || !row.ByRecommendation)).Select(row => row.Brings);
+
     /// <summary>How it makes users and groups.</summary>
     public abstract AccountCommands Accounts { get; }
 

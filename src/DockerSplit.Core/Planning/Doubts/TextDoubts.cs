@@ -33,6 +33,7 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
                 .Concat(Base())
                 .Concat(Accounts())
                 .Concat(Packages())
+                .Concat(new PackagedFileDoubts(draft, plan).Find())
                 .DistinctBy(doubt => (doubt.Span, doubt.Message))
                 .OrderBy(doubt => doubt.Span.Start),
         ];
@@ -129,7 +130,8 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
 
     private IEnumerable<Diagnostic> Accounts() =>
         from step in draft.Analysis.Steps
-        where step.Effects.Any(StatementReplays.IsAboutAccount) && RepeatedStatement.Of(step, []) is null
+        where
+            step.Effects.Any(StatementReplays.IsAboutAccount) && !PasswordReplays.IsSettled(step) && RepeatedStatement.Of(step, []) is null
         select At(RewritingDescriptors.UncertainAccount, step.Span, step.Text.Length > 0 ? step.Text : step.Name);
 
     private IEnumerable<Diagnostic> Packages() =>

@@ -12,13 +12,10 @@ namespace DockerSplit.Planning.Replays;
 internal sealed class RemovalReplays(Solution solution)
 {
     /// <summary>What is removed there is removed to save space, and comes again with running; links of alternatives follow the packages.</summary>
-    private static readonly PathSet Passing = PathSet.Of(["/var/log", "/var/cache", "/run", "/tmp", "/etc/alternatives"]);
+    public static readonly PathSet Passing = PathSet.Of(["/var/log", "/var/cache", "/run", "/tmp", "/etc/alternatives"]);
 
     public IEnumerable<Replay> Plan()
     {
-        if (!solution.Draft.Image.IsSeen)
-            yield break;
-
         var removed = OfBase()
             .Concat(OfPackages())
             .Concat(ByAuthor())
