@@ -40,6 +40,8 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
     private void Run(Effect effect)
     {
+        if (effect is Compile { Directory.Value: { } tree })
+            DoubtRunPath(tree);
         switch (effect)
         {
             case InstallPackages or RemovePackages or InstallLanguagePackages or CreateUser or CreateGroup or RemoveAccount:

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
+using DockerSplit.Paths;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
 
@@ -12,13 +13,7 @@ namespace DockerSplit.Planning;
 /// </summary>
 internal static class Savings
 {
-    private static readonly ImmutableArray<EvidenceRule> TellingRules =
-    [
-        PathRules.BuildTree,
-        PathRules.SourceCode,
-        PathRules.Archive,
-        PathRules.BuildOutput,
-    ];
+    private static readonly ImmutableArray<EvidenceRule> TellingRules = [PathRules.BuildTree, PathRules.Archive];
 
     /// <summary>The refusal where nothing would be gained, with the true reason; null where something is.</summary>
     public static NothingToSplit? Refuse(PlanDraft draft, SplitPlan plan)
@@ -28,7 +23,7 @@ internal static class Savings
         if (
             HasSmallerBase(draft, plan)
             || plan.Packages.Any(package => IsSaved(draft, package))
-            || plan.Drops.Any(dropped => IsTelling(dropped, draft.Knowledge.Paths))
+            || plan.Drops.Any(dropped => IsTelling(draft, dropped))
         )
             return null;
 
@@ -51,10 +46,19 @@ internal static class Savings
         && draft.Image.Facts.Final.Packages.Packages.ContainsKey(package.Name)
         && !draft.OwnBase.Content.Packages.Packages.ContainsKey(package.Name);
 
-    private static bool IsTelling(PathDecision dropped, PathTable paths) =>
+    /// <summary>Whether more is left out than single files that the author copies or writes himself, such as his sources.</summary>
+    private static bool IsTelling(PlanDraft draft, PathDecision dropped) =>
         dropped.Evidence[0].Of is { } rule
-        && (
-            TellingRules.Contains(rule)
-            || (rule == PathRules.Place && paths.ClassOf(dropped.Path) is PathClass.Source or PathClass.Development)
+        && (TellingRules.Contains(rule) || (IsOfBuilding(draft, dropped.Path, rule) && HoldsUnknown(draft, dropped.Path)));
+
+    private static bool IsOfBuilding(PlanDraft draft, string path, EvidenceRule rule) =>
+        rule == PathRules.BuildOutput
+        || rule == PathRules.SourceCode
+        || (rule == PathRules.Place && draft.Knowledge.Paths.ClassOf(path) is PathClass.Source or PathClass.Development);
+
+    /// <summary>Whether something lies there that tools made, unpacked or fetched.</summary>
+    private static bool HoldsUnknown(PlanDraft draft, string place) =>
+        draft.Judged.Any(judged =>
+            judged.File.IsOpaque && (ContainerPath.IsWithin(judged.File.Path, place) || ContainerPath.IsWithin(place, judged.File.Path))
         );
 }

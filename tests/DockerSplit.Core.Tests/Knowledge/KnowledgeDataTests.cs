@@ -92,7 +92,10 @@ public sealed class KnowledgeDataTests
     [Fact]
     public void A_pattern_of_paths_fits_its_example() =>
         Assert.All(
-            Paths.SelectMany(row => row.Patterns).Concat(Variables.SelectMany(row => row.UnlessReached)),
+            Paths
+                .SelectMany(row => row.Patterns)
+                .Concat(Variables.SelectMany(row => row.UnlessReached))
+                .Concat(Shipped.Ecosystems.SelectMany(data => data.Opens).SelectMany(habit => habit.Leaves)),
             known => Assert.True(PathPattern.Matches(known.Pattern, known.Example), known.ToString())
         );
 

@@ -26,6 +26,97 @@ public sealed class TextAloneTests
     private static string Runtime(SplitResult result) =>
         Assert.IsType<Split>(result).Text is var text ? text[text.LastIndexOf("FROM ", StringComparison.Ordinal)..] : "";
 
+    private const string Server =
+        "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev nginx-light\nCOPY a.c /\nRUN gcc -o /usr/local/bin/x /a.c\n";
+
+    [Theory]
+    [InlineData("rm /etc/nginx/sites-enabled/default", "RUN rm -rf /etc/nginx/sites-enabled/default")]
+    [InlineData("rm -f /etc/nginx/sites-enabled/*", "RUN rm -rf /etc/nginx/sites-enabled/*")]
+    public void What_the_author_removes_of_a_package_is_removed_again(string command, string line) =>
+        Assert.Contains(line, Runtime(Split($"{Server}RUN {command}\nCMD [\"nginx\"]\n")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("mkdir /opt/a && touch /opt/a/b && rm -r /opt/a/b")]
+    [InlineData("rm -rf /var/lib/apt/lists/* /tmp/* /var/log/nginx /usr/share/doc/nginx /root/x /a.c")]
+    [InlineData("find / -name '*.a' -delete")]
+    [InlineData("false && rm /etc/nginx/nginx.conf || true")]
+    public void What_else_he_removes_is_not(string command) =>
+        Assert.DoesNotContain(
+            "the author removes what",
+            Runtime(Split($"{Server}RUN {command}\nCMD [\"nginx\"]\n")),
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("find /usr/share/nginx -type d -exec chown www-data {} +")]
+    [InlineData("find /etc/nginx -type f | xargs chmod 600")]
+    [InlineData("chmod 600 /etc/nginx/*.conf")]
+    [InlineData("test -e /x && chown www-data /etc/nginx || true")]
+    public void Which_files_of_packages_are_changed_has_to_be_known(string command) =>
+        Assert.Contains(
+            Assert.IsType<NeedsEngine>(Split($"{Server}RUN {command}\nCMD [\"nginx\"]\n")).Doubts,
+            doubt => doubt.Message.Contains("files of packages", StringComparison.Ordinal)
+        );
+
+    [Theory]
+    [InlineData("chmod 600 /etc/nginx/nginx.conf")]
+    [InlineData("mkdir -p /opt/a && chmod 700 /opt/a/*")]
+    public void Where_they_are_known_or_the_authors_own_there_is_no_doubt(string command) =>
+        Assert.IsType<Split>(Split($"{Server}RUN {command}\nCMD [\"nginx\"]\n"));
+
+    [Fact]
+    public void A_password_is_taken_from_the_builder_and_stands_in_no_runtime_stage()
+    {
+        var runtime = Runtime(Split($"{Server}RUN useradd guest && echo guest:secret-word | chpasswd\nCMD [\"nginx\"]\n"));
+
+        Assert.Contains("'^(guest):' /mnt/etc/shadow", runtime, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-word", runtime, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("curl", true)]
+    [InlineData("--no-install-recommends curl", false)]
+    [InlineData("-o APT::Install-Recommends=false curl", false)]
+    [InlineData("--no-install-recommends python3-pip", true)]
+    public void Certificates_that_a_package_which_goes_brings_stay(string packages, bool stay)
+    {
+        const string Text =
+            "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y {0} && apt-get install -y --no-install-recommends gcc\nCOPY a.c /\nRUN gcc -o /usr/local/bin/x /a.c\nCMD [\"x\"]\n";
+
+        var runtime = Runtime(Split(Text.Replace("{0}", packages, StringComparison.Ordinal)));
+
+        Assert.Equal(stay, runtime.Contains("ca-certificates", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-Wl,-rpath,$(CURDIR)", true)]
+    [InlineData("-Wl,-rpath=.", true)]
+    [InlineData("-Wl,-rpath,/usr/local/lib", false)]
+    [InlineData("-Wl,-rpath,'$$ORIGIN/../lib'", false)]
+    public void A_Makefile_that_links_into_its_tree_is_a_doubt(string flag, bool isDoubt)
+    {
+        var context = new MemoryContext(("Makefile", $"x: x.c\n\tcc {flag} -o x x.c\n"), ("x.c", "int main(void) { return 0; }\n"));
+
+        var result = Split(
+            "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gcc make\nCOPY . /src/x\nRUN cd /src/x && make && cp x /usr/local/bin/x\nCMD [\"x\"]\n",
+            context
+        );
+
+        Assert.Equal(isDoubt, result is NeedsEngine);
+    }
+
+    [Fact]
+    public void A_header_that_the_start_command_names_is_a_doubt() =>
+        Assert.IsType<NeedsEngine>(Split($"{Server}CMD test -e /usr/include/stdio.h && x\n"));
+
+    [Fact]
+    public void Sources_alone_are_no_saving_where_the_author_tidies_up_himself() =>
+        Assert.IsType<NothingToSplit>(
+            Split(
+                "FROM debian:bookworm-slim\nCOPY a.c /src/\nRUN apt-get update && apt-get install -y --no-install-recommends gcc && gcc -o /usr/local/bin/x /src/a.c && apt-get purge -y --auto-remove gcc\nCMD [\"x\"]\n"
+            )
+        );
+
     [Fact]
     public void A_plan_is_made_with_the_knowledge_that_it_is_given()
     {
@@ -36,7 +127,7 @@ public sealed class TextAloneTests
             Packages = new([new("made-up", PackagePurpose.Compiler, "a test's own") { Names = ["mystery"] }]),
         };
 
-        Assert.Contains(" mystery", Runtime(Split(Text)), StringComparison.Ordinal);
+        Assert.IsType<NothingToSplit>(Split(Text));
         Assert.DoesNotContain("mystery", Runtime(Split(Text, knowledge: made)), StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Description.Files;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Text;
 
@@ -85,7 +86,12 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         foreach (var word in words.Skip(1))
         {
             foreach (var path in Programs.PathsIn(word))
-                isFirst &= !File(path, origin, isProgram: isFirst && (isStarter || Programs.IsShell(name)));
+            {
+                var isThere = File(path, origin, isProgram: isFirst && (isStarter || Programs.IsShell(name)));
+                if (!isThere)
+                    Packaged(path, origin);
+                isFirst &= !isThere;
+            }
         }
 
         if (
@@ -154,6 +160,17 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
             Follow(path, origin);
 
         return true;
+    }
+
+    /// <summary>A file that a word names and a package may bring: a program's package is known by its name, one that only builds is not.</summary>
+    private void Packaged(string path, Origin origin)
+    {
+        if (path is not ['/', ..] || !IsOfPackages(path))
+            return;
+        if (ContainerPath.Name(ContainerPath.Parent(path)) is "bin" or "sbin")
+            Package(ContainerPath.Name(path), path, origin);
+        else if (sources.Knowledge.Paths.ClassOf(ContainerPath.Normalise(path)) == PathClass.Development)
+            _doubts.Add(new(path, $"{origin.Name} names {path}, which a package that only builds may bring", origin.Span));
     }
 
     private bool Known(string path) => state.Files.At(Resolved(path)) is { Kind: not FileKind.Directory };
