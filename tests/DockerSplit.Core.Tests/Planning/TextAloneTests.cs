@@ -30,8 +30,9 @@ public sealed class TextAloneTests
         "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev nginx-light\nCOPY a.c /\nRUN gcc -o /usr/local/bin/x /a.c\n";
 
     [Theory]
-    [InlineData("rm /etc/nginx/sites-enabled/default", "RUN rm -rf /etc/nginx/sites-enabled/default")]
-    [InlineData("rm -f /etc/nginx/sites-enabled/*", "RUN rm -rf /etc/nginx/sites-enabled/*")]
+    [InlineData("rm /etc/nginx/sites-enabled/default", "rm -rf /etc/nginx/sites-enabled/default")]
+    [InlineData("mkdir -p /etc/nginx/own && rm /etc/nginx/sites-enabled/default", "rm -rf /etc/nginx/sites-enabled/default")]
+    [InlineData("rm -f /etc/nginx/sites-enabled/*", "rm -rf /etc/nginx/sites-enabled/*")]
     public void What_the_author_removes_of_a_package_is_removed_again(string command, string line) =>
         Assert.Contains(line, Runtime(Split($"{Server}RUN {command}\nCMD [\"nginx\"]\n")), StringComparison.Ordinal);
 

@@ -79,7 +79,7 @@ internal sealed class StatementReplays(Solution solution)
         && !solution.Original.Files.ContainsKey(value)
         && solution.Draft.Knowledge.Paths.ClassOf(value) == PathClass.Other
         && solution.Draft.Knowledge.Paths.FindAs(PathClass.Cheap, value) is null
-        && !ContainerPath.Above(value).Any(IsBuilt);
+        && !ContainerPath.Above(value).Any(directory => solution.Original.Files.GetValueOrDefault(directory) is { IsOpaque: true });
 
     /// <summary>Whether the shell takes a pattern as it stands, unquoted.</summary>
     private static bool IsPlain(string pattern) =>
