@@ -57,6 +57,9 @@ public sealed record InstallPackages(
     /// </summary>
     public string? TargetRelease { get; init; }
 
+    /// <summary>The words with which the author takes packages in whose signature nobody checks, such as <c>--allow-untrusted</c>; mostly null.</summary>
+    public string? Unsigned { get; init; }
+
     /// <summary>Packages that come from files or addresses.</summary>
     public ImmutableArray<PackageFile> Files { get; init; } = [];
 

@@ -21,6 +21,13 @@ internal sealed record PackageSystemData(
     /// <summary>Whether its plain images have no certificates, so that sources over TLS cannot be read before a package brings them.</summary>
     public bool LacksCertificates { get; init; }
 
+    /// <summary>Options of an installation with which nobody checks who signed the packages.</summary>
+    public ImmutableArray<string> Unsigned
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Groups of packages that only build, by their names in small letters, with those of their packages that are asked for in practice.</summary>
     public Dictionary<string, ImmutableArray<string>> ToolGroups
     {
