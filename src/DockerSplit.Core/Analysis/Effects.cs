@@ -128,6 +128,9 @@ public sealed record ConfigureBuild(string System, StepPath Source, StepPath Pre
     /// <summary>Directories outside of the prefix that options such as <c>--sysconfdir</c> name.</summary>
     public ImmutableArray<StepPath> Roots { get; init; } = [];
 
+    /// <summary>Whether what is configured in the tree after it installs to the same place, whatever prefix it is told.</summary>
+    public bool IsFixed { get; init; }
+
     /// <summary>All places that an installation may write to; an unknown prefix is left away where others are known.</summary>
     public ImmutableArray<StepPath> AllRoots => Prefix.Value is null && !Roots.IsEmpty ? Roots : [Prefix, .. Roots];
 }

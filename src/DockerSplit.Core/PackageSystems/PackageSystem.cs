@@ -37,6 +37,9 @@ public abstract class PackageSystem
     /// <summary>Options of an installation with which nobody checks who signed the packages.</summary>
     public ImmutableArray<string> Unsigned => _data.Unsigned;
 
+    /// <summary>Whether a package brings repositories, from which later commands install.</summary>
+    public bool BringsRepositories(string package) => _data.RepositoryPackages.Any(known => TextPattern.IsMatch(package, known.Pattern));
+
     /// <summary>How it makes users and groups.</summary>
     public abstract AccountCommands Accounts { get; }
 

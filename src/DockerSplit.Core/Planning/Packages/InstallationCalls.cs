@@ -13,25 +13,23 @@ internal static class InstallationCalls
         var installs = plan.Installs.Where(package => plan.PackageList?.Replaces.Contains(package.Name) != true).ToList();
         var manager = plan.PackageList?.Manager ?? installs[0].Manager;
         var program = installs.Concat(plan.Packages).Select(package => package.Program).FirstOrDefault(program => program.Length > 0) ?? "";
+        var system = PackageSystemCatalog.Of(manager);
+        var first = installs.Where(package => system.BringsRepositories(package.Name)).Select(package => package.Specification);
+        installs = [.. installs.Where(package => !system.BringsRepositories(package.Name))];
         var plain = installs.Where(package => IsPlain(package)).Select(package => package.Specification);
         ImmutableArray<string> words = [.. further, .. plain];
 
-        return PackageSystemCatalog
-            .Of(manager)
-            .Install([
-                .. words.IsEmpty ? [] : new[] { new InstallRequest(words, program) },
-                .. installs
-                    .Where(package => !IsPlain(package))
-                    .GroupBy(package => (package.TargetRelease, package.Unsigned))
-                    .Select(group => new InstallRequest(
-                        [.. group.Select(package => package.Specification)],
-                        program,
-                        group.Key.TargetRelease
-                    )
-                    {
-                        Unsigned = group.Key.Unsigned,
-                    }),
-            ]);
+        return system.Install([
+            .. first.Any() ? [new InstallRequest([.. first], program)] : Array.Empty<InstallRequest>(),
+            .. words.IsEmpty ? [] : new[] { new InstallRequest(words, program) },
+            .. installs
+                .Where(package => !IsPlain(package))
+                .GroupBy(package => (package.TargetRelease, package.Unsigned))
+                .Select(group => new InstallRequest([.. group.Select(package => package.Specification)], program, group.Key.TargetRelease)
+                {
+                    Unsigned = group.Key.Unsigned,
+                }),
+        ]);
     }
 
     private static bool IsPlain(PackageDecision package) => package is { TargetRelease: null, Unsigned: null };
