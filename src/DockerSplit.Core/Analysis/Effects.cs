@@ -60,6 +60,9 @@ public sealed record InstallPackages(
     /// <summary>Whether recommended packages come along, as far as the command tells.</summary>
     public bool WithRecommended { get; init; }
 
+    /// <summary>The words with which the author takes packages in whose signature nobody checks, such as <c>--allow-untrusted</c>; mostly null.</summary>
+    public string? Unsigned { get; init; }
+
     /// <summary>Packages that come from files or addresses.</summary>
     public ImmutableArray<PackageFile> Files { get; init; } = [];
 
@@ -127,6 +130,9 @@ public sealed record ConfigureBuild(string System, StepPath Source, StepPath Pre
 
     /// <summary>Directories outside of the prefix that options such as <c>--sysconfdir</c> name.</summary>
     public ImmutableArray<StepPath> Roots { get; init; } = [];
+
+    /// <summary>Whether what is configured in the tree after it installs to the same place, whatever prefix it is told.</summary>
+    public bool IsFixed { get; init; }
 
     /// <summary>All places that an installation may write to; an unknown prefix is left away where others are known.</summary>
     public ImmutableArray<StepPath> AllRoots => Prefix.Value is null && !Roots.IsEmpty ? Roots : [Prefix, .. Roots];

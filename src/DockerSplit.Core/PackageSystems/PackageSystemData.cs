@@ -28,6 +28,20 @@ internal sealed record PackageSystemData(
         init;
     }
 
+    /// <summary>Options of an installation with which nobody checks who signed the packages.</summary>
+    public ImmutableArray<string> Unsigned
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Patterns of packages that bring repositories, from which later commands install.</summary>
+    public ImmutableArray<KnownPattern> RepositoryPackages
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Groups of packages that only build, by their names in small letters, with those of their packages that are asked for in practice.</summary>
     public Dictionary<string, ImmutableArray<string>> ToolGroups
     {

@@ -74,6 +74,7 @@ public sealed class PlanDraft
             .. LeftNeeds.Of(Judged),
             .. UserNeeds.Of(Options.Overrides),
             .. new RequestedPackageNeeds(this).Find(),
+            .. RepositoryPackageNeeds.Of(this),
             .. TrustNeeds.Of(this),
             .. ChangedFileNeeds.Of(Analysis, Image.Facts, Lessons),
         ];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Description.Starting;
 using DockerSplit.Diagnostics;
@@ -47,20 +48,43 @@ internal static class Refusals
             );
     }
 
+    /// <summary>What the container starts by itself tells by the text alone that its compilers are for run time.</summary>
+    public static NothingToSplit? ByStart(PlanDraft draft)
+    {
+        var config = draft.Image.Facts.Config;
+        ImmutableArray<ImmutableArray<string>> commands = [config.Entrypoint, config.Command, [.. config.Entrypoint, .. config.Command]];
+        var compiler = commands
+            .SelectMany(words => StartedSteps.Of(draft.Analysis.Stage, words))
+            .FirstOrDefault(step => StartedSteps.Compiles(step) && !IsMade(draft, step.Name));
+
+        return compiler is not null
+                ? new($"what it starts compiles with {compiler.Name}, so that the compilers are there for run time", []) { IsGuess = true }
+            : IsForPeople(draft)
+                ? new("it starts a shell for people who work in it, and the compilers that it has may be what they work with", [])
+                {
+                    IsGuess = true,
+                }
+            : null;
+    }
+
+    /// <summary>Whether the build made the program, which then is no compiler, whatever it is called.</summary>
+    private static bool IsMade(PlanDraft draft, string program) =>
+        draft.Closure.Reached.Any(pair =>
+            pair.Value.Kind is NeedKind.Root or NeedKind.Command
+            && ContainerPath.Name(pair.Value.Detail) == program
+            && draft.Image.Facts.Final.Files.GetValueOrDefault(pair.Key)?.Layer >= draft.Image.Facts.BaseLayers
+        );
+
     /// <summary>
     /// Where the author lets the container start in a shell, people work in it, and the compilers that he leaves there may be what they work
     /// with; nobody knows that by the text.
     /// </summary>
-    public static NothingToSplit? ForPeople(StageAnalysis analysis, IEnumerable<string> standing) =>
-        analysis.Stage.Instructions.LastOrDefault(at => at.Instruction is CmdInstruction)?.Instruction
-            is CmdInstruction { Command: var command }
-        && IsShell(command)
-        && standing.Any(name => IsForBuilding(name, analysis.Knowledge.Packages))
-            ? new("it starts a shell for people who work in it, and the compilers that it has may be what they work with", [])
-            {
-                IsGuess = true,
-            }
-            : null;
+    private static bool IsForPeople(PlanDraft draft) =>
+        draft.Image.Facts.Config is { Entrypoint.IsEmpty: true, Command: [_, ..] command }
+        && IsShell(new ExecForm(command))
+        && draft
+            .Image.Facts.Final.Packages.Packages.Keys.Except(draft.OwnBase.Content.Packages.Packages.Keys, StringComparer.Ordinal)
+            .Any(name => IsForBuilding(name, draft.Knowledge.Packages));
 
     private static bool StartsSomething(Stage stage) =>
         stage.Instructions.Any(at =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
@@ -22,7 +23,7 @@ internal static class Savings
             return new("the build leaves nothing behind that run time could need", []) { IsGuess = true };
         if (
             HasSmallerBase(draft, plan)
-            || plan.Packages.Any(package => IsSaved(draft, package))
+            || plan.Packages.Any(package => IsSaved(draft, package) || IsLeftInALayer(draft, package))
             || plan.Drops.Any(dropped => IsTelling(draft, dropped))
         )
             return null;
@@ -45,6 +46,23 @@ internal static class Savings
         package is { Role: PackageRole.BuildOnly, Install: false }
         && draft.Image.Facts.Final.Packages.Packages.ContainsKey(package.Name)
         && !draft.OwnBase.Content.Packages.Packages.ContainsKey(package.Name);
+
+    /// <summary>Whether a package is removed by a later instruction than the one that installs it: its bytes stay in the image.</summary>
+    private static bool IsLeftInALayer(PlanDraft draft, PackageDecision package)
+    {
+        var installs = draft.Analysis.Steps.Where(step =>
+            step.Effects.OfType<InstallPackages>().Any(install => Names(install, package.Name))
+        );
+
+        return package is { Role: PackageRole.BuildOnly, Install: false }
+            && installs.FirstOrDefault() is { } first
+            && draft.Analysis.Steps.Any(step =>
+                step.Instruction > first.Instruction
+                && step.Effects.OfType<RemovePackages>().Any(remove => remove.Packages.Any(removed => removed.Name == package.Name))
+            );
+    }
+
+    private static bool Names(InstallPackages install, string package) => install.Packages.Any(request => request.Name == package);
 
     /// <summary>Whether more is left out than single files that the author copies or writes himself, such as his sources.</summary>
     private static bool IsTelling(PlanDraft draft, PathDecision dropped) =>

@@ -49,6 +49,7 @@ public sealed class KnowledgeDataTests
             .. data.Places.Select(row => row.Why),
             .. data.Releases.Select(row => row.Why),
             .. data.Commands.Select(row => row.Why),
+            .. data.PackageParts.Select(row => row.Why),
             .. data.Opens.Select(row => row.Why),
             .. data.Generated.Select(row => row.Why),
             .. data.Sources.Select(row => row.Why),
@@ -102,6 +103,18 @@ public sealed class KnowledgeDataTests
     [Fact]
     public void An_image_becomes_what_its_row_says() =>
         Assert.All(Images, row => Assert.Equal(row.Becomes, row.VariantOf(row.Example, ImageReference.TryParse(row.Example)!)?.Reference));
+
+    [Fact]
+    public void A_package_has_the_part_that_its_row_says() =>
+        Assert.All(
+            Shipped.Ecosystems.SelectMany(data => data.PackageParts),
+            row =>
+            {
+                Assert.Equal(row.Becomes, row.PartOf(row.Example));
+                Assert.Equal(row.Becomes, Shipped.Packages.PartOf(row.Example));
+                Assert.NotNull(Shipped.Packages.BuildOnly(row.Example));
+            }
+        );
 
     [Fact]
     public void An_image_has_the_place_that_its_row_says() =>

@@ -154,6 +154,60 @@ public sealed class TextAloneTests
             Split("FROM debian:12\nRUN apt-get install -y gcc && gcc -o /usr/local/bin/a /a.c\nCMD [\"bash\"]\n")
         );
 
+    [Theory]
+    [InlineData("golang:1.22-bookworm", "CMD [\"go\", \"run\", \".\"]")]
+    [InlineData("golang:1.22-bookworm", "ENTRYPOINT [\"go\"]\nCMD [\"test\", \"./...\"]")]
+    [InlineData("rust:1.75-bookworm", "CMD cargo run --release")]
+    [InlineData("debian:12", "RUN apt-get install -y gcc\nCMD cd /tmp && exec gcc -o a a.c")]
+    public void What_compiles_at_the_start_needs_its_compilers(string image, string instructions) =>
+        Assert.IsType<NothingToSplit>(Split($"FROM {image}\nWORKDIR /a\nCOPY . .\nRUN make -C /a\n{instructions}\n", new()));
+
+    [Fact]
+    public void A_program_of_the_build_is_no_compiler_whatever_its_name_is() =>
+        Assert.IsType<Split>(
+            Split("FROM rust:1.75-bookworm\nCOPY . /a\nRUN cargo install --path /a --root /opt/gcc\nCMD [\"/opt/gcc/bin/gcc\"]\n", new())
+        );
+
+    [Fact]
+    public void A_package_that_brings_repositories_comes_before_what_is_installed_from_them()
+    {
+        var text = Runtime(
+            Split(
+                "FROM rockylinux:9\nRUN dnf install -y epel-release && dnf install -y gcc lighttpd\nCOPY a.c /\nRUN gcc -o /usr/local/bin/a /a.c\nCMD [\"lighttpd\"]\n"
+            )
+        );
+
+        Assert.Matches("(?s)dnf install.* epel-release.*dnf install.* lighttpd", text);
+    }
+
+    [Fact]
+    public void A_package_that_brings_repositories_for_compilers_alone_goes_with_them() =>
+        Assert.DoesNotContain(
+            "epel",
+            Runtime(
+                Split(
+                    "FROM rockylinux:9\nRUN dnf install -y epel-release && dnf install -y gcc\nCOPY a.c /\nRUN gcc -o /usr/local/bin/a /a.c\nCMD [\"a\"]\n"
+                )
+            ),
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("java -jar /a.jar", "default-jre-headless", "default-jdk")]
+    [InlineData("javac /a.java", "default-jdk-headless", "default-jre")]
+    [InlineData("/opt/start", "default-jre-headless", "default-jdk")]
+    public void Of_a_package_that_builds_and_runs_the_part_is_installed_that_is_called(string start, string installed, string left)
+    {
+        var text = Runtime(
+            Split(
+                $"FROM debian:12\nRUN apt-get install -y default-jdk-headless gcc && gcc -o /opt/start /a.c\nCMD [\"sh\", \"-c\", \"exec {start}\"]\nCOPY a.jar a.java /\n"
+            )
+        );
+
+        Assert.Contains(installed, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(left, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_only_other_arguments_build_is_nothing_to_split() =>
         Assert.IsType<NothingToSplit>(

@@ -177,12 +177,14 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
 
     private string Resolved(string path) => state.Files.Resolve(path) ?? path;
 
-    /// <summary>The package that brings a program, of those that stand at the end.</summary>
+    /// <summary>The package that brings a program, of those that stand at the end; of one that builds, the part that has it.</summary>
     private string? PackageWith(string word)
     {
         string[] names = [word, Programs.Unversioned(word)];
 
-        return names.SelectMany(DescriptionData.PackagesOf).Prepend(word).Select(Standing).FirstOrDefault(package => package is not null);
+        var package = names.SelectMany(DescriptionData.PackagesOf).Prepend(word).Select(Standing).FirstOrDefault(name => name is not null);
+
+        return package is null ? null : sources.Knowledge.Packages.PartWith(names[1], package) ?? package;
     }
 
     private string? Standing(string pattern) =>

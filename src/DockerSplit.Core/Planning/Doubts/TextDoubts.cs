@@ -121,9 +121,24 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
     {
         if (!runtime.IsOriginalBase && runtime.Content.Distribution.Id.Length == 0 && runtime.Evidence.Of != BaseRules.Variant)
             yield return At(RewritingDescriptors.UnknownBase, _stage.From.ImageSpan, runtime.Reference);
+        if (runtime.IsOriginalBase && InheritedStart() is { } start)
+            yield return At(
+                RewritingDescriptors.NotTold,
+                _stage.From.ImageSpan,
+                $"the image starts by its own {start}, and what that needs of the image is not known"
+            );
         if (runtime.IsOriginalBase && draft.Options.RuntimeBase is "auto" or "slim" && IsLeftWithToolchain())
             yield return At(RewritingDescriptors.UnknownRelease, _stage.From.ImageSpan, _stage.From.Image);
     }
+
+    /// <summary>A program that only the base image names and that no smaller image has, so that none of them serves.</summary>
+    private string? InheritedStart() =>
+        _stage.Instructions.Any(at => at.Instruction is EntrypointInstruction) || draft.Candidates.IsEmpty
+            ? null
+            : draft
+                .Closure.Reached.Where(pair => pair.Value is { From: "ENTRYPOINT", Kind: NeedKind.Root })
+                .Select(pair => pair.Key)
+                .FirstOrDefault(path => draft.OwnBase.Content.Binaries.ContainsKey(path));
 
     /// <summary>Whether nothing that the base brings besides its distribution is needed, and something that the build made is.</summary>
     private bool IsLeftWithToolchain() => RuntimeBases.IsToolchainOnly(draft) && draft.Candidates.IsEmpty && !plan.Copies.IsEmpty;

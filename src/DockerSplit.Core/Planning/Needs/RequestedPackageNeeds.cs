@@ -15,7 +15,7 @@ internal sealed class RequestedPackageNeeds(PlanDraft draft)
     private readonly PackageTable _known = draft.Knowledge.Packages;
     private readonly Rung _rung = draft.Lessons.Rung;
 
-    public IEnumerable<Need> Find() => Wanted().Concat(AskedForByWhatStays()).Concat(NotCertainlyBuildOnly());
+    public IEnumerable<Need> Find() => Wanted().Concat(Parts()).Concat(AskedForByWhatStays()).Concat(NotCertainlyBuildOnly());
 
     private IEnumerable<Need> Wanted() =>
         from package in draft.Requested
@@ -27,6 +27,21 @@ internal sealed class RequestedPackageNeeds(PlanDraft draft)
                 package.Request.Span,
                 package.Name
             ) with
+            {
+                IsWeak = true,
+            }
+        );
+
+    /// <summary>What only builds may bring along what runs.</summary>
+    private IEnumerable<Need> Parts() =>
+        from package in draft.Requested
+        where package.BuildOnly is not null && _installed.ContainsKey(package.Name)
+        where !draft.Options.Overrides.BuildPackages.Contains(package.Name) && !draft.Closure.Packages.ContainsKey(package.Name)
+        let part = _known.PartOf(package.Name)
+        where part is not null
+        select new PackageNeed(
+            part,
+            PackageRules.RequestedByAuthor.Because($"{package.Name} brings it along to run what it builds", package.Request.Span, part) with
             {
                 IsWeak = true,
             }

@@ -18,6 +18,9 @@ internal sealed record RequestedPackage(PackageManager Manager, PackageRequest R
 
     /// <summary>The release or repository that he names for it.</summary>
     public string? TargetRelease { get; init; }
+
+    /// <summary>The option with which the author takes it whoever signed it; mostly null.</summary>
+    public string? Unsigned { get; init; }
 }
 
 /// <summary>Finds the packages that the author asks for, and what the text tells of their roles.</summary>
@@ -60,6 +63,7 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
             {
                 Program = install.Program,
                 TargetRelease = install.TargetRelease,
+                Unsigned = install.Unsigned,
             },
         ];
     }

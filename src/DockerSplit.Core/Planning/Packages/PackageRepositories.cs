@@ -159,7 +159,12 @@ internal sealed class PackageRepositories
         path.Value is { } value && _draft.Knowledge.Paths.ClassOf(value) == PathClass.PackageSources;
 
     private bool IsCopied(StepPath path) =>
-        path.Value is { } value && (path.IsPattern ? _copied.Any(copy => TextPattern.IsMatch(copy, value)) : _copied.Covers(value));
+        path.Value is { } value
+        && (
+            path.IsPattern
+                ? _copied.Covers(ContainerPath.Parent(value)) || _copied.Any(copy => TextPattern.IsMatch(copy, value))
+                : _copied.Covers(value)
+        );
 
     private bool IsThere(StepPath path) =>
         path.Value is { } value

@@ -125,6 +125,12 @@ internal sealed class ArtifactRules
                 subject: path
             );
 
+        if (_build.OutputOf(path) is { } work && !IsLive(work))
+            return PathRules.BuildTree.Because(
+                $"it lies in {work}, where the build worked and the container does not start",
+                subject: path
+            );
+
         // Templates, static files and the like are read lazily: no trace of one run shows them all.
         return (_paths.FindAs(PathClass.BuildOutput, path) ?? _paths.FindAs(PathClass.BuildFile, path)) is { } output
             ? PathRules.BuildOutput.Because(output.Why, subject: path)
