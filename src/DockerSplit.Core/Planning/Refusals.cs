@@ -80,11 +80,16 @@ internal static class Refusals
     /// with; nobody knows that by the text.
     /// </summary>
     private static bool IsForPeople(PlanDraft draft) =>
-        draft.Image.Facts.Config is { Entrypoint.IsEmpty: true, Command: [_, ..] command }
-        && IsShell(new ExecForm(command))
+        IsShellByDefault(draft)
         && draft
             .Image.Facts.Final.Packages.Packages.Keys.Except(draft.OwnBase.Content.Packages.Packages.Keys, StringComparer.Ordinal)
             .Any(name => IsForBuilding(name, draft.Knowledge.Packages));
+
+    /// <summary>The author's own CMD counts whatever goes before it; the base's counts alone.</summary>
+    private static bool IsShellByDefault(PlanDraft draft) =>
+        draft.Analysis.Stage.Instructions.LastOrDefault(at => at.Instruction is CmdInstruction)?.Instruction is CmdInstruction own
+            ? IsShell(own.Command)
+            : draft.Image.Facts.Config is { Entrypoint.IsEmpty: true, Command: [_, ..] command } && IsShell(new ExecForm(command));
 
     private static bool StartsSomething(Stage stage) =>
         stage.Instructions.Any(at =>

@@ -50,17 +50,17 @@ internal static class Savings
     /// <summary>Whether a package is removed by a later instruction than the one that installs it: its bytes stay in the image.</summary>
     private static bool IsLeftInALayer(PlanDraft draft, PackageDecision package)
     {
-        var installs = draft.Analysis.Steps.Where(step =>
-            step.Effects.OfType<InstallPackages>().Any(install => Names(install, package.Name))
-        );
+        if (package is not { Role: PackageRole.BuildOnly, Install: false })
+            return false;
 
-        return package is { Role: PackageRole.BuildOnly, Install: false }
-            && installs.FirstOrDefault() is { } first
-            && draft.Analysis.Steps.Any(step =>
-                step.Instruction > first.Instruction
-                && step.Effects.OfType<RemovePackages>().Any(remove => remove.Packages.Any(removed => removed.Name == package.Name))
-            );
+        var installed = InstructionsWith<InstallPackages>(draft, install => Names(install, package.Name));
+        var removed = InstructionsWith<RemovePackages>(draft, remove => remove.Packages.Any(request => request.Name == package.Name));
+
+        return installed.Except(removed).Any(install => removed.Any(removal => removal > install));
     }
+
+    private static HashSet<int> InstructionsWith<T>(PlanDraft draft, Func<T, bool> isMeant)
+        where T : Effect => [.. draft.Analysis.Steps.Where(step => step.Effects.OfType<T>().Any(isMeant)).Select(step => step.Instruction)];
 
     private static bool Names(InstallPackages install, string package) => install.Packages.Any(request => request.Name == package);
 

@@ -110,6 +110,28 @@ public sealed class TextAloneTests
     public void A_header_that_the_start_command_names_is_a_doubt() =>
         Assert.IsType<NeedsEngine>(Split($"{Server}CMD test -e /usr/include/stdio.h && x\n"));
 
+    [Theory]
+    [InlineData("ENTRYPOINT [\"/enter.sh\"]\nCMD [\"bash\"]")]
+    [InlineData("CMD bash")]
+    [InlineData("CMD [\"/bin/sh\"]")]
+    public void A_shell_that_is_started_beside_compilers_is_for_people(string start) =>
+        Assert.Contains("for people", Assert.IsType<NothingToSplit>(Split($"{Server}{start}\n")).Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("RUN apt-get update && apt-get install -y --no-install-recommends {0} && {1} && apt-get purge -y {0}\n", false)]
+    [InlineData("RUN apt-get update && apt-get install -y --no-install-recommends {0} && {1}\nRUN apt-get purge -y {0}\n", true)]
+    [InlineData(
+        "RUN apt-get update && apt-get install -y --no-install-recommends {0} && apt-get purge -y {0}\nRUN apt-get install -y --no-install-recommends {0} && {1} && apt-get purge -y {0}\n",
+        false
+    )]
+    public void What_a_later_instruction_removes_is_still_in_the_image(string runs, bool isSaved)
+    {
+        var text = runs.Replace("{0}", "gcc", StringComparison.Ordinal)
+            .Replace("{1}", "gcc -o /usr/local/bin/x /a.c", StringComparison.Ordinal);
+
+        Assert.Equal(isSaved, Split($"FROM debian:bookworm-slim\nCOPY a.c /\n{text}CMD [\"x\"]\n") is Split);
+    }
+
     [Fact]
     public void Sources_alone_are_no_saving_where_the_author_tidies_up_himself() =>
         Assert.IsType<NothingToSplit>(
