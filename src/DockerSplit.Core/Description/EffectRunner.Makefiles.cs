@@ -12,7 +12,7 @@ internal sealed partial class EffectRunner
     private static readonly string[] Makefiles = ["GNUmakefile", "makefile", "Makefile"];
 
     /// <summary>A path for the loader that is the tree itself, by make's words for it (ld(1), -rpath).</summary>
-    [GeneratedRegex(@"-rpath[,=\s]+['""]?(\$[({](CURDIR|PWD|shell pwd)[)}]|`pwd`|\.(?![\w]))")]
+    [GeneratedRegex(@"-rpath[,=\s]+['""]?(\$[({](CURDIR|PWD|shell pwd)[)}]|`pwd`|\.([^\w]|$))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RunPathOfTree { get; }
 
     /// <summary>
