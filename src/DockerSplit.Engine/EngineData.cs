@@ -16,6 +16,7 @@ internal static class EngineData
     private static readonly DataFile<KnownProtocol[]> ProtocolFile = new("Data/protocols.json", EngineDataJson.Default.KnownProtocolArray);
     private static readonly DataFile<MaskRule[]> MaskFile = new("Data/masks.json", EngineDataJson.Default.MaskRuleArray);
     private static readonly DataFile<FailureRule[]> FailureFile = new("Data/failures.json", EngineDataJson.Default.FailureRuleArray);
+    private static readonly DataFile<IdleCommand[]> IdleFile = new("Data/idle-commands.json", EngineDataJson.Default.IdleCommandArray);
     private static readonly DataFile<BlameRule[]> BlameFile = new("Data/blame.json", EngineDataJson.Default.BlameRuleArray);
 
     private static readonly Lazy<ImmutableArray<(FailureRule Rule, string Ecosystem)>> OrderedFailures = new(() =>
@@ -34,6 +35,8 @@ internal static class EngineData
     public static IReadOnlyList<KnownProtocol> Protocols => ProtocolFile.Content;
 
     public static IReadOnlyList<MaskRule> Masks => MaskFile.Content;
+
+    public static IReadOnlyList<IdleCommand> IdleCommands => IdleFile.Content;
 
     public static IReadOnlyList<BlameRule> Blame => BlameFile.Content;
 
@@ -66,6 +69,10 @@ internal sealed record KnownProtocol(int Port, string Name, string Send, string 
 /// <summary>A part of an answer that is different each time.</summary>
 internal sealed record MaskRule(string Name, string Pattern, string Replacement, string Example, string Why);
 
+/// <summary>A start command that does the same in every image.</summary>
+/// <param name="Pattern">A regular expression for the whole command, its words with one blank between.</param>
+internal sealed record IdleCommand(string Pattern, string Example, string Why);
+
 /// <summary>A message of the engine that tells whose fault a failure is.</summary>
 /// <param name="On">When it is said: <c>build</c>, <c>start</c> or <c>exec</c>.</param>
 /// <param name="Whose"><c>engine</c>, or <c>image</c> for the Dockerfile, the image, and what they start.</param>
@@ -85,4 +92,5 @@ internal sealed record BlameRule(string On, string Whose, string Pattern, string
 [JsonSerializable(typeof(MaskRule[]))]
 [JsonSerializable(typeof(FailureRule[]))]
 [JsonSerializable(typeof(BlameRule[]))]
+[JsonSerializable(typeof(IdleCommand[]))]
 internal sealed partial class EngineDataJson : JsonSerializerContext;

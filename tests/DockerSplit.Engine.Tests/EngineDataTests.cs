@@ -10,6 +10,7 @@ public sealed class EngineDataTests
             .. EngineData.SecretNames.Select(rule => rule.Why),
             .. EngineData.Protocols.Select(rule => rule.Why),
             .. EngineData.Masks.Select(rule => rule.Why),
+            .. EngineData.IdleCommands.Select(rule => rule.Why),
             .. EngineData.Failures.Select(known => known.Rule.Why),
         ];
 

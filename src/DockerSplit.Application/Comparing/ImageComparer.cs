@@ -104,6 +104,7 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
         {
             ComparisonVerdict.Verified => contract.Judge(measured)
                 ?? new SameBehaviour(measured) { Learned = [.. report.Learned, .. contract.Learned] },
+            ComparisonVerdict.Unproved => contract.Judge(measured) ?? NothingAsked(measured, report.Reason),
             ComparisonVerdict.OriginalBroken => new OriginalFails(measured, Explain(report, report.Original.Log)),
             ComparisonVerdict.RewrittenBroken => new RewrittenFails(measured, Explain(report, report.Rewritten.Log))
             {
@@ -112,6 +113,10 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
             _ => new OtherBehaviour(measured, report.Reason) { Learned = [.. report.Learned, .. contract.Learned] },
         };
     }
+
+    /// <summary>One that is no smaller is told so: nobody would want to have it proved.</summary>
+    private static Comparison NothingAsked(Measurement measured, string reason) =>
+        measured.IsSmaller ? new NothingProved(measured, reason) : new SameBehaviour(measured);
 
     private static Difference Describe(ConfigDifference difference) =>
         new(

@@ -17,6 +17,9 @@ internal sealed record Measurement(
     /// <summary>What became of everything that the original has; null where nobody could say what to expect.</summary>
     public Ledger? Ledger { get; init; }
 
+    /// <summary>How much the answers of both prove.</summary>
+    public AnswerWeight Proof => ProbeOutcome.ProofOf(Probes);
+
     public bool IsSmaller => Rewritten.Bytes < Original.Bytes;
 }
 

@@ -16,7 +16,7 @@ internal static class Findings
         {
             Outcome.Unsupported => [.. report.Diagnostics.Select(diagnostic => Of(FindingRules.Unreadable, diagnostic))],
             Outcome.NeedsEngine => [.. report.Diagnostics.Select(diagnostic => Of(FindingRules.MayGain, diagnostic))],
-            Outcome.OriginalBroken or Outcome.RewrittenBroken or Outcome.ProbesDiffer or Outcome.NotSmaller =>
+            Outcome.OriginalBroken or Outcome.RewrittenBroken or Outcome.ProbesDiffer or Outcome.NotSmaller or Outcome.Unproved =>
             [
                 new(FindingRules.Failed, report.Dockerfile, 1, 1, $"{report.Verdict}: {report.Explanation}"),
             ],

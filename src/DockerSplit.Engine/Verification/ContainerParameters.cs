@@ -27,8 +27,10 @@ internal static class ContainerParameters
             Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [EngineSession.Label] = EngineSession.LabelOf(runId) },
             ExposedPorts = spec.Ports.ToDictionary(Name, _ => default(EmptyStruct), StringComparer.Ordinal),
             HostConfig = HostConfigFor(spec),
+            Tty = spec.HasTerminal,
+            OpenStdin = spec.HasTerminal,
         };
-        if (settings.Entrypoint is { } entrypoint)
+        if ((spec.Entrypoint ?? settings.Entrypoint) is { } entrypoint)
             parameters.Entrypoint = [.. entrypoint];
         if ((spec.Arguments ?? settings.Command) is { } arguments)
             parameters.Cmd = [.. arguments];

@@ -18,7 +18,7 @@ internal static class ProbePlan
         [
             .. Ports(original),
             .. original.Ports is [] ? EntryPoint(original, readiness) : [],
-            .. readiness.IsReady ? original.Recipe.Exec.Select(command => new ExecProbe(command)) : [],
+            .. original.Recipe.Exec.Select(command => new ExecProbe(command) { HasEnded = !readiness.IsReady }),
             .. original.Recipe.Runs.Select(arguments => new RunProbe(arguments)),
             .. ContainerParameters.HasHealthcheck(original) && readiness.IsReady ? [new HealthProbe()] : Array.Empty<Probe>(),
             new LogProbe(),
@@ -39,9 +39,9 @@ internal static class ProbePlan
     // Without an ENTRYPOINT the arguments would replace the command itself.
     private static IEnumerable<Probe> EntryPoint(ContainerSpec spec, Readiness readiness) =>
         [
-            new EntryPointProbe(),
+            new EntryPointProbe { IsIdle = spec.IsIdle },
             .. readiness.Outcome.State == ContainerState.Exited && spec is { Config.Entrypoint: not [], Recipe.Runs: [] }
-                ? CommonArguments.Select(arguments => new RunProbe(arguments))
+                ? CommonArguments.Select(arguments => new RunProbe(arguments) { IsIdle = spec.IsIdle })
                 : [],
         ];
 }

@@ -10,6 +10,9 @@ public enum ComparisonVerdict
     /// <summary>Same configuration, same answers.</summary>
     Verified,
 
+    /// <summary>Same configuration, but no question was answered: nothing is proved.</summary>
+    Unproved,
+
     /// <summary>The original does not start or never gets ready: nothing can be judged.</summary>
     OriginalBroken,
 

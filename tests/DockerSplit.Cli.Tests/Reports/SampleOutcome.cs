@@ -38,7 +38,7 @@ internal static class SampleOutcome
             Outcome.AlreadyMultiStage => new Refused(new AlreadyMultiStage(3)),
             Outcome.Unsupported => new Refused(new Unsupported([Unknown.At(Source, new(0, 4), "FROM")])),
             Outcome.NeedsEngine => Doubtful(),
-            Outcome.Unverified => new Unproved(Planned, $"it said {Secret}") { Mask = Mask },
+            Outcome.Unverified => new Unverified(Planned, $"it said {Secret}") { Mask = Mask },
             _ => Tried(verdict),
         };
 
@@ -87,6 +87,7 @@ internal static class SampleOutcome
         {
             Outcome.Verified => new SameBehaviour(Measured(5_000_000)),
             Outcome.NotSmaller => new SameBehaviour(Measured(137_000_000)),
+            Outcome.Unproved => new NothingProved(Measured(5_000_000), Reason),
             Outcome.ProbesDiffer => new OtherBehaviour(Measured(5_000_000), Reason),
             Outcome.RewrittenBroken => new RewrittenFails(Measured(5_000_000), Reason),
             Outcome.OriginalBroken => new OriginalFails(Measured(5_000_000), Reason),

@@ -59,7 +59,7 @@ internal sealed class MarkdownPage
 
     private void AddHead(RewriteReport report)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"## docksplit: {report.Verdict}\n\n{Code(report.Dockerfile)}");
+        _text.Append(CultureInfo.InvariantCulture, $"## docksplit: {report.VerdictLine}\n\n{Code(report.Dockerfile)}");
         if (report.Output is { } output)
             _text.Append(CultureInfo.InvariantCulture, $" -> {Code(output)}");
         if (report.Sizes is { } sizes)
@@ -139,7 +139,7 @@ internal sealed class MarkdownPage
                         probe.Question,
                         probe.Original,
                         probe.Rewritten,
-                        $"{(probe.Agrees ? "same" : "**differs**")} {probe.Note}".Trim(),
+                        $"{(!probe.Agrees ? "**differs**" : probe.IsWeak ? "same (weak)" : "same")} {probe.Note}".Trim(),
                     }
                 ),
                 .. report.Differences.Select(difference =>
@@ -213,8 +213,8 @@ internal sealed class MarkdownPage
                         {
                             round.Number.ToString(CultureInfo.InvariantCulture),
                             round.Rung,
-                            round.Reason ?? "the first plan",
-                            round.Verdict,
+                            round.Reason ?? RoundReport.FirstPlan,
+                            round.Failure is { } failure ? $"{round.Verdict}: {failure}" : round.Verdict,
                         }
                     ),
                 ]

@@ -2,17 +2,24 @@ using System.Collections.Immutable;
 
 namespace DockerSplit.Engine.Verification.Probes;
 
-/// <summary>Runs a command in the running container, and reads exit code and output.</summary>
+/// <summary>Runs a command in the container, or where that has ended in a container of its own, and reads exit code and output.</summary>
 internal sealed record ExecProbe(ImmutableArray<string> Command) : Probe
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    public override string Question => $"exec {string.Join(' ', Command)}";
+    /// <summary>Whether the container has ended, so that the question says how it is asked.</summary>
+    public bool HasEnded { get; init; }
+
+    public override string Question => $"exec {string.Join(' ', Command)}{(HasEnded ? ", in a run of its own" : "")}";
+
+    // Who asks for a command knows that it says nothing when all is well.
+    private protected override AnswerWeight Weigh(ProbeAnswer answer) =>
+        answer is RunAnswer { ExitCode: 0 } ? AnswerWeight.Strong : answer.Weight;
 
     public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
     {
-        if (await run.StateAsync(cancellationToken) is { Running: false } ended)
-            return new NoAnswer($"had ended before with exit code {ended.ExitCode}");
+        if (HasEnded || await run.StateAsync(cancellationToken) is { Running: false })
+            return await RunProbe.RunAsync(run, spec => spec with { Entrypoint = Command, Arguments = [] }, cancellationToken);
 
         try
         {

@@ -23,6 +23,10 @@ internal sealed record PortProbe(int Port, HttpQuestion Http) : Probe
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"status {expected} was expected");
 
+    // An error that the user expects is what he wants to see.
+    private protected override AnswerWeight Weigh(ProbeAnswer answer) =>
+        Http.ExpectedStatus is not null && ComplaintOn(answer) is null ? AnswerWeight.Strong : answer.Weight;
+
     public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
     {
         if (!run.HostPorts.TryGetValue(Port, out var hostPort) || !await TcpClientProbe.IsOpenAsync(hostPort, cancellationToken))

@@ -8,6 +8,16 @@ internal sealed class ProbeComparison(ContainerRun original, ContainerRun rewrit
 
     public async Task<ProbeOutcome> CompareAsync(Probe probe, CancellationToken cancellationToken)
     {
+        var outcome = await AskBothAsync(probe, cancellationToken);
+
+        return outcome with
+        {
+            Weight = probe.WeightOf(outcome.Original),
+        };
+    }
+
+    private async Task<ProbeOutcome> AskBothAsync(Probe probe, CancellationToken cancellationToken)
+    {
         var answers = await Task.WhenAll(probe.AskAsync(original, cancellationToken), probe.AskAsync(rewritten, cancellationToken));
         var (before, after) = (answers[0], answers[1]);
         if (IsGood(probe, before, after))

@@ -12,9 +12,18 @@ internal sealed record RunProbe(ImmutableArray<string> Arguments) : Probe
 
     public override bool MayBeRepeated => false;
 
-    public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
+    public override Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken) =>
+        RunAsync(run, spec => spec with { Arguments = Arguments }, cancellationToken);
+
+    /// <summary>Runs the image of a container once, in a container of its own.</summary>
+    /// <param name="otherwise">In what the new container is another.</param>
+    internal static async Task<ProbeAnswer> RunAsync(
+        ContainerRun run,
+        Func<ContainerSpec, ContainerSpec> otherwise,
+        CancellationToken cancellationToken
+    )
     {
-        var once = await ContainerRun.StartAsync(run.Session, run.Spec with { Arguments = Arguments, Ports = [] }, cancellationToken);
+        var once = await ContainerRun.StartAsync(run.Session, otherwise(run.Spec) with { Ports = [] }, cancellationToken);
         try
         {
             return once.StartError is { } error ? new NoAnswer(error) : await FinishAsync(once, cancellationToken);
