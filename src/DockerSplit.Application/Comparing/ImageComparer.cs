@@ -88,7 +88,8 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
             rewritten,
             expected is null ? null : expected with { FreeVariables = expected.FreeVariables.Union(recipe.FreeVariables) }
         );
-        var request = new VerificationRequest(session.TagFor(Original), session.TagFor(Rewritten), recipe);
+        var asked = recipe with { Programs = OwnPrograms.Of(original, rewritten) };
+        var request = new VerificationRequest(session.TagFor(Original), session.TagFor(Rewritten), asked);
         var report = await new Verifier(session).VerifyAsync(request, new Activities(progress), cancellationToken);
         var measured = new Measurement(
             ImageSize.Of(original),
@@ -98,6 +99,7 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
         )
         {
             Ledger = contract.Ledger,
+            RunAs = report.RunAs,
         };
 
         return report.Verdict switch

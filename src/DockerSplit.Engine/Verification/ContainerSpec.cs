@@ -7,6 +7,12 @@ namespace DockerSplit.Engine.Verification;
 /// <param name="Ports">The TCP ports to publish.</param>
 internal sealed record ContainerSpec(string Image, ImageConfig Config, ProbeRecipe Recipe, ImmutableArray<int> Ports)
 {
+    /// <summary>Whether the ports are those that were found to be listened on.</summary>
+    public bool IsMoved { get; init; }
+
+    /// <summary>The UDP ports to publish.</summary>
+    public ImmutableArray<int> UdpPorts { get; init; } = [];
+
     /// <summary>What is started instead of what the image and the settings name; null keeps that.</summary>
     public ImmutableArray<string>? Entrypoint { get; init; }
 

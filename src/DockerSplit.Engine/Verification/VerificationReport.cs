@@ -37,6 +37,9 @@ public sealed record VerificationReport
     /// <summary>Where the two configurations differ, allowed differences included.</summary>
     public required ImmutableArray<ConfigDifference> ConfigDifferences { get; init; }
 
+    /// <summary>What told how to run the containers besides the user; null for nothing.</summary>
+    public string? RunAs { get; init; }
+
     public required ImmutableArray<ProbeOutcome> Probes { get; init; }
 
     /// <summary>How the original's container fared.</summary>

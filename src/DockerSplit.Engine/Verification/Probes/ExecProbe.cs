@@ -16,14 +16,23 @@ internal sealed record ExecProbe(ImmutableArray<string> Command) : Probe
     private protected override AnswerWeight Weigh(ProbeAnswer answer) =>
         answer is RunAnswer { ExitCode: 0 } ? AnswerWeight.Strong : answer.Weight;
 
-    public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
+    public override Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken) =>
+        RunAsync(run, Command, Deadline, cancellationToken);
+
+    /// <summary>Runs a command in a container, or where that has ended in a container of its own.</summary>
+    internal static async Task<ProbeAnswer> RunAsync(
+        ContainerRun run,
+        ImmutableArray<string> command,
+        TimeSpan deadline,
+        CancellationToken cancellationToken
+    )
     {
-        if (HasEnded || await run.StateAsync(cancellationToken) is { Running: false })
-            return await RunProbe.RunAsync(run, spec => spec with { Entrypoint = Command, Arguments = [] }, cancellationToken);
+        if (await run.StateAsync(cancellationToken) is { Running: false })
+            return await RunProbe.RunAsync(run, spec => spec with { Entrypoint = command, Arguments = [] }, deadline, cancellationToken);
 
         try
         {
-            var result = await run.ExecAsync(Command, Deadline, cancellationToken);
+            var result = await run.ExecAsync(command, deadline, cancellationToken);
 
             return new RunAnswer(result.ExitCode, VolatileMask.Apply(run.Mask.Apply($"{result.Output}\n{result.Error}".Trim())));
         }

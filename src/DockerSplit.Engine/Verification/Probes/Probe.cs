@@ -8,6 +8,9 @@ internal abstract record Probe
     /// <summary>The question in words.</summary>
     public abstract string Question { get; }
 
+    /// <summary>What it is one of many of, so that reports can tell of all in a line; null where it stands alone.</summary>
+    public virtual string? Group => null;
+
     /// <summary>Whether asking again may give a better answer, because the program is still warming up.</summary>
     public virtual bool MayBeRepeated => true;
 

@@ -51,10 +51,13 @@ public sealed record ConnectAnswer(bool Open) : ProbeAnswer
 /// <summary>What came back on a known protocol's greeting.</summary>
 public sealed record ExchangeAnswer(string Protocol, bool Expected, string Text) : ProbeAnswer
 {
+    /// <summary>Whether it is a refusal in the protocol's own words: an account is wanted, for one.</summary>
+    public bool Refused { get; init; }
+
     public override string Summary => Expected ? $"{Protocol}: {Text}" : $"not {Protocol}: {Text}";
 
     /// <inheritdoc/>
-    public override AnswerWeight Weight => Expected && Text.Length > 0 ? AnswerWeight.Strong : AnswerWeight.Weak;
+    public override AnswerWeight Weight => Expected && !Refused && Text.Length > 0 ? AnswerWeight.Strong : AnswerWeight.Weak;
 }
 
 /// <summary>A run's exit code and output.</summary>

@@ -8,6 +8,9 @@ public sealed record ProbeOutcome(string Question, ProbeAnswer Original, ProbeAn
     /// <summary>How much the agreement proves.</summary>
     public AnswerWeight Weight { get; init; } = Original.Weight;
 
+    /// <summary>What the question is one of many of; null where it stands alone.</summary>
+    public string? Group { get; init; }
+
     /// <summary>How much all of the answers prove together: as much as the best of them.</summary>
     public static AnswerWeight ProofOf(IEnumerable<ProbeOutcome> probes) =>
         probes.Where(probe => probe.Agrees).Select(probe => probe.Weight).DefaultIfEmpty(AnswerWeight.Nothing).Max();
