@@ -134,7 +134,7 @@ internal sealed class RewriteCommand
             Settings = settings with
             {
                 Options = _planning.Apply(parsed, settings.Options),
-                Recipe = _verification.Recipe(parsed, settings.Recipe),
+                Recipe = _verification.Recipe(parsed, settings.Recipe, parsed.GetValue(_noVerify) ? null : original.Path),
                 Rounds = parsed.GetValue(_rounds) ?? settings.Rounds,
             },
             Minimise = parsed.GetValue(_minimise),

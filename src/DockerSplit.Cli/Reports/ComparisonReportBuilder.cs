@@ -29,6 +29,7 @@ internal static class ComparisonReportBuilder
             {
                 Explanation = Explain(comparison, measured.Proof),
                 Proof = Word(measured.Proof),
+                RunAs = measured.RunAs,
                 Sizes = new(Image(measured.Original), Image(measured.Rewritten)),
                 Probes = [.. measured.Probes.Select(Probe)],
                 Differences = [.. measured.Differences.Select(Describe)],
@@ -57,7 +58,11 @@ internal static class ComparisonReportBuilder
         new(size.Bytes, [.. size.Layers.Select(layer => new LayerReport(layer.Size, layer.CreatedBy))]);
 
     private static ProbeReport Probe(ProbeOutcome probe) =>
-        new(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees, probe.Note) { Proves = Word(probe.Weight) };
+        new(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees, probe.Note)
+        {
+            Proves = Word(probe.Weight),
+            Group = probe.Group,
+        };
 
     private static DifferenceReport Describe(Difference difference) =>
         new(difference.Subject, difference.Original, difference.Rewritten, Word(difference.Severity));

@@ -43,6 +43,9 @@ internal sealed record RewriteReport
     /// <summary>How much the answers of both images prove: as much as the best of them; null where nothing was compared.</summary>
     public string? Proof { get; init; }
 
+    /// <summary>What told how to run the containers besides the user, such as the compose file beside the Dockerfile; null for nothing.</summary>
+    public string? RunAs { get; init; }
+
     /// <summary>The verdict's words for people: one that rests on weak answers alone says so.</summary>
     [JsonIgnore]
     public string VerdictLine => Outcome == Outcome.Verified && Proof == ProbeReport.Weak ? $"{Verdict} on weak answers alone" : Verdict;
@@ -170,6 +173,9 @@ internal sealed record ProbeReport(string Question, string Original, string Rewr
 
     /// <summary>How much it proves that both answer so: <c>strong</c>, <c>weak</c> or <c>nothing</c>.</summary>
     public string Proves { get; init; } = None;
+
+    /// <summary>What the question is one of many of; null where it stands alone.</summary>
+    public string? Group { get; init; }
 
     [JsonIgnore]
     public bool IsWeak => Proves == Weak;

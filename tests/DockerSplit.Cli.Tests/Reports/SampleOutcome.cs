@@ -102,6 +102,8 @@ internal static class SampleOutcome
             new(7_000_000 + copied, [new("sha256:1", 7_000_000, "ADD rootfs"), new("sha256:3", copied, "COPY /opt/a")]),
             [
                 new("port 80, /", new HttpAnswer("http", 200, "text/html", "", ""), new HttpAnswer("http", 200, "text/html", "", ""), true),
+                Page("/robots.txt", 404),
+                Page("/about", 200),
                 new(
                     "stop signal",
                     new StopAnswer(0, false, TimeSpan.FromSeconds(0.1)),
@@ -114,7 +116,15 @@ internal static class SampleOutcome
         )
         {
             Ledger = Ledger,
+            RunAs = "service a of compose.yaml: environment",
         };
+
+    private static ProbeOutcome Page(string path, int status)
+    {
+        var answer = new HttpAnswer("http", status, "text/html", "", "");
+
+        return new($"port 80, {path}", answer, answer, Agrees: true) { Group = "port 80, pages" };
+    }
 
     private static Ledger Ledger =>
         new(

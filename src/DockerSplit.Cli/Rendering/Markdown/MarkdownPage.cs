@@ -74,6 +74,8 @@ internal sealed class MarkdownPage
                 CultureInfo.InvariantCulture,
                 $"\n{Fence(explanation)}\n{Printable.Lines(explanation.Trim())}\n{Fence(explanation)}\n"
             );
+        if (report.RunAs is { } source)
+            _text.Append(CultureInfo.InvariantCulture, $"\nHow both containers were run: {Cell(source)}.\n");
         foreach (var diagnostic in report.Diagnostics)
             _text.Append(CultureInfo.InvariantCulture, $"\n- {Cell(diagnostic.ToString())}");
         if (report.Diagnostics is not [])
@@ -133,15 +135,17 @@ internal sealed class MarkdownPage
             "Probes",
             ["Question", "Original", "Rewritten", ""],
             [
-                .. report.Probes.Select(probe =>
-                    new[]
-                    {
-                        probe.Question,
-                        probe.Original,
-                        probe.Rewritten,
-                        $"{(!probe.Agrees ? "**differs**" : probe.IsWeak ? "same (weak)" : "same")} {probe.Note}".Trim(),
-                    }
-                ),
+                .. ProbeRows
+                    .Of(report.Probes)
+                    .Select(probe =>
+                        new[]
+                        {
+                            probe.Question,
+                            probe.Original,
+                            probe.Rewritten,
+                            $"{(!probe.Agrees ? "**differs**" : probe.IsWeak ? "same (weak)" : "same")} {probe.Note}".Trim(),
+                        }
+                    ),
                 .. report.Differences.Select(difference =>
                     new[]
                     {

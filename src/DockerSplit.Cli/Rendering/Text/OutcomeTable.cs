@@ -99,7 +99,9 @@ internal sealed class OutcomeTable
 
     private void AddProbes(RewriteReport report)
     {
-        foreach (var probe in report.Probes)
+        if (report.RunAs is { } source)
+            AddRow("Run as", source, "both containers");
+        foreach (var probe in ProbeRows.Of(report.Probes))
             AddRow(
                 "Probe",
                 probe.Question,
