@@ -1,5 +1,5 @@
 using DockerSplit.Images.Archives;
-using DockerSplit.Images.Configuration;
+using DockerSplit.Images.Manifests;
 using DockerSplit.Images.Snapshots;
 
 namespace DockerSplit.Images;

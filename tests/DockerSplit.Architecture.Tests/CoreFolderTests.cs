@@ -11,7 +11,7 @@ public sealed class CoreFolderTests
     private const string FrontDoor = "Splitter";
 
     /// <summary>Where the commands of package systems and languages are put together; the list only gets shorter.</summary>
-    private static readonly string[] Compositions = ["BuildMemory", "CommandCatalog"];
+    private static readonly string[] Compositions = ["CommandCatalog"];
 
     /// <summary>From the left to the right; folders of one step know nothing of each other.</summary>
     private static readonly string[][] Steps =

@@ -63,7 +63,7 @@ public sealed class ProjectTests
                     "DockerSplit.Engine.Builds",
                     "DockerSplit.Engine.Connection",
                     "DockerSplit.Engine.EngineSession",
-                    "DockerSplit.Engine.Images",
+                    "DockerSplit.Engine.Store",
                     "DockerSplit.Engine.Store",
                     "DockerSplit.Engine.Verification"
                 )

@@ -9,24 +9,11 @@ namespace DockerSplit.EndToEnd.Tests;
 /// </summary>
 public sealed class DifferentialTests(DifferentialSummary summary) : IClassFixture<DifferentialSummary>
 {
-    /// <summary>Set to 1, all cases are run, not only the cheap ones.</summary>
-    private const string AllVariable = "DOCKSPLIT_ALL";
-
     private const int NothingToSplit = 3;
     private const int OriginalBroken = 5;
 
-    private static readonly string[] Cheap = ["cli-tool", "dlopen-library"];
-
     /// <summary>Every case of which some run asks the engine.</summary>
-    public static TheoryData<string> Cases()
-    {
-        var all = Environment.GetEnvironmentVariable(AllVariable) == "1";
-
-        return
-        [
-            .. SnapshotCase.RunsWhere(run => run.NeedsEngine).Select(run => run.Case).Distinct().Where(name => all || Cheap.Contains(name)),
-        ];
-    }
+    public static TheoryData<string> Cases() => [.. SnapshotCase.RunsWhere(run => run.NeedsEngine).Select(run => run.Case).Distinct()];
 
     [Theory]
     [MemberData(nameof(Cases))]

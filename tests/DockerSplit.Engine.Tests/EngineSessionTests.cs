@@ -1,6 +1,6 @@
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Connection;
-using DockerSplit.Engine.Images;
+using DockerSplit.Engine.Store;
 
 namespace DockerSplit.Engine.Tests;
 

@@ -107,7 +107,7 @@ internal sealed class Checker(
             package is { Requested: true, Role: PackageRole.BuildOnly } && !IsRemovedByAuthor(package)
         );
 
-        return PackageSizes.LeastOf(plan.Stage.Image, left.Select(package => package.Name)) is { } bytes
+        return KnowledgeBase.Shipped.Sizes.LeastOf(plan.Stage.Image, left.Select(package => package.Name)) is { } bytes
             ? new(bytes, IsMeasured: false)
             : null;
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Builds;
-using DockerSplit.Engine.Images;
+using DockerSplit.Engine.Store;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Facts;
 using DockerSplit.Images;

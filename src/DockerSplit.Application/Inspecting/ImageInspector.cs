@@ -1,5 +1,5 @@
 using DockerSplit.Engine;
-using DockerSplit.Engine.Images;
+using DockerSplit.Engine.Store;
 using DockerSplit.Facts;
 using DockerSplit.Images;
 

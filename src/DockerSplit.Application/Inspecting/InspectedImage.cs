@@ -65,7 +65,7 @@ internal sealed class InspectedImage
 
     private static PackageUse UseOf(string package, HashSet<string> reached) =>
         reached.Contains(package) ? PackageUse.Reached
-        : PackageKnowledge.BuildOnly(package) is not null ? PackageUse.BuildOnly
+        : KnowledgeBase.Shipped.Packages.BuildOnly(package) is not null ? PackageUse.BuildOnly
         : PackageUse.NotReached;
 }
 

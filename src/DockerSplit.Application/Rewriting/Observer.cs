@@ -1,7 +1,7 @@
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Engine;
-using DockerSplit.Engine.Images;
+using DockerSplit.Engine.Store;
 using DockerSplit.Images;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning;

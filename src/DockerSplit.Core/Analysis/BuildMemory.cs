@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using DockerSplit.PackageSystems;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis;
 
@@ -19,9 +17,6 @@ internal sealed record BuildMemory(string? BaseImage)
         ImmutableDictionary.Create<string, StepPath>(StringComparer.Ordinal);
 
     private ConfigureBuild? Last { get; init; }
-
-    /// <summary>The package system of the image, as far as its name tells.</summary>
-    public PackageSystem? System { get; } = PackageSystemCatalog.OfImage(BaseImage);
 
     /// <summary>Whether the image is one of a language, and not a system that has the language as a package.</summary>
     public bool StartsFrom(string language) => ContainerPath.Name((BaseImage ?? "").Split('@')[0]).Split(':')[0] == language;

@@ -57,6 +57,12 @@ public sealed record InstallPackages(
     /// </summary>
     public string? TargetRelease { get; init; }
 
+    /// <summary>Whether recommended packages come along, as far as the command tells.</summary>
+    public bool WithRecommended { get; init; }
+
+    /// <summary>The words with which the author takes packages in whose signature nobody checks, such as <c>--allow-untrusted</c>; mostly null.</summary>
+    public string? Unsigned { get; init; }
+
     /// <summary>Packages that come from files or addresses.</summary>
     public ImmutableArray<PackageFile> Files { get; init; } = [];
 
@@ -124,6 +130,9 @@ public sealed record ConfigureBuild(string System, StepPath Source, StepPath Pre
 
     /// <summary>Directories outside of the prefix that options such as <c>--sysconfdir</c> name.</summary>
     public ImmutableArray<StepPath> Roots { get; init; } = [];
+
+    /// <summary>Whether what is configured in the tree after it installs to the same place, whatever prefix it is told.</summary>
+    public bool IsFixed { get; init; }
 
     /// <summary>All places that an installation may write to; an unknown prefix is left away where others are known.</summary>
     public ImmutableArray<StepPath> AllRoots => Prefix.Value is null && !Roots.IsEmpty ? Roots : [Prefix, .. Roots];
@@ -224,7 +233,11 @@ public sealed record CreateGroup(string? Name) : Effect;
 /// A user or group that is there is changed: a password, a number, a shell, a membership. A null name means some account that the text
 /// does not name.
 /// </summary>
-public sealed record ChangeAccount(string? Name) : Effect;
+public sealed record ChangeAccount(string? Name) : Effect
+{
+    /// <summary>Whether it is the password alone that is set.</summary>
+    public bool IsPassword { get; init; }
+}
 
 /// <summary>A user or group is removed.</summary>
 public sealed record RemoveAccount(string? Name) : Effect;

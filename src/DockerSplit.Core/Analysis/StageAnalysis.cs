@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
+using DockerSplit.Knowledge;
 using DockerSplit.Semantics;
 
 namespace DockerSplit.Analysis;
@@ -9,4 +10,7 @@ public sealed record StageAnalysis(Stage Stage, ImmutableArray<Step> Steps, Immu
 {
     /// <summary>Where the base image starts, and so what stands before the first WORKDIR; null where nobody knows.</summary>
     public string? Start { get; init; }
+
+    /// <summary>What is known beforehand, for all that is planned from here on.</summary>
+    public KnowledgeBase Knowledge { get; init; } = KnowledgeBase.Shipped;
 }

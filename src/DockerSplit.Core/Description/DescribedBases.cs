@@ -15,12 +15,12 @@ public static class DescribedBases
 
     /// <summary>What an image brings, and its configuration; of one that no table knows next to nothing.</summary>
     /// <param name="reference">As it stands behind FROM, variables expanded; null when it cannot be known.</param>
-    public static (ImageSnapshot Content, ImageConfig Config) Of(string? reference)
+    public static (ImageSnapshot Content, ImageConfig Config) Of(string? reference, ImageTable images)
     {
-        var (row, family, distribution) = Find(reference);
+        var (row, family, distribution) = Find(reference, images);
         var accounts = new DescribedAccounts(Users(row, family), Groups(family));
         var files = FileWalk.Facts("/", Files(row, family), accounts).Skip(1).ToList();
-        var packages = PackagesOf(reference, row)
+        var packages = PackagesOf(images.Find(reference), row)
             .ToImmutableSortedDictionary(name => name, name => DescribedPackages.Fact(name, null), StringComparer.Ordinal);
 
         return (
@@ -42,37 +42,40 @@ public static class DescribedBases
     internal static BinaryFacts Program { get; } = new ElfFacts(0, 0, "", null, [], [], [], [], false, []);
 
     /// <summary>Whether a table knows the image.</summary>
-    internal static bool Knows(string? reference) => Find(reference).Row is not null;
+    internal static bool Knows(string? reference) => RowOf(reference) is not null;
 
     /// <summary>Where an image starts; null for one that no table knows.</summary>
     public static string? StartOf(string? reference) =>
-        Find(reference).Row is not { } row ? null
+        RowOf(reference) is not { } row ? null
         : row.WorkingDirectory.Length == 0 ? "/"
         : row.WorkingDirectory;
 
     /// <summary>Whether the image's own package managers put programs there, beside what the image has in all of its variants.</summary>
-    public static bool TakesPrograms(string? reference, string directory) => Find(reference).Row?.Commands.ContainsKey(directory) == true;
+    public static bool TakesPrograms(string? reference, string directory) => RowOf(reference)?.Commands.ContainsKey(directory) == true;
 
     /// <summary>The base image's files as the build finds them.</summary>
-    internal static DescribedNode Files(string? reference)
+    internal static DescribedNode Files(string? reference, ImageTable images)
     {
-        var (row, family, _) = Find(reference);
+        var (row, family, _) = Find(reference, images);
 
         return Files(row, family);
     }
 
-    private static (BaseRow? Row, FamilyRow? Family, Distribution Distribution) Find(string? reference)
+    private static (BaseRow? Row, FamilyRow? Family, Distribution Distribution) Find(string? reference, ImageTable images)
     {
-        var parsed = reference is null ? null : ImageReference.TryParse(reference);
-        var row = parsed is null ? null : DescriptionData.BaseOf($"{parsed.Repository}:{parsed.EffectiveTag}");
-        var known = BaseImageKnowledge.Find(reference);
+        var (row, known) = (RowOf(reference), images.Find(reference));
         var id = known?.Distribution ?? row?.Distribution ?? "";
 
         return (row, DescriptionData.FamilyOf(id), new(id, known?.Release ?? "", known?.Release));
     }
 
-    private static IEnumerable<string> PackagesOf(string? reference, BaseRow? row) =>
-        (BaseImageKnowledge.Find(reference)?.Packages ?? []).Concat(row?.Packages ?? []).Distinct(StringComparer.Ordinal);
+    private static BaseRow? RowOf(string? reference) =>
+        reference is not null && ImageReference.TryParse(reference) is { } parsed
+            ? DescriptionData.BaseOf($"{parsed.Repository}:{parsed.EffectiveTag}")
+            : null;
+
+    private static IEnumerable<string> PackagesOf(BaseImageRow? known, BaseRow? row) =>
+        (known?.Packages ?? []).Concat(row?.Packages ?? []).Distinct(StringComparer.Ordinal);
 
     private static DescribedNode Files(BaseRow? row, FamilyRow? family)
     {

@@ -28,7 +28,7 @@ public sealed class DescribedImage : IImageView
     {
         _state = state;
         var own = DescribedConfig.Of(analysis.Stage, config);
-        _sources = new(analysis.Stage, context, own);
+        _sources = new(analysis, context, own);
         UnnamedPrograms.Settle(state, _sources);
         var files = FileWalk.Facts("/", state.Files.Root, state.Accounts).Skip(1).ToList();
         var final = content with
@@ -64,10 +64,10 @@ public sealed class DescribedImage : IImageView
     public static DescribedImage Of(StageAnalysis analysis, IBuildContext? context)
     {
         var image = analysis.Stage.Image;
-        var (content, config) = DescribedBases.Of(image);
+        var (content, config) = DescribedBases.Of(image, analysis.Knowledge.Images);
         var state = new DescribedImageState(
-            new(DescribedBases.Files(image)),
-            new(content.Packages.Packages.Keys, RuntimeOf(content.Distribution)),
+            new(DescribedBases.Files(image, analysis.Knowledge.Images)),
+            new(content.Packages.Packages.Keys, RuntimeOf(content.Distribution, analysis.Knowledge.Packages), analysis.Knowledge.Packages),
             new(content.Users, content.Groups),
             new()
         );
@@ -109,10 +109,10 @@ public sealed class DescribedImage : IImageView
                 .Select(pair => KeyValuePair.Create(pair.Key, DescribedBases.Program))
         );
 
-    private static Func<string, IReadOnlyList<string>?> RuntimeOf(Distribution distribution) =>
+    private static Func<string, IReadOnlyList<string>?> RuntimeOf(Distribution distribution, PackageTable packages) =>
         package =>
             DescriptionData.FamilyOf(distribution.Id)?.Libraries.GetValueOrDefault(package) is { } always ? always
-            : PackageKnowledge.Knows(distribution.Id)
-                ? PackageKnowledge.RuntimeOf(distribution.Id, distribution.Codename ?? distribution.Release, package)?.Runtime
+            : packages.Runtime.Knows(distribution.Id)
+                ? packages.Runtime.Of(distribution.Id, distribution.Codename ?? distribution.Release, package)?.Runtime
             : null;
 }

@@ -8,7 +8,8 @@ namespace DockerSplit.Description;
 /// <summary>The packages of the described image while the build goes on.</summary>
 /// <param name="known">What the base image brings.</param>
 /// <param name="runtime">The table of what development packages bring along: the packages of their libraries, null where no row knows.</param>
-internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, IReadOnlyList<string>?> runtime)
+/// <param name="table">Tells development packages.</param>
+internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, IReadOnlyList<string>?> runtime, PackageTable table)
 {
     private readonly HashSet<string> _base = known.ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> _requested = new(StringComparer.Ordinal);
@@ -46,6 +47,14 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
             if (_development.ContainsKey(name) || IsDevelopment(name) || runtime(name) is not null)
                 Bring(name);
         }
+    }
+
+    /// <summary>A package comes along with another one.</summary>
+    public void Accompany(string package, string companion)
+    {
+        if (!_broughtBy.TryGetValue(companion, out var by))
+            _broughtBy[companion] = by = new(StringComparer.Ordinal);
+        by.Add(package);
     }
 
     /// <summary>Packages whose libraries the built programs link to, and whose names nobody knows.</summary>
@@ -98,21 +107,18 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
     {
         var libraries = _development[development] = _development.TryGetValue(development, out var row) ? row : runtime(development);
         foreach (var library in libraries ?? [])
-        {
-            if (!_broughtBy.TryGetValue(library, out var by))
-                _broughtBy[library] = by = new(StringComparer.Ordinal);
-            by.Add(development);
-        }
+            Accompany(development, library);
     }
 
     private void Forget(string name, bool tidy)
     {
-        if (!tidy || _keepsLibraries || !_development.TryGetValue(name, out var libraries))
+        if (!tidy || _keepsLibraries)
             return;
 
-        _tidied.Add(name);
-        foreach (var library in libraries ?? [])
-            _broughtBy.GetValueOrDefault(library)?.Remove(name);
+        if (_development.ContainsKey(name))
+            _tidied.Add(name);
+        foreach (var by in _broughtBy.Values)
+            by.Remove(name);
     }
 
     private HashSet<string> Group(string name)
@@ -127,5 +133,5 @@ internal sealed class DescribedPackages(IEnumerable<string> known, Func<string, 
 
     private bool IsBrought(string name) => _broughtBy.GetValueOrDefault(name)?.Count > 0;
 
-    private static bool IsDevelopment(string name) => PackageKnowledge.BuildOnly(name) is { Purpose: PackagePurpose.Headers };
+    private bool IsDevelopment(string name) => table.BuildOnly(name) is { Purpose: PackagePurpose.Headers };
 }

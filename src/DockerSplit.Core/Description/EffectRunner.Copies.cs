@@ -125,10 +125,10 @@ internal sealed partial class EffectRunner
             RemoveAt(from);
         if (Files.OpaqueAt(to) is not null)
             return;
-        if (node.HoldsFilled || node is { Layer: 0, Kind: FileKind.Directory })
+        if (node.HoldsFilled || (node is { Layer: 0, Kind: FileKind.Directory } && !Files.IsMade(from)))
             Unlisted(ContainerPath.Parent(to), $"which files of {from} are there is not known");
         else
-            Put(to, Changed(node, copy, removes) with { Layer = Layer });
+            PutInside(to, Changed(node, copy, removes) with { Layer = Layer });
     }
 
     private bool IsDirectory(CopyFiles copy, string path) =>
@@ -149,13 +149,24 @@ internal sealed partial class EffectRunner
 
         if (IsMaybe)
             Doubt(UncertaintyKind.Changed, to, "it is changed only under a condition");
-        if (tree.Count + Files.Root.Count > DescribedFiles.MaximumFiles || !Merged(there, tree, out var merged))
+        if (tree.Count + Files.Root.Count > DescribedFiles.MaximumFiles || !Merged(to, there, tree, out var merged))
             Unlisted(to, "there are too many files to follow");
         else
             Files.Update(to, _ => merged);
     }
 
-    private bool Merged(DescribedNode there, DescribedNode tree, out DescribedNode merged)
+    /// <summary>A directory into which a tree is copied that nobody knows.</summary>
+    private DescribedNode Covered(string path, DescribedNode there)
+    {
+        if (!there.HoldsFilled)
+            return there with { IsOpaque = true, MayLink = true, Layer = Layer };
+
+        Unlisted(path, $"which files '{_step.Name}' puts here is not known");
+
+        return there;
+    }
+
+    private bool Merged(string to, DescribedNode there, DescribedNode tree, out DescribedNode merged)
     {
         merged = there;
         if (!Spend(tree.Children.Count))
@@ -178,7 +189,9 @@ internal sealed partial class EffectRunner
                 );
             else if (before.IsOpaque)
                 continue;
-            else if (!Merged(before, child, out var inner))
+            else if (child.IsOpaque)
+                merged = merged.With(name, Covered(ContainerPath.Join(to, name), before));
+            else if (!Merged(ContainerPath.Join(to, name), before, child, out var inner))
                 return false;
             else
                 merged = merged.With(name, inner);

@@ -5,6 +5,7 @@ using DockerSplit.Analysis.Commands;
 using DockerSplit.Description.Files;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.PackageSystems;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Description;
@@ -183,6 +184,12 @@ internal sealed partial class EffectRunner
     {
         var names = install.Packages.Select(package => package.Name).ToImmutableArray();
         state.Packages.Install(names, install.VirtualName);
+        foreach (var name in names)
+        {
+            foreach (var companion in PackageSystemCatalog.Of(install.Manager).Companions(name, install.WithRecommended))
+                state.Packages.Accompany(name, companion);
+        }
+
         foreach (var unknown in install.Unknown)
             InstallUnknown(install, unknown);
         foreach (var file in install.Files)
@@ -192,7 +199,7 @@ internal sealed partial class EffectRunner
                 $"which package {file.Path?.Text ?? file.Url} holds is not known from the text",
                 file.Span
             );
-        if (IsMaybe && names.FirstOrDefault(name => PackageKnowledge.BuildOnly(name) is null) is { } maybe)
+        if (IsMaybe && names.FirstOrDefault(name => analysis.Knowledge.Packages.BuildOnly(name) is null) is { } maybe)
             Unlisted("/", $"the package {maybe} is installed only under a condition");
     }
 

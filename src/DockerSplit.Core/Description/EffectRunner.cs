@@ -27,6 +27,8 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         foreach (var step in analysis.Steps)
         {
             _step = step;
+            if (step.Effects.Any(effect => effect is Fetch { Target: null }))
+                _fetching = (step.Instruction, step.Statement);
             Discover(step.WorkingDirectory);
             Enter(step.Instruction);
             DoubtDirectory();
@@ -40,6 +42,8 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
     private void Run(Effect effect)
     {
+        if (effect is Compile { Directory.Value: { } tree })
+            DoubtRunPath(tree);
         switch (effect)
         {
             case InstallPackages or RemovePackages or InstallLanguagePackages or CreateUser or CreateGroup or RemoveAccount:
@@ -166,37 +170,6 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         }
     }
 
-    private void Write(string path, WriteFiles write)
-    {
-        var before = Files.At(path);
-        if (Files.OpaqueAt(path) is not null || before is { Kind: FileKind.Directory })
-            return;
-
-        var text = Compiles ? null : WrittenText.Of(_step, write.Append ? TextOf(before) : "");
-        var made = DescribedNode.File(Layer) with { Text = text, IsWritten = !Compiles && text is null, MayLink = Compiles };
-        Put(
-            path,
-            before is { Kind: FileKind.Regular }
-                ? made with
-                {
-                    Mode = before.Mode,
-                    Owner = before.Owner,
-                    MayLink = Compiles || (write.Append && before.MayLink),
-                }
-                : made
-        );
-    }
-
-    /// <summary>An edited file is, for what it calls and names, as it was.</summary>
-    private void Edit(string path)
-    {
-        var before = Files.At(path);
-        if (Files.OpaqueAt(path) is null && before is not { Kind: FileKind.Directory })
-            Put(path, (before ?? DescribedNode.File(Layer)) with { Layer = Layer });
-    }
-
-    private string? TextOf(DescribedNode? node) => node?.Text ?? (node?.Source is { } source ? context?.ReadSource(source) : null);
-
     /// <summary>Keys and lists of repositories are kept as one: where a name is not known, the directory stands for it.</summary>
     private void ConfigureRepositories(ConfigurePackageRepositories repositories)
     {
@@ -210,18 +183,6 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
         if (repositories.Paths.IsEmpty)
             Doubt(UncertaintyKind.Changed, "/etc", $"where '{_step.Name}' keeps what it adds is not known");
-    }
-
-    private bool Compiles => _step.Effects.Any(effect => effect is Compile);
-
-    private void FetchTo(Fetch fetch, StepPath target)
-    {
-        if (target.Value is not { } path || target.IsPattern)
-            MakeUnknownIn(PlaceOf(target), UncertaintyKind.Added, $"the name of what '{_step.Name}' fetches is not known");
-        else if (fetch.IsTree)
-            MakeUnknown(target, UncertaintyKind.Unlisted, $"what '{_step.Name}' fetches is not known");
-        else if (Files.OpaqueAt(Resolved(path)) is null)
-            Put(Resolved(path), DescribedNode.File(Layer));
     }
 
     private void Link(MakeLink link)
@@ -245,7 +206,7 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         if (link.Target is null)
             Doubt(UncertaintyKind.Changed, path, $"where '{link.Link.Text}' points to is not known");
         else if (link.Symbolic)
-            Put(path, new(FileKind.SymbolicLink) { LinkTarget = link.Target, Layer = Layer });
+            PutInside(path, new(FileKind.SymbolicLink) { LinkTarget = link.Target, Layer = Layer });
         else
             Put(
                 path,
@@ -354,6 +315,20 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         return node.Children.IsEmpty
             ? changed
             : changed.WithAll(node.Children.Select(pair => KeyValuePair.Create(pair.Key, ChangeAll(pair.Value, change))));
+    }
+
+    /// <summary>
+    /// As <see cref="Put"/> for a command that makes no directories: those above were there before, with files that the text does not name.
+    /// </summary>
+    private void PutInside(string path, DescribedNode node)
+    {
+        if (Files.OpaqueAt(path) is null)
+        {
+            foreach (var directory in ContainerPath.Above(path).Reverse().Where(above => Files.At(above) is null))
+                Files.Put(directory, DescribedNode.Directory(0) with { IsFilled = true });
+        }
+
+        Put(path, node);
     }
 
     private void Put(string path, DescribedNode node)

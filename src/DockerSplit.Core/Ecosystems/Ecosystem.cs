@@ -45,7 +45,9 @@ public abstract class Ecosystem
         {
             ToolUse.Nothing => static _ => [new NoEffect()],
             ToolUse.Builds => invocation =>
-                Place.Built(tool.Name, invocation.WorkingDirectory, [.. tool.Results.Select(invocation.WorkingDirectory.Below)]),
+                !tool.Output.IsEmpty && invocation.Option([.. tool.Output]) is { } named
+                    ? [new Compile(tool.Name, invocation.WorkingDirectory), new WriteFiles([invocation.Path(named)])]
+                    : Place.Built(tool.Name, invocation.WorkingDirectory, [.. tool.Results.Select(invocation.WorkingDirectory.Below)]),
             ToolUse.InstallsTools => _ => [new InstallLanguagePackages(tool.Name, tool.In.Length == 0 ? [] : [Place.Of(tool.In)])],
             _ when tool.In.Length > 0 => invocation => [new Compile(tool.Name, Place.Of(tool.In)), .. Installed(tool, invocation)],
             _ => invocation => Installed(tool, invocation),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using DockerSplit.Paths;
 
 namespace DockerSplit.Knowledge;
 
@@ -8,6 +9,9 @@ public enum SharedDirectoryKind
 {
     /// <summary>The distribution's.</summary>
     System,
+
+    /// <summary>The distribution's, and left to others.</summary>
+    Local,
 
     /// <summary>Many programs' together.</summary>
     Programs,
@@ -26,6 +30,12 @@ public sealed class DirectoryTable(ImmutableArray<SharedDirectoryRow> rows)
 
     /// <summary>Null for a directory that one program may have to itself.</summary>
     public SharedDirectoryKind? KindOf(string directory) => _kinds.TryGetValue(directory, out var kind) ? kind : null;
+
+    /// <summary>Whether packages have files of their own at or around a path, as far as its place tells.</summary>
+    public bool IsOfPackages(string path) =>
+        ContainerPath.Above(path).Prepend(path).Last() is not "/" and var top
+        && KindOf(top) is SharedDirectoryKind.System
+        && !ContainerPath.IsWithin(path, "/usr/local");
 }
 
 /// <summary>Directories of one kind.</summary>

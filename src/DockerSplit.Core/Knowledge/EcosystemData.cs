@@ -69,6 +69,13 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
         init;
     }
 
+    /// <summary>Packages of distributions that bring a smaller one along for run time.</summary>
+    public ImmutableArray<PackagePartRow> PackageParts
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Caches, sources and results.</summary>
     public ImmutableArray<PathRow> Paths
     {

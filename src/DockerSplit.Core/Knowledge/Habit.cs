@@ -12,6 +12,13 @@ namespace DockerSplit.Knowledge;
 /// </param>
 public sealed record Habit(string Name, string Why, HabitSigns When, ImmutableArray<string> Opens)
 {
+    /// <summary>Patterns of paths among those that are opened in whole directories and that nobody opens.</summary>
+    public ImmutableArray<KnownPattern> Leaves
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Libraries, as patterns of sonames, that show the signs but only offer what others then use.</summary>
     public ImmutableArray<string> Except
     {

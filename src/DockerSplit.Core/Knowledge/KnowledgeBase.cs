@@ -31,7 +31,11 @@ public sealed class KnowledgeBase(Func<IEnumerable<EcosystemData>> ecosystems)
     /// <summary>Which packages only build, and what a development package leaves to run time.</summary>
     public PackageTable Packages
     {
-        get => field ??= new([.. PackageTable.General.Content, .. Ecosystems.SelectMany(data => data.Packages)]);
+        get =>
+            field ??= new([.. PackageTable.General.Content, .. Ecosystems.SelectMany(data => data.Packages)])
+            {
+                Parts = [.. Ecosystems.SelectMany(data => data.PackageParts)],
+            };
         init;
     }
 

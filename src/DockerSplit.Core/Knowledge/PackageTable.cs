@@ -29,6 +29,16 @@ public sealed class PackageTable
     /// <summary>What the development packages of a distribution, by its <c>ID</c> of os-release, leave to run time.</summary>
     public RuntimePackageTable Runtime { get; init; } = RuntimePackageTable.Shipped;
 
+    /// <summary>Packages that bring a smaller one along for run time.</summary>
+    public ImmutableArray<PackagePartRow> Parts { get; init; } = [];
+
+    /// <summary>The package that a larger one for building brings along for run time; null when no row knows one.</summary>
+    public string? PartOf(string package) => Parts.Select(row => row.PartOf(package)).FirstOrDefault(part => part is not null);
+
+    /// <summary>The same where the part has the program.</summary>
+    public string? PartWith(string program, string package) =>
+        Parts.Where(row => row.Programs.Contains(program)).Select(row => row.PartOf(package)).FirstOrDefault(part => part is not null);
+
     /// <summary>The row that says why a package is only for building; null when none does, and then it counts as needed.</summary>
     public PackageRow? BuildOnly(string package) =>
         _byName.GetValueOrDefault(package) ?? _byPattern.FirstOrDefault(known => TextPattern.IsMatch(package, known.Pattern)).Row;

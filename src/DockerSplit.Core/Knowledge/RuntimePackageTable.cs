@@ -23,7 +23,7 @@ public sealed class RuntimePackageTable(IEnumerable<KeyValuePair<string, Func<IE
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(name => name[Prefix.Length..^".json".Length]);
 
-    private const string Prefix = "Knowledge/runtime-packages/";
+    private const string Prefix = "PackageSystems/runtime-packages/";
 
     /// <summary>Whether there is a table for the distribution at all.</summary>
     public bool Knows(string distribution) => _rows.ContainsKey(distribution);

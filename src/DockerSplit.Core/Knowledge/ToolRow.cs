@@ -28,6 +28,13 @@ public sealed record ToolRow(string Name, ToolUse Does, string Why)
         init;
     }
 
+    /// <summary>Options that name the program which it makes, apart or joined, as with <c>-o NAME</c> and <c>-oNAME</c>.</summary>
+    public ImmutableArray<string> Output
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>The directory that it works in, wherever it is called; empty for the one that it is called in.</summary>
     public string In
     {

@@ -34,6 +34,17 @@ public abstract class PackageSystem
     /// <summary>Whether its plain images have no certificates, so that sources over TLS cannot be read before a package brings them.</summary>
     public bool LacksCertificates => _data.LacksCertificates;
 
+    /// <summary>Packages that come along with one and that what stays may use, too.</summary>
+    /// <param name="withRecommended">Whether recommendations are followed.</param>
+    public IEnumerable<string> Companions(string package, bool withRecommended) =>
+        _data.Companions.Where(row => row.Package == package && (withRecommended || !row.ByRecommendation)).Select(row => row.Brings);
+
+    /// <summary>Options of an installation with which nobody checks who signed the packages.</summary>
+    public ImmutableArray<string> Unsigned => _data.Unsigned;
+
+    /// <summary>Whether a package brings repositories, from which later commands install.</summary>
+    public bool BringsRepositories(string package) => _data.RepositoryPackages.Any(known => TextPattern.IsMatch(package, known.Pattern));
+
     /// <summary>How it makes users and groups.</summary>
     public abstract AccountCommands Accounts { get; }
 
@@ -43,7 +54,14 @@ public abstract class PackageSystem
     /// <summary>The commands that install packages and leave no list and no download behind; they fit into one chain.</summary>
     /// <param name="requests">What to install, in order; nothing to install needs no command.</param>
     public ImmutableArray<string> Install(params ImmutableArray<InstallRequest> requests) =>
-        requests is [var first, ..] ? [.. Before(first), .. requests.Select(Command), .. Behind(first)] : [];
+        requests is [var first, ..]
+            ?
+            [
+                .. Before(first),
+                .. requests.Select(request => Command(request with { Specifications = request.AllWords })),
+                .. Behind(first),
+            ]
+            : [];
 
     /// <summary>
     /// A command that prints the packages of the libraries that programs link to, one a line, in the words of <see cref="Install"/>; null
@@ -78,6 +96,11 @@ public abstract class PackageSystem
 /// <param name="TargetRelease">The release that the author names for them.</param>
 public sealed record InstallRequest(ImmutableArray<string> Specifications, string Program = "", string? TargetRelease = null)
 {
+    /// <summary>An option for packages in whose signature nobody checks; null for none.</summary>
+    public string? Unsigned { get; init; }
+
+    internal ImmutableArray<string> AllWords => Unsigned is null ? Specifications : [Unsigned, .. Specifications];
+
     internal string Words => string.Join(' ', Specifications);
 
     /// <summary>The option for each release or repository, with a blank behind it.</summary>

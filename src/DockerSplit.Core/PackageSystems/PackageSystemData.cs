@@ -21,6 +21,27 @@ internal sealed record PackageSystemData(
     /// <summary>Whether its plain images have no certificates, so that sources over TLS cannot be read before a package brings them.</summary>
     public bool LacksCertificates { get; init; }
 
+    /// <summary>Packages that bring others which what stays may use, too.</summary>
+    public ImmutableArray<CompanionRow> Companions
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Options of an installation with which nobody checks who signed the packages.</summary>
+    public ImmutableArray<string> Unsigned
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Patterns of packages that bring repositories, from which later commands install.</summary>
+    public ImmutableArray<KnownPattern> RepositoryPackages
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Groups of packages that only build, by their names in small letters, with those of their packages that are asked for in practice.</summary>
     public Dictionary<string, ImmutableArray<string>> ToolGroups
     {
@@ -32,6 +53,10 @@ internal sealed record PackageSystemData(
     public static PackageSystemData Read(string name) =>
         new DataFile<PackageSystemData>("PackageSystems/" + name, PackageSystemJson.Default.PackageSystemData).Content;
 }
+
+/// <summary>A package that another brings.</summary>
+/// <param name="ByRecommendation">Whether it comes only where recommendations are followed.</param>
+internal sealed record CompanionRow(string Package, string Brings, bool ByRecommendation, string Why);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

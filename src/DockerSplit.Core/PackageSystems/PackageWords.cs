@@ -56,9 +56,13 @@ internal sealed record PackageWords(
         new(manager, Packages, invocation.Name, virtualName)
         {
             TargetRelease = release,
+            Unsigned = invocation.Arguments.FirstOrDefault(word => IsUnsigned(manager, word))?.Value,
             Files = Files,
             Unknown = Unknown,
         };
+
+    private static bool IsUnsigned(PackageManager manager, StepArgument word) =>
+        word.Value is { } text && PackageSystemCatalog.Of(manager).Unsigned.Contains(text);
 
     /// <summary>The removal of these words.</summary>
     public RemovePackages Remove(PackageManager manager, bool autoRemove) =>

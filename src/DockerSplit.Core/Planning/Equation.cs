@@ -89,7 +89,10 @@ internal sealed class Equation
     {
         if (!_original.Files.TryGetValue(path, out var file) || _draft.Rules.IsDroppedByUser(path))
             return;
-        if (!_runtime.IsScratch && PathKnowledge.ClassOf(path) is PathClass.Accounts or PathClass.Generated or PathClass.PackageDatabase)
+        if (
+            !_runtime.IsScratch
+            && _draft.Knowledge.Paths.ClassOf(path) is PathClass.Accounts or PathClass.Generated or PathClass.PackageDatabase
+        )
             return;
         // What stands behind the last RUN moves to the runtime stage as it is.
         if (file.Layer > _lastLayer)
@@ -120,12 +123,12 @@ internal sealed class Equation
         }
 
         var files = _original.Packages.Packages.TryGetValue(name, out var package) ? package.Files : [];
-        foreach (var path in files.Where(path => PathKnowledge.ClassOf(path) == PathClass.Other))
+        foreach (var path in files.Where(path => _draft.Knowledge.Paths.ClassOf(path) == PathClass.Other))
             NeedPath(path, why);
     }
 
-    private static bool IsForBuilding(string package) =>
-        PackageKnowledge.BuildOnly(package) is { Purpose: not PackagePurpose.TrustForFetching };
+    private bool IsForBuilding(string package) =>
+        _draft.Knowledge.Packages.BuildOnly(package) is { Purpose: not PackagePurpose.TrustForFetching };
 
     /// <summary>Of several reasons for a package the plainest is kept: a link says less than what is linked to.</summary>
     private void NeedPackage(string name, Evidence why)
@@ -146,7 +149,7 @@ internal sealed class Equation
     /// <summary>A link that only a development package has is made again by itself: the package would bring the compiler's things along.</summary>
     private string? OwnerOf(FileFacts file) =>
         _draft.Image.PackageOf(file.Path) is { } owner
-        && !(file.Kind == FileKind.SymbolicLink && PackageKnowledge.BuildOnly(owner) is { Purpose: PackagePurpose.Headers })
+        && !(file.Kind == FileKind.SymbolicLink && _draft.Knowledge.Packages.BuildOnly(owner) is { Purpose: PackagePurpose.Headers })
             ? owner
             : null;
 

@@ -21,7 +21,7 @@ public sealed class PlanDraft
         (Analysis, Image, OwnBase, Options, Lessons) = (analysis, image, ownBase, options, lessons);
         Graph = new(image.Facts.Final.Packages);
         Placements = PlacementRules.Place(analysis.Stage, options.Overrides.BuildVariables);
-        Rules = new(analysis, image.Facts.Config, StartedPrograms.Of(image), options, lessons.Rung);
+        Rules = new(analysis, image.Facts.Config, StartedPrograms.Of(image, Knowledge.Directories), options, lessons.Rung);
         var last = BuildLayers.Last(image.Facts);
         Judged = [.. image.Left.Where(file => file.Layer <= last).Select(Rules.Judge)];
         Requested = new RequestedPackages(analysis, PlacementRules.RuntimeText(Placements), options.Overrides).Find();
@@ -45,6 +45,8 @@ public sealed class PlanDraft
     public ImmutableArray<RuntimeVariant> Candidates { get; }
 
     internal StageAnalysis Analysis { get; }
+
+    internal KnowledgeBase Knowledge => Analysis.Knowledge;
 
     internal SplitOptions Options { get; }
 
@@ -71,8 +73,9 @@ public sealed class PlanDraft
             .. ReachedNeeds.Of(Closure),
             .. LeftNeeds.Of(Judged),
             .. UserNeeds.Of(Options.Overrides),
-            .. new RequestedPackageNeeds(Requested, Image, Graph, Closure, Lessons.Rung).Find(),
-            .. TrustNeeds.Of(Image, OwnBase, !Candidates.IsEmpty),
+            .. new RequestedPackageNeeds(this).Find(),
+            .. RepositoryPackageNeeds.Of(this),
+            .. TrustNeeds.Of(this),
             .. ChangedFileNeeds.Of(Analysis, Image.Facts, Lessons),
         ];
 
@@ -86,13 +89,13 @@ public sealed class PlanDraft
         [
             .. ClosureRoot.OfConfig(Image.Facts.Config),
             .. LeftNeeds.Roots(Judged),
-            .. LessonNeeds.Roots(Image.Facts, Lessons),
+            .. LessonNeeds.Roots(Image.Facts, Lessons, Knowledge),
         ];
         if (Lessons.Rung < Rung.Wide)
             return Image.Reach(roots);
 
         var narrow = Image.Reach(roots, nearMisses: true);
 
-        return Image.Reach([.. roots, .. NeighbourNeeds.Roots(narrow, Image.Left)], nearMisses: true);
+        return Image.Reach([.. roots, .. NeighbourNeeds.Roots(narrow, Image.Left, Knowledge)], nearMisses: true);
     }
 }

@@ -21,7 +21,7 @@ public static class Planner
         var stage = draft.Analysis.Stage;
         var equation = Equation.Solve(draft, runtime);
         var packages = new PackagePlanner(draft, runtime).Plan(equation.Packages);
-        var copies = CopyPlanner.Plan(draft.Image, runtime.Content, equation.Copies);
+        var copies = CopyPlanner.Plan(draft, runtime.Content, equation.Copies);
         var solution = new Solution(draft, runtime, equation, packages, copies);
         var repositories = packages.Any(package => package.Install) ? new PackageRepositories(draft, runtime) : null;
         var stages = StagePlan.Of(solution);
@@ -65,9 +65,9 @@ public static class Planner
     private static IEnumerable<PathDecision> Dropped(Solution solution) =>
         from judged in solution.Draft.Judged
         where judged.Verdict == PathVerdict.Drop && CopyPlanner.IsContent(judged.File)
-        where PathKnowledge.ClassOf(judged.File.Path) is not (PathClass.PackageDatabase or PathClass.Accounts)
+        where solution.Draft.Knowledge.Paths.ClassOf(judged.File.Path) is not (PathClass.PackageDatabase or PathClass.Accounts)
         where !solution.IsCopied(judged.File.Path)
-        group judged by (judged.Why.Rule, Place: PlaceOf(judged.File.Path, solution.Draft.Rules)) into dropped
+        group judged by (judged.Why.Rule, Place: PlaceOf(judged.File.Path, solution.Draft)) into dropped
         select new PathDecision(
             dropped.Key.Place,
             true,
@@ -75,9 +75,9 @@ public static class Planner
             [dropped.First().Why with { Subject = dropped.Key.Place }]
         );
 
-    private static string PlaceOf(string path, ArtifactRules rules) =>
-        rules.Build.TreeOf(path)
-        ?? PathKnowledge.Find(path)?.Directories.FirstOrDefault(directory => ContainerPath.IsWithin(path, directory))
+    private static string PlaceOf(string path, PlanDraft draft) =>
+        draft.Rules.Build.TreeOf(path)
+        ?? draft.Knowledge.Paths.Find(path)?.Directories.FirstOrDefault(directory => ContainerPath.IsWithin(path, directory))
         ?? (ContainerPath.Parent(path) is not "/" and var parent ? parent : path);
 
     /// <summary>The runtime base, the packages with what they pull in, and the copies.</summary>

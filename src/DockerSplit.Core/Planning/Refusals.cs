@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Description.Starting;
 using DockerSplit.Diagnostics;
@@ -21,15 +22,21 @@ internal static class Refusals
         if (analysis.Stage.From.Image.Equals(RuntimeBases.Scratch, StringComparison.OrdinalIgnoreCase))
             return new("the image starts from scratch and holds nothing but what is copied into it", []);
 
+        var known = analysis.Knowledge;
         var effects = analysis.Steps.Where(step => !step.IsOff).SelectMany(step => step.Effects).ToList();
         var makes = effects.Exists(effect => effect is Compile or ConfigureBuild or InstallArtifacts or BuildResults);
         var builds = makes || effects.Exists(effect => effect is InstallLanguagePackages);
-        var installsBuildPackages = effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(IsForBuilding);
+        var installsBuildPackages = effects
+            .OfType<InstallPackages>()
+            .SelectMany(install => install.Packages)
+            .Any(package => IsForBuilding(package.Name, known.Packages));
         if (installsBuildPackages && !builds && !StartsSomething(analysis.Stage))
             return new("it is an image of tools: it starts nothing of its own, and the compilers that it installs are what it is for", []);
         var brings = effects.Exists(effect => effect is Fetch or Unpack or CopyFiles);
-        var installsTools = brings && effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(IsTool);
-        var startsLarge = analysis.Stage.Image is { } image && RuntimeBaseKnowledge.VariantOf(image) is { Holds: VariantContent.Language };
+        var installsTools =
+            brings
+            && effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(package => IsTool(package, known.Packages));
+        var startsLarge = analysis.Stage.Image is { } image && known.Images.VariantOf(image) is { Holds: VariantContent.Language };
 
         return makes || installsBuildPackages || installsTools || (startsLarge && effects.Count > 0)
             ? null
@@ -41,22 +48,43 @@ internal static class Refusals
             );
     }
 
+    /// <summary>What the container starts by itself tells by the text alone that its compilers are for run time.</summary>
+    public static NothingToSplit? ByStart(PlanDraft draft)
+    {
+        var config = draft.Image.Facts.Config;
+        ImmutableArray<ImmutableArray<string>> commands = [config.Entrypoint, config.Command, [.. config.Entrypoint, .. config.Command]];
+        var compiler = commands
+            .SelectMany(words => StartedSteps.Of(draft.Analysis.Stage, words))
+            .FirstOrDefault(step => StartedSteps.Compiles(step) && !IsMade(draft, step.Name));
+
+        return compiler is not null
+                ? new($"what it starts compiles with {compiler.Name}, so that the compilers are there for run time", []) { IsGuess = true }
+            : IsForPeople(draft)
+                ? new("it starts a shell for people who work in it, and the compilers that it has may be what they work with", [])
+                {
+                    IsGuess = true,
+                }
+            : null;
+    }
+
+    /// <summary>Whether the build made the program, which then is no compiler, whatever it is called.</summary>
+    private static bool IsMade(PlanDraft draft, string program) =>
+        draft.Closure.Reached.Any(pair =>
+            pair.Value.Kind is NeedKind.Root or NeedKind.Command
+            && ContainerPath.Name(pair.Value.Detail) == program
+            && draft.Image.Facts.Final.Files.GetValueOrDefault(pair.Key)?.Layer >= draft.Image.Facts.BaseLayers
+        );
+
     /// <summary>
     /// Where the author lets the container start in a shell, people work in it, and the compilers that he leaves there may be what they work
     /// with; nobody knows that by the text.
     /// </summary>
-    public static NothingToSplit? ForPeople(StageAnalysis analysis, IEnumerable<string> standing) =>
-        analysis.Stage.Instructions.LastOrDefault(at => at.Instruction is CmdInstruction)?.Instruction
-            is CmdInstruction { Command: var command }
-        && IsShell(command)
-        && standing.Any(name =>
-            PackageKnowledge.BuildOnly(name) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers }
-        )
-            ? new("it starts a shell for people who work in it, and the compilers that it has may be what they work with", [])
-            {
-                IsGuess = true,
-            }
-            : null;
+    private static bool IsForPeople(PlanDraft draft) =>
+        draft.Image.Facts.Config is { Entrypoint.IsEmpty: true, Command: [_, ..] command }
+        && IsShell(new ExecForm(command))
+        && draft
+            .Image.Facts.Final.Packages.Packages.Keys.Except(draft.OwnBase.Content.Packages.Packages.Keys, StringComparer.Ordinal)
+            .Any(name => IsForBuilding(name, draft.Knowledge.Packages));
 
     private static bool StartsSomething(Stage stage) =>
         stage.Instructions.Any(at =>
@@ -81,11 +109,10 @@ internal static class Refusals
     private static bool IsShell(string word) => Programs.IsShell(ContainerPath.Name(word));
 
     /// <summary>What only fetches or unpacks is not needed for what it brought.</summary>
-    private static bool IsTool(PackageRequest package) => PackageKnowledge.BuildOnly(package.Name) is { UnlessReached: [] };
+    private static bool IsTool(PackageRequest package, PackageTable packages) => packages.BuildOnly(package.Name) is { UnlessReached: [] };
 
-    private static bool IsForBuilding(PackageRequest package) =>
-        PackageKnowledge.BuildOnly(package.Name)
-            is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers };
+    private static bool IsForBuilding(string package, PackageTable packages) =>
+        packages.BuildOnly(package) is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers };
 
     /// <summary>The refusal that the sizes show.</summary>
     public static NothingToSplit? BySize(SplitPlan plan, ImageFacts seen) =>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
+using DockerSplit.Paths;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
 
@@ -12,20 +14,18 @@ namespace DockerSplit.Planning;
 /// </summary>
 internal static class Savings
 {
-    private static readonly ImmutableArray<EvidenceRule> TellingRules =
-    [
-        PathRules.BuildTree,
-        PathRules.SourceCode,
-        PathRules.Archive,
-        PathRules.BuildOutput,
-    ];
+    private static readonly ImmutableArray<EvidenceRule> TellingRules = [PathRules.BuildTree, PathRules.Archive];
 
     /// <summary>The refusal where nothing would be gained, with the true reason; null where something is.</summary>
     public static NothingToSplit? Refuse(PlanDraft draft, SplitPlan plan)
     {
         if (plan.Copies.IsEmpty && !plan.Installs.Any() && !plan.Replays.Any(replay => replay.Moment == ReplayMoment.AfterCopies))
             return new("the build leaves nothing behind that run time could need", []) { IsGuess = true };
-        if (HasSmallerBase(draft, plan) || plan.Packages.Any(package => IsSaved(draft, package)) || plan.Drops.Any(IsTelling))
+        if (
+            HasSmallerBase(draft, plan)
+            || plan.Packages.Any(package => IsSaved(draft, package) || IsLeftInALayer(draft, package))
+            || plan.Drops.Any(dropped => IsTelling(draft, dropped))
+        )
             return null;
 
         return new(
@@ -47,10 +47,36 @@ internal static class Savings
         && draft.Image.Facts.Final.Packages.Packages.ContainsKey(package.Name)
         && !draft.OwnBase.Content.Packages.Packages.ContainsKey(package.Name);
 
-    private static bool IsTelling(PathDecision dropped) =>
+    /// <summary>Whether a package is removed by a later instruction than the one that installs it: its bytes stay in the image.</summary>
+    private static bool IsLeftInALayer(PlanDraft draft, PackageDecision package)
+    {
+        var installs = draft.Analysis.Steps.Where(step =>
+            step.Effects.OfType<InstallPackages>().Any(install => Names(install, package.Name))
+        );
+
+        return package is { Role: PackageRole.BuildOnly, Install: false }
+            && installs.FirstOrDefault() is { } first
+            && draft.Analysis.Steps.Any(step =>
+                step.Instruction > first.Instruction
+                && step.Effects.OfType<RemovePackages>().Any(remove => remove.Packages.Any(removed => removed.Name == package.Name))
+            );
+    }
+
+    private static bool Names(InstallPackages install, string package) => install.Packages.Any(request => request.Name == package);
+
+    /// <summary>Whether more is left out than single files that the author copies or writes himself, such as his sources.</summary>
+    private static bool IsTelling(PlanDraft draft, PathDecision dropped) =>
         dropped.Evidence[0].Of is { } rule
-        && (
-            TellingRules.Contains(rule)
-            || (rule == PathRules.Place && PathKnowledge.ClassOf(dropped.Path) is PathClass.Source or PathClass.Development)
+        && (TellingRules.Contains(rule) || (IsOfBuilding(draft, dropped.Path, rule) && HoldsUnknown(draft, dropped.Path)));
+
+    private static bool IsOfBuilding(PlanDraft draft, string path, EvidenceRule rule) =>
+        rule == PathRules.BuildOutput
+        || rule == PathRules.SourceCode
+        || (rule == PathRules.Place && draft.Knowledge.Paths.ClassOf(path) is PathClass.Source or PathClass.Development);
+
+    /// <summary>Whether something lies there that tools made, unpacked or fetched.</summary>
+    private static bool HoldsUnknown(PlanDraft draft, string place) =>
+        draft.Judged.Any(judged =>
+            judged.File.IsOpaque && (ContainerPath.IsWithin(judged.File.Path, place) || ContainerPath.IsWithin(place, judged.File.Path))
         );
 }

@@ -123,6 +123,9 @@ public sealed record PackageDecision(
     /// <summary>The release or repository that the author names for it; null for none.</summary>
     public string? TargetRelease { get; init; }
 
+    /// <summary>The option with which the author takes it whoever signed it; mostly null.</summary>
+    public string? Unsigned { get; init; }
+
     /// <summary>The package that is installed and brings this one along; null for one that is installed by its name or in the base.</summary>
     public string? BroughtBy { get; init; }
 }

@@ -57,22 +57,12 @@ public static class Splitter
         var draft = PlanDraft.Make(
             analysis,
             DescribedImage.Of(analysis, context),
-            DescribedRuntimes.Own(analysis.Stage),
+            DescribedRuntimes.Own(analysis.Stage, analysis.Knowledge),
             options,
             Lessons.None
         );
 
-        return (
-                options.Guess
-                    ? null
-                    : Refusals.ForPeople(
-                        analysis,
-                        draft.Image.Facts.Final.Packages.Packages.Keys.Except(
-                            draft.OwnBase.Content.Packages.Packages.Keys,
-                            StringComparer.Ordinal
-                        )
-                    )
-            ) ?? Split(model, draft, DescribedRuntimes.Choose(draft));
+        return (options.Guess ? null : Refusals.ByStart(draft)) ?? Split(model, draft, DescribedRuntimes.Choose(draft));
     }
 
     /// <summary>What reading the text warned of.</summary>

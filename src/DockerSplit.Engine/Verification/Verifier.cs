@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DockerSplit.Engine.Images;
+using DockerSplit.Engine.Store;
 using DockerSplit.Engine.Verification.Crawling;
 using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Facts;

@@ -1,5 +1,5 @@
 using DockerSplit.Facts;
-using DockerSplit.Images.Contents;
+using DockerSplit.Images.ConfigurationFiles;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
 

@@ -76,9 +76,11 @@ internal sealed class HabitFollower(
 
     private void OpenFiles(string from, string pattern, Habit habit)
     {
-        foreach (var path in index.Matching(ContainerPath.Normalise(pattern)))
+        foreach (var path in index.Matching(ContainerPath.Normalise(pattern)).Where(path => !IsLeft(path, habit)))
             reached.Add(from, path, from.StartsWith('/') ? NeedKind.Opened : NeedKind.Root, habit.Name);
     }
+
+    private static bool IsLeft(string path, Habit habit) => habit.Leaves.Any(known => PathPattern.Matches(known.Pattern, path));
 
     private void OpenLibraries(string from, string pattern, Habit habit, LoadedObject? item)
     {

@@ -47,7 +47,7 @@ internal sealed class ComparedImages
     /// write their own, and of logs only the directories matter.
     /// </summary>
     public static string? Unminded(string path, FileKind kind) =>
-        PathKnowledge.ClassOf(path) switch
+        KnowledgeBase.Shipped.Paths.ClassOf(path) switch
         {
             PathClass.Generated => "the engine or the system writes it anew",
             PathClass.PackageCache or PathClass.PackageDatabase or PathClass.PackageSources => "it is the package manager's own",

@@ -24,7 +24,7 @@ internal static class LedgerRules
     /// <param name="books">For rules about what is made from other files; without it they are taken to hold.</param>
     public static (LedgerFate Fate, LedgerReason Reason)? Find(LedgerOccasion occasion, FileFacts file, LedgerBooks? books = null)
     {
-        var kind = PathKnowledge.ClassOf(file.Path);
+        var kind = KnowledgeBase.Shipped.Paths.ClassOf(file.Path);
         if (Array.Find(File.Content, rule => rule.Holds(occasion, file, kind) && HasOtherSources(rule, books)) is { } rule)
             return (rule.Fate, rule.Reason);
         if (occasion == LedgerOccasion.Attributes)

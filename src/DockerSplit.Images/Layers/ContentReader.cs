@@ -1,5 +1,5 @@
 using DockerSplit.Facts;
-using DockerSplit.Images.Contents;
+using DockerSplit.Images.ConfigurationFiles;
 using DockerSplit.Images.Elf;
 using DockerSplit.Images.Habits;
 using DockerSplit.Images.Scripts;

@@ -1,6 +1,6 @@
 using DockerSplit.Facts;
 using DockerSplit.Images.Archives;
-using DockerSplit.Images.Contents;
+using DockerSplit.Images.ConfigurationFiles;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
 

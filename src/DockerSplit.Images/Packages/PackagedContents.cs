@@ -28,7 +28,7 @@ internal sealed class PackagedContents(SnapshotFiles files)
     /// <summary>Notes a listed file or link when it is gone. Whoever deletes documentation saves space and changes nothing.</summary>
     public void Seek(string path)
     {
-        if (files.Paths.At(files.Paths.Canonical(path)) is null && PathKnowledge.ClassOf(path) != PathClass.Documentation)
+        if (files.Paths.At(files.Paths.Canonical(path)) is null && KnowledgeBase.Shipped.Paths.ClassOf(path) != PathClass.Documentation)
             _deleted.Add(files.Paths.Canonical(path));
     }
 }

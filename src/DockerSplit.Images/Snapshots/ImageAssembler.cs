@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
-using DockerSplit.Images.Configuration;
+using DockerSplit.Images.Manifests;
 
 namespace DockerSplit.Images.Snapshots;
 

@@ -17,7 +17,7 @@ public sealed class DescribedFilesTests
     [InlineData("ln -sf /opt/tool/bin/tool /usr/local/bin", "/usr/local/bin/tool->/opt/tool/bin/tool")]
     [InlineData("mkdir -p /opt/a && ln -s /opt/a /opt/l && echo x > /opt/l/f", "/opt/a/ /opt/a/f /opt/l->/opt/a")]
     [InlineData("mkdir /opt/a && touch /opt/a/1.a /opt/a/2.a /opt/a/3.so && rm /opt/a/*.a", "/opt/a/ /opt/a/3.so")]
-    [InlineData("sed -i s/a/b/ /etc/nginx/nginx.conf", "/etc/nginx/ /etc/nginx/nginx.conf")]
+    [InlineData("sed -i s/a/b/ /etc/nginx/nginx.conf", "/etc/nginx/nginx.conf")]
     [InlineData("echo x >> /etc/sysctl.conf", "/etc/sysctl.conf")]
     [InlineData("wget -O /opt/x.bin https://example.org/y", "/opt/x.bin")]
     [InlineData("wget -O - https://example.org/y | cat", "")]

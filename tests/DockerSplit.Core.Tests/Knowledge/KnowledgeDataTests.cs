@@ -49,6 +49,7 @@ public sealed class KnowledgeDataTests
             .. data.Places.Select(row => row.Why),
             .. data.Releases.Select(row => row.Why),
             .. data.Commands.Select(row => row.Why),
+            .. data.PackageParts.Select(row => row.Why),
             .. data.Opens.Select(row => row.Why),
             .. data.Generated.Select(row => row.Why),
             .. data.Sources.Select(row => row.Why),
@@ -92,13 +93,28 @@ public sealed class KnowledgeDataTests
     [Fact]
     public void A_pattern_of_paths_fits_its_example() =>
         Assert.All(
-            Paths.SelectMany(row => row.Patterns).Concat(Variables.SelectMany(row => row.UnlessReached)),
+            Paths
+                .SelectMany(row => row.Patterns)
+                .Concat(Variables.SelectMany(row => row.UnlessReached))
+                .Concat(Shipped.Ecosystems.SelectMany(data => data.Opens).SelectMany(habit => habit.Leaves)),
             known => Assert.True(PathPattern.Matches(known.Pattern, known.Example), known.ToString())
         );
 
     [Fact]
     public void An_image_becomes_what_its_row_says() =>
         Assert.All(Images, row => Assert.Equal(row.Becomes, row.VariantOf(row.Example, ImageReference.TryParse(row.Example)!)?.Reference));
+
+    [Fact]
+    public void A_package_has_the_part_that_its_row_says() =>
+        Assert.All(
+            Shipped.Ecosystems.SelectMany(data => data.PackageParts),
+            row =>
+            {
+                Assert.Equal(row.Becomes, row.PartOf(row.Example));
+                Assert.Equal(row.Becomes, Shipped.Packages.PartOf(row.Example));
+                Assert.NotNull(Shipped.Packages.BuildOnly(row.Example));
+            }
+        );
 
     [Fact]
     public void An_image_has_the_place_that_its_row_says() =>

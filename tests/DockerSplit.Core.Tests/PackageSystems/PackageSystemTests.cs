@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.PackageSystems;
+using DockerSplit.Text;
 
 namespace DockerSplit.Core.Tests.PackageSystems;
 
@@ -20,6 +21,20 @@ public sealed class PackageSystemTests
     [InlineData("archlinux:latest", PackageManager.Pacman)]
     public void An_image_tells_its_system_by_its_name(string image, PackageManager expected) =>
         Assert.Equal(expected, PackageSystemCatalog.OfImage(image)?.Kind);
+
+    [Fact]
+    public void A_pattern_of_packages_that_bring_repositories_fits_its_example() =>
+        Assert.All(
+            PackageSystemData.Read("Dnf/dnf.json").RepositoryPackages,
+            known => Assert.True(TextPattern.IsMatch(known.Example, known.Pattern), known.ToString())
+        );
+
+    [Fact]
+    public void Packages_that_nobody_signed_are_asked_for_with_the_authors_word() =>
+        Assert.Contains(
+            "apk add --no-cache --allow-untrusted tide",
+            PackageSystemCatalog.Of(PackageManager.Apk).Install(new InstallRequest(["tide"]) { Unsigned = "--allow-untrusted" })
+        );
 
     [Theory]
     [InlineData("node:20")]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Needs;
 using DockerSplit.Planning.Paths;
@@ -63,7 +64,9 @@ public sealed class NeedTests
     {
         var image = new Seen().Built("/usr/local/lib/libx.so.1").Library("/usr/local/lib/libx.so.1", "libx.so.1").Draft(Analyse("")).Image;
 
-        var root = Assert.Single(LessonNeeds.Roots(image.Facts, new([new MissingLibrary("libx.so.1", null, "log")], Rung.Exact)));
+        var root = Assert.Single(
+            LessonNeeds.Roots(image.Facts, new([new MissingLibrary("libx.so.1", null, "log")], Rung.Exact), KnowledgeBase.Shipped)
+        );
 
         Assert.Equal("/usr/local/lib/libx.so.1", root.Words[0]);
         Assert.Equal("library libx.so.1 is missing", root.Name);
@@ -105,10 +108,7 @@ public sealed class NeedTests
     {
         var draft = seen.Draft(Analyse($"apt-get install -y {package}"), lessons: new([], rung));
 
-        return new RequestedPackageNeeds(draft.Requested, draft.Image, draft.Graph, draft.Closure, rung)
-            .Find()
-            .Cast<PackageNeed>()
-            .Select(need => need.Name);
+        return new RequestedPackageNeeds(draft).Find().Cast<PackageNeed>().Select(need => need.Name);
     }
 
     private static StageAnalysis Analyse(string command)

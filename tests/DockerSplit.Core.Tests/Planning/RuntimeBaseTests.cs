@@ -18,7 +18,7 @@ public sealed class RuntimeBaseTests
     [InlineData("mcr.microsoft.com/dotnet/sdk:8.0", "mcr.microsoft.com/dotnet/aspnet:8.0")]
     [InlineData("registry.example.com:5000/library/python:3.12", "registry.example.com:5000/library/python:3.12-slim")]
     public void A_large_image_has_a_smaller_one_of_the_same_kind(string image, string variant) =>
-        Assert.Equal(variant, RuntimeBaseKnowledge.VariantOf(image)?.Reference);
+        Assert.Equal(variant, KnowledgeBase.Shipped.Images.VariantOf(image)?.Reference);
 
     [Theory]
     [InlineData("python:3.11-slim")]
@@ -26,14 +26,14 @@ public sealed class RuntimeBaseTests
     [InlineData("debian:bookworm-slim")]
     [InlineData("alpine:3.18")]
     [InlineData("golang:1.19")]
-    public void An_image_that_is_small_or_has_no_variant_stays(string image) => Assert.Null(RuntimeBaseKnowledge.VariantOf(image));
+    public void An_image_that_is_small_or_has_no_variant_stays(string image) => Assert.Null(KnowledgeBase.Shipped.Images.VariantOf(image));
 
     [Theory]
     [InlineData("debian", "12", "debian:bookworm-slim")]
     [InlineData("alpine", "3.18.9", "alpine:3.18")]
     [InlineData("ubuntu", "22.04", "ubuntu:22.04")]
     public void A_release_has_a_plain_image(string distribution, string release, string image) =>
-        Assert.Equal(image, RuntimeBaseKnowledge.PlainImageOf(distribution, release)?.Reference);
+        Assert.Equal(image, KnowledgeBase.Shipped.Images.PlainImageOf(distribution, release)?.Reference);
 
     [Fact]
     public void Rows_6_and_7_an_image_of_another_distribution_or_release_does_not_fit()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Needs;
 using DockerSplit.Semantics;
@@ -85,7 +86,7 @@ public sealed class WideningTests
             StringComparer.Ordinal
         );
 
-        var neighbours = NeighbourNeeds.Of(new(reached, []), unowned).Select(file => file.Path);
+        var neighbours = NeighbourNeeds.Of(new(reached, []), unowned, KnowledgeBase.Shipped).Select(file => file.Path);
 
         Assert.Equal(["/src/app/data.txt", "/src/app/share/more.txt"], neighbours);
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Engine.Builds;
-using DockerSplit.Engine.Images;
+using DockerSplit.Engine.Store;
 using DockerSplit.Semantics;
 
 namespace DockerSplit.Engine.Tests.Builds;

@@ -27,7 +27,7 @@ public sealed class ProgramTests(EngineFixture engine)
         );
 
         var probe = Assert.Single(report.Probes, probe => probe.Question == "/usr/local/bin/tool --version and --help");
-        Assert.Equal("exit code 0, exit code 0", probe.Original.Summary);
+        Assert.Equal("exit code 0 and exit code 0", probe.Original.Summary);
         Assert.Equal((ComparisonVerdict.Verified, AnswerWeight.Strong), (report.Verdict, ProbeOutcome.ProofOf(report.Probes)));
         Assert.Equal(ComparisonVerdict.ProbesDiffer, other.Verdict);
         Assert.Contains("tool 1.1", other.Reason, StringComparison.Ordinal);

@@ -31,6 +31,23 @@ public sealed class HabitTests : ClosureTestBase
     }
 
     [Fact]
+    public async Task What_only_building_reads_is_left_where_a_whole_library_is_opened()
+    {
+        const string Python = "/usr/bin/python3.11";
+        var closure = await OfAsync(
+            layer =>
+                layer
+                    .File("/usr/lib/python3.11/os.py", "x")
+                    .File("/usr/lib/python3.11/config-3.11-x86_64-linux-gnu/libpython3.11.so", TestElf.Library("libpython3.11.so"))
+                    .Program(Python, Calling("printf")),
+            Python
+        );
+
+        Assert.Contains("/usr/lib/python3.11/os.py", closure.Reached.Keys);
+        Assert.DoesNotContain("/usr/lib/python3.11/config-3.11-x86_64-linux-gnu/libpython3.11.so", closure.Reached.Keys);
+    }
+
+    [Fact]
     public async Task Row_28_the_modules_that_nsswitch_names_are_reached()
     {
         var closure = await OfAsync(

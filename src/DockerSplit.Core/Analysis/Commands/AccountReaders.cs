@@ -47,7 +47,8 @@ internal static class AccountReaders
         new(["groupmod", "groupmems"], invocation => [new ChangeAccount(Last(invocation, "gnpRadU", "--gid", "--new-name", "--group"))]),
         new(["passwd"], invocation => [new ChangeAccount(Last(invocation, "nxwiR", "--mindays", "--maxdays"))]),
         new(["gpasswd"], GroupPassword),
-        new(["chpasswd", "chgpasswd", "newusers"], FromInput),
+        new(["chpasswd"], invocation => FromInput(invocation).Select(change => change with { IsPassword = true })),
+        new(["chgpasswd", "newusers"], FromInput),
         new(["userdel", "groupdel", "delgroup"], invocation => [new RemoveAccount(Last(invocation, "RP", "--root"))]),
         new(["deluser"], DeleteUser),
     ];
@@ -102,7 +103,7 @@ internal static class AccountReaders
     }
 
     /// <summary>Lines of <c>name:password</c> from standard input.</summary>
-    private static IEnumerable<Effect> FromInput(Invocation invocation)
+    private static IEnumerable<ChangeAccount> FromInput(Invocation invocation)
     {
         if (invocation.Input is not { } input)
             return [new ChangeAccount(null)];

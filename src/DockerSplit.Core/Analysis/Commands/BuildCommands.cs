@@ -28,6 +28,8 @@ internal static class BuildCommands
             invocation.Program is { Value: { } name } program && name.Contains('/', StringComparison.Ordinal)
                 ? invocation.Path(program)
                 : null;
+        if (invocation.Memory.Of(invocation.WorkingDirectory) is { IsFixed: true } known)
+            return [known];
 
         return
         [

@@ -31,6 +31,22 @@ internal sealed class DescribedFiles(DescribedNode root)
         return node;
     }
 
+    /// <summary>Whether the build made it, or a directory above it with all that was in it.</summary>
+    public bool IsMade(string path)
+    {
+        var node = Root;
+        foreach (var part in Parts(path))
+        {
+            if (!node.Children.TryGetValue(part, out var child))
+                return false;
+            if (child.Layer > 0)
+                return true;
+            node = child;
+        }
+
+        return false;
+    }
+
     /// <summary>The path with every link on the way followed, and the last one too where that is asked for; null for a circle of links.</summary>
     public string? Resolve(string path, bool followLast = true)
     {

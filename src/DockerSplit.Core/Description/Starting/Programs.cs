@@ -10,8 +10,6 @@ internal static class Programs
 {
     public static bool IsShell(string name) => CommandCatalog.Default.DialectOf(name) is not null;
 
-    public static bool IsInterpreter(string name) => IsShell(name) || KnowledgeBase.Shipped.Interpreters.Contains(Unversioned(name));
-
     /// <summary><c>python</c> for <c>python3.12</c>.</summary>
     public static string Unversioned(string name) => name.TrimEnd("0123456789.".ToCharArray()).TrimEnd('-');
 
@@ -28,9 +26,9 @@ internal static class Programs
     }
 
     /// <summary>The file that an interpreter is given to run; null where it is given none, or a module's name.</summary>
-    public static string? ScriptOf(string interpreter, ImmutableArray<string> words)
+    public static string? ScriptOf(string interpreter, ImmutableArray<string> words, KnowledgeBase knowledge)
     {
-        if (!IsInterpreter(interpreter))
+        if (!IsShell(interpreter) && !knowledge.Interpreters.Contains(Unversioned(interpreter)))
             return null;
 
         for (var i = 1; i < words.Length; i++)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Description.Files;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Text;
 
@@ -85,10 +86,19 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         foreach (var word in words.Skip(1))
         {
             foreach (var path in Programs.PathsIn(word))
-                isFirst &= !File(path, origin, isProgram: isFirst && (isStarter || Programs.IsShell(name)));
+            {
+                var isThere = File(path, origin, isProgram: isFirst && (isStarter || Programs.IsShell(name)));
+                if (!isThere)
+                    Packaged(path, origin);
+                isFirst &= !isThere;
+            }
         }
 
-        if (Programs.ScriptOf(name, words) is { } script && isFirst && !File(script, origin, isProgram: Programs.IsShell(name)))
+        if (
+            Programs.ScriptOf(name, words, sources.Knowledge) is { } script
+            && isFirst
+            && !File(script, origin, isProgram: Programs.IsShell(name))
+        )
             DoubtFile(script, origin);
     }
 
@@ -152,16 +162,29 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         return true;
     }
 
+    /// <summary>A file that a word names and a package may bring: a program's package is known by its name, one that only builds is not.</summary>
+    private void Packaged(string path, Origin origin)
+    {
+        if (path is not ['/', ..] || !IsOfPackages(path))
+            return;
+        if (ContainerPath.Name(ContainerPath.Parent(path)) is "bin" or "sbin")
+            Package(ContainerPath.Name(path), path, origin);
+        else if (sources.Knowledge.Paths.ClassOf(ContainerPath.Normalise(path)) == PathClass.Development)
+            _doubts.Add(new(path, $"{origin.Name} names {path}, which a package that only builds may bring", origin.Span));
+    }
+
     private bool Known(string path) => state.Files.At(Resolved(path)) is { Kind: not FileKind.Directory };
 
     private string Resolved(string path) => state.Files.Resolve(path) ?? path;
 
-    /// <summary>The package that brings a program, of those that stand at the end.</summary>
+    /// <summary>The package that brings a program, of those that stand at the end; of one that builds, the part that has it.</summary>
     private string? PackageWith(string word)
     {
         string[] names = [word, Programs.Unversioned(word)];
 
-        return names.SelectMany(DescriptionData.PackagesOf).Prepend(word).Select(Standing).FirstOrDefault(package => package is not null);
+        var package = names.SelectMany(DescriptionData.PackagesOf).Prepend(word).Select(Standing).FirstOrDefault(name => name is not null);
+
+        return package is null ? null : sources.Knowledge.Packages.PartWith(names[1], package) ?? package;
     }
 
     private string? Standing(string pattern) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
@@ -10,9 +11,9 @@ using DockerSplit.Text;
 namespace DockerSplit.Description.Starting;
 
 /// <summary>Where the words come from that the container starts with.</summary>
-internal sealed class StartSources(Stage stage, IBuildContext? context, ImageConfig config)
+internal sealed class StartSources(StageAnalysis analysis, IBuildContext? context, ImageConfig config)
 {
-    private readonly ILookup<string, TextSpan> _spans = stage.Instructions.ToLookup(
+    private readonly ILookup<string, TextSpan> _spans = analysis.Stage.Instructions.ToLookup(
         at => at.Instruction.Syntax.Keyword,
         at => at.Instruction.Syntax.Span
     );
@@ -20,7 +21,9 @@ internal sealed class StartSources(Stage stage, IBuildContext? context, ImageCon
     public ImageConfig Config => config;
 
     /// <summary>The state at the end, for start scripts to expand variables with.</summary>
-    public BuildState State => stage.Final;
+    public BuildState State => analysis.Stage.Final;
+
+    public KnowledgeBase Knowledge => analysis.Knowledge;
 
     /// <summary>Where the container starts.</summary>
     public string Directory { get; } = config.WorkingDirectory.Length > 0 ? config.WorkingDirectory : "/";
@@ -38,7 +41,7 @@ internal sealed class StartSources(Stage stage, IBuildContext? context, ImageCon
     ];
 
     /// <summary>The instruction that names a root: the last one of its keyword, or else FROM, which inherits it.</summary>
-    public TextSpan SpanOf(string root) => _spans[root].Any() ? _spans[root].Last() : stage.From.Syntax.Span;
+    public TextSpan SpanOf(string root) => _spans[root].Any() ? _spans[root].Last() : analysis.Stage.From.Syntax.Span;
 
     /// <summary>The text of a file of the build context.</summary>
     public string? Read(string source) => context?.ReadSource(source);

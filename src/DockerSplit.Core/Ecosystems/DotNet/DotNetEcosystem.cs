@@ -10,29 +10,37 @@ internal sealed class DotNetEcosystem() : Ecosystem("DotNet")
 {
     internal override ImmutableArray<CommandReader> Commands => [new(["dotnet"], Sdk)];
 
+    /// <summary>The options that take the next word with them.</summary>
+    private static readonly string[] Options =
+    [
+        "-o",
+        "--output",
+        "-c",
+        "--configuration",
+        "-f",
+        "--framework",
+        "-r",
+        "--runtime",
+        "-a",
+        "--arch",
+        "--os",
+        "-v",
+        "--verbosity",
+        "-s",
+        "--source",
+        "--configfile",
+        "--tool-path",
+        "--version",
+        "--packages",
+    ];
+
     private static IEnumerable<Effect> Sdk(Invocation invocation)
     {
-        var operands = invocation.Operands(
-            "-o",
-            "--output",
-            "-c",
-            "--configuration",
-            "-f",
-            "--framework",
-            "-r",
-            "--runtime",
-            "-a",
-            "--arch",
-            "--os",
-            "-v",
-            "--verbosity",
-            "-s",
-            "--source",
-            "--configfile",
-            "--tool-path",
-            "--version",
-            "--packages"
-        );
+        // Some options take a truth value as a word of its own, and some do without.
+        ImmutableArray<StepArgument> operands =
+        [
+            .. invocation.Operands(Options).Where(operand => operand.Value is not ("true" or "false")),
+        ];
         var project = operands.Length > 1 ? Directory(invocation, operands[1]) : invocation.WorkingDirectory;
 
         return operands.FirstOrDefault()?.Value switch

@@ -35,6 +35,11 @@ internal sealed class GoEcosystem() : Ecosystem("Go")
             // Before Go 1.17 it installs what it gets; "-d" only downloads.
             "get" when !invocation.Has("-d") => [compile, Installed(invocation, directory)],
             "env" or "version" or "clean" or "list" or "doc" => [new NoEffect()],
+            "mod" when operands is [_, { Value: "download" or "verify" or "graph" or "why" }, ..] =>
+            [
+                new InstallLanguagePackages("go", [Modules(invocation)]),
+            ],
+            "test" or "vet" => Place.Built("go", directory, [Place.Home(invocation, ".cache/go-build")]),
             _ => [compile],
         };
     }
@@ -58,13 +63,17 @@ internal sealed class GoEcosystem() : Ecosystem("Go")
     private static bool IsProgramName(string package, string name) =>
         package.Contains('/', StringComparison.Ordinal) && name is not ("." or ".." or "...");
 
-    private InstallArtifacts Installed(Invocation invocation, StepPath directory)
-    {
-        var home = Data.PlacesOn(invocation.Memory.BaseImage, PlaceUse.Tools) is [var place, ..]
-            ? StepPath.At(place)
-            : Place.Home(invocation, "go");
-        var bin = Place.OfVariable(invocation, "GOBIN") ?? (Place.OfVariable(invocation, "GOPATH") ?? home).Below("bin");
+    private InstallArtifacts Installed(Invocation invocation, StepPath directory) =>
+        new("go", directory, [Place.OfVariable(invocation, "GOBIN") ?? Workspace(invocation).Below("bin")], PrefixIsDefault: true);
 
-        return new("go", directory, [bin], PrefixIsDefault: true);
-    }
+    /// <summary>Where modules are kept that are downloaded, which only the toolchain reads.</summary>
+    private StepPath Modules(Invocation invocation) => Place.OfVariable(invocation, "GOMODCACHE") ?? Workspace(invocation).Below("pkg/mod");
+
+    private StepPath Workspace(Invocation invocation) =>
+        Place.OfVariable(invocation, "GOPATH")
+        ?? (
+            Data.PlacesOn(invocation.Memory.BaseImage, PlaceUse.Tools) is [var place, ..]
+                ? StepPath.At(place)
+                : Place.Home(invocation, "go")
+        );
 }

@@ -35,8 +35,18 @@ internal sealed class JavaEcosystem() : Ecosystem("Java")
 
         return !tasks.IsEmpty && tasks.All(task => task.Value is "dependencies" or "wrapper" or "tasks" or "help" or "clean")
             ? [new InstallLanguagePackages("gradle", [])]
-            : Place.Built("gradle", directory, Results(directory, "build"), "*.jar", "*.war");
+            : Place.Built(
+                "gradle",
+                directory,
+                tasks.Any(IsDistribution) ? [directory.Below("build/install"), directory.Below("build/libs")] : Results(directory, "build"),
+                "*.jar",
+                "*.war"
+            );
     }
+
+    /// <summary>Whether a task lays out a program with its libraries and its start script below <c>build/install</c> (Gradle's distribution plugin).</summary>
+    private static bool IsDistribution(StepArgument task) =>
+        task.Value is { } name && name[(name.LastIndexOf(':') + 1)..] is ['i', 'n', 's', 't', 'a', 'l', 'l', .., 'D', 'i', 's', 't'];
 
     private static ImmutableArray<StepPath> Results(StepPath directory, string name) =>
         [directory.Below(name), directory.Below("*/" + name) with { IsPattern = true }];

@@ -11,11 +11,15 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
     /// <summary>Where PECL unpacks and compiles.</summary>
     private const string Scratch = "/tmp/pear";
 
+    /// <summary>Where a distribution's own interpreter has its extensions, below the number of its interface.</summary>
+    private const string DistributionPlace = "/usr/lib/php/*";
+
     internal override ImmutableArray<CommandReader> Commands =>
         [
             new(["php"], Interpreter),
             new(["composer"], Composer),
             new(["pecl", "pie"], Pecl),
+            new(["phpize"], Extension),
             new(["phpenmod", "phpdismod"], static _ => [new WriteFiles([Place.Of("/etc/php/*/*/conf.d/*")])]),
         ];
 
@@ -38,6 +42,26 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
         invocation.Operands("-D", "--configureoptions") is [{ Value: "install" }, ..]
             ? [new Compile(invocation.Name, Place.Of(Scratch)), .. Place.Installed(invocation, Places(invocation, PlaceUse.Extensions))]
             : [new InstallLanguagePackages(invocation.Name, [Place.Of(Scratch)])];
+
+    /// <summary>It prepares the tree of an extension, which then installs to the interpreter's own directory whatever its prefix is.</summary>
+    private IEnumerable<Effect> Extension(Invocation invocation)
+    {
+        var places = Places(invocation, PlaceUse.Extensions);
+
+        return
+        [
+            new ConfigureBuild(
+                invocation.Name,
+                invocation.WorkingDirectory,
+                places is [var place, ..] ? place : Place.Of(DistributionPlace),
+                PrefixIsDefault: false
+            )
+            {
+                IsFixed = true,
+            },
+            new Compile(invocation.Name, invocation.WorkingDirectory),
+        ];
+    }
 
     private static IEnumerable<Effect> Composer(Invocation invocation)
     {

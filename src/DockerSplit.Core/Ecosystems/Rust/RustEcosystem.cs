@@ -13,8 +13,9 @@ internal sealed class RustEcosystem() : Ecosystem("Rust")
 
     private IEnumerable<Effect> Cargo(Invocation invocation)
     {
-        var directory = invocation.Option("--manifest-path") is { } manifest
-            ? Parent(invocation.Path(manifest))
+        var directory =
+            invocation.Option("--manifest-path") is { } manifest ? Parent(invocation.Path(manifest))
+            : invocation.Option("--path") is { } package ? invocation.Path(package)
             : invocation.WorkingDirectory;
         var compile = new Compile("cargo", directory);
         var verb = invocation.Arguments.FirstOrDefault(argument => argument.Value is not (['-', ..] or ['+', ..]))?.Value;

@@ -65,10 +65,21 @@ internal static class AptCommands
         if (words.IsEmpty && options.Has("-f", "--fix-broken"))
             words = PackageWords.Many(options.Operands[0], "what packages installed from files depend on");
 
-        return
-        [
-            words.Install(Kind, invocation, release: options.Value("-t", "--target-release", "--default-release")?.Value?.TrimStart('=')),
-        ];
+        var release = options.Value("-t", "--target-release", "--default-release")?.Value?.TrimStart('=');
+
+        return [words.Install(Kind, invocation, release: release) with { WithRecommended = IsRecommending(invocation) }];
+    }
+
+    /// <summary>apt follows recommendations unless it is told not to (apt-get(8), apt.conf(5)).</summary>
+    private static bool IsRecommending(Invocation invocation)
+    {
+        var words = invocation.Arguments.Select(word => word.Value?.TrimStart('-', 'o') ?? "").ToList();
+
+        return !words.Contains("no-install-recommends")
+            && !words.Exists(word =>
+                word.StartsWith("APT::Install-Recommends=", StringComparison.OrdinalIgnoreCase)
+                && word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim('"') is "0" or "false" or "no" or "off"
+            );
     }
 
     /// <summary>Scripts of base images that update, install and clean in one.</summary>

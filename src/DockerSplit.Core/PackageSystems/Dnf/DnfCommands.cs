@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Paths;
 
 namespace DockerSplit.PackageSystems.Dnf;
 
@@ -34,7 +35,7 @@ internal static partial class DnfCommands
     public static ImmutableArray<CommandReader> Readers { get; } =
     [
         new(["dnf", "dnf5", "yum", "microdnf", "tdnf"], Dnf),
-        new(["yum-config-manager"], static _ => [new ConfigurePackageRepositories(Kind, [Repositories])]),
+        new(["yum-config-manager"], static invocation => [Manage(invocation)]),
         new(["yum-builddep"], invocation => [Many(invocation, "what a source package is built with")]),
         new(["yumdownloader"], invocation => [Download(invocation)]),
         new(["rpm"], Rpm),
@@ -60,7 +61,8 @@ internal static partial class DnfCommands
             "remove" or "erase" or "autoremove" or "rm" => [Words(invocation, operands).Remove(Kind, autoRemove: true)],
             "update" or "upgrade" or "distro-sync" or "update-minimal" or "upgrade-minimal" => [new UpgradePackages(Kind)],
             "clean" or "makecache" => [new RefreshPackageCache(Kind)],
-            "config-manager" or "copr" => [new ConfigurePackageRepositories(Kind, [Repositories])],
+            "config-manager" => [Manage(invocation)],
+            "copr" => [new ConfigurePackageRepositories(Kind, [Repositories])],
             "download" => [Download(invocation)],
             "list"
             or "info"
@@ -77,6 +79,16 @@ internal static partial class DnfCommands
             or "mark" => [new NoEffect()],
             _ => [new UnknownEffect($"this {invocation.Name} command is not known")],
         };
+    }
+
+    /// <summary>A list that is fetched keeps its name (dnf-plugins-core, config-manager); of other changes nobody knows the file.</summary>
+    private static ConfigurePackageRepositories Manage(Invocation invocation)
+    {
+        var added = invocation.Options("--add-repo").Select(option => option.Value ?? "").ToList();
+
+        return added.Count > 0 && added.TrueForAll(address => address.EndsWith(".repo", StringComparison.Ordinal))
+            ? new(Kind, [.. added.Select(address => StepPath.At($"/etc/yum.repos.d/{ContainerPath.Name(address)}"))])
+            : new(Kind, [Repositories]);
     }
 
     /// <summary>Another root is a tree that the build makes; the image's own database does not know its packages.</summary>

@@ -23,9 +23,7 @@ internal static class BuildVariables
         return solution
             .Draft.OwnBase.Config.Environment.Except(solution.Runtime.Config.Environment, StringComparer.Ordinal)
             .Select(variable => variable.Split('=')[0])
-            .Select(name =>
-                (name, Why: ReasonFor(name, solution.Draft.Closure, solution.Draft.Options.Overrides) ?? SearchPath(name, solution))
-            )
+            .Select(name => (name, Why: ReasonFor(name, solution.Draft) ?? SearchPath(name, solution)))
             .Where(pair => pair.Why is not null)
             .ToImmutableSortedDictionary(pair => pair.name, pair => pair.Why!, StringComparer.Ordinal);
     }
@@ -63,15 +61,15 @@ internal static class BuildVariables
             )
         );
 
-    private static Evidence? ReasonFor(string name, Closure closure, Overrides overrides)
+    private static Evidence? ReasonFor(string name, PlanDraft draft)
     {
-        if (overrides.BuildVariables.Contains(name))
+        if (draft.Options.Overrides.BuildVariables.Contains(name))
             return BaseRules.BuildVariable.Because("the configuration says that only the build reads it", subject: name) with
             {
                 Rule = "dropped-by-user",
             };
 
-        return BuildVariableKnowledge.Find(name) is { } row && !closure.Reached.Keys.Any(row.IsUndoneBy)
+        return draft.Knowledge.Variables.Find(name) is { } row && !draft.Closure.Reached.Keys.Any(row.IsUndoneBy)
             ? BaseRules.BuildVariable.Because(row.Why, subject: name)
             : null;
     }

@@ -23,7 +23,7 @@ public static class RuntimeBases
         if (options.RuntimeBase is not ("auto" or "slim"))
             return [new(options.RuntimeBase, VariantContent.Unknown, "the user names it")];
 
-        var variant = RuntimeBaseKnowledge.VariantOf(image);
+        var variant = draft.Knowledge.Images.VariantOf(image);
         var candidates = draft.Image.IsSeen ? Seen(draft, variant) : ByName(draft, image, variant);
 
         return
@@ -38,7 +38,7 @@ public static class RuntimeBases
     /// <summary>By the text alone, only a name tells which system an image has: that of a variant, or a release in the tag of a toolchain's image.</summary>
     private static RuntimeVariant?[] ByName(PlanDraft draft, string image, RuntimeVariant? variant) =>
         IsToolchainOnly(draft)
-            ? [variant is { Holds: VariantContent.Distribution } ? variant : null, RuntimeBaseKnowledge.PlainImageByTag(image), variant]
+            ? [variant is { Holds: VariantContent.Distribution } ? variant : null, draft.Knowledge.Images.PlainImageByTag(image), variant]
             : [variant];
 
     /// <summary>Whether the tables know what the original's base brings besides its distribution, and run time reaches none of it.</summary>
@@ -46,7 +46,7 @@ public static class RuntimeBases
 
     /// <summary>What the base image brings besides packages, such as an interpreter, only a variant of it brings as well.</summary>
     private static bool UsesMore(PlanDraft draft) =>
-        draft.Closure.Reached.Keys.Any(path => BringsItself(draft.Image.Facts, path) && draft.Image.PackageOf(path) is null);
+        draft.Closure.Reached.Keys.Any(path => BringsItself(draft, path) && draft.Image.PackageOf(path) is null);
 
     private static RuntimeVariant?[] Seen(PlanDraft draft, RuntimeVariant? variant)
     {
@@ -54,16 +54,16 @@ public static class RuntimeBases
         if (UsesMore(draft))
             return [variant];
 
-        var plain = RuntimeBaseKnowledge.PlainImageOf(facts.Base.Distribution.Id, facts.Base.Distribution.Release);
+        var plain = draft.Knowledge.Images.PlainImageOf(facts.Base.Distribution.Id, facts.Base.Distribution.Release);
 
         return [variant is { Holds: VariantContent.Distribution } ? variant : null, plain];
     }
 
-    private static bool BringsItself(ImageFacts facts, string path) =>
-        facts.Base.Files.TryGetValue(path, out var file)
+    private static bool BringsItself(PlanDraft draft, string path) =>
+        draft.Image.Facts.Base.Files.TryGetValue(path, out var file)
         && file.Kind == FileKind.Regular
-        && PathKnowledge.ClassOf(path) == PathClass.Other
-        && facts.Base.Binaries.ContainsKey(path);
+        && draft.Knowledge.Paths.ClassOf(path) == PathClass.Other
+        && draft.Image.Facts.Base.Binaries.ContainsKey(path);
 
     internal static BaseFit FitOf(PlanDraft draft, RuntimeVariant candidate, RuntimeImage image)
     {

@@ -33,6 +33,7 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
                 .Concat(Base())
                 .Concat(Accounts())
                 .Concat(Packages())
+                .Concat(new PackagedFileDoubts(draft, plan).Find())
                 .DistinctBy(doubt => (doubt.Span, doubt.Message))
                 .OrderBy(doubt => doubt.Span.Start),
         ];
@@ -95,12 +96,12 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
     /// there, nobody knows.
     /// </summary>
     private bool IsFilledByBase(string directory) =>
-        Knowledge.SharedDirectories.KindOf(directory) is { } kind
+        draft.Knowledge.Directories.KindOf(directory) is { } kind
         && (
             DescribedBases.StartOf(_stage.Image) is null
             || (
                 kind == SharedDirectoryKind.Programs
-                && RuntimeBaseKnowledge.VariantOf(_stage.Image ?? "") is { Holds: VariantContent.Language }
+                && draft.Knowledge.Images.VariantOf(_stage.Image ?? "") is { Holds: VariantContent.Language }
             )
             || draft.Image.Facts.Base.Files.Values.Any(file =>
                 file.Kind != FileKind.Directory && ContainerPath.IsWithin(file.Path, directory)
@@ -120,16 +121,32 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
     {
         if (!runtime.IsOriginalBase && runtime.Content.Distribution.Id.Length == 0 && runtime.Evidence.Of != BaseRules.Variant)
             yield return At(RewritingDescriptors.UnknownBase, _stage.From.ImageSpan, runtime.Reference);
+        if (runtime.IsOriginalBase && InheritedStart() is { } start)
+            yield return At(
+                RewritingDescriptors.NotTold,
+                _stage.From.ImageSpan,
+                $"the image starts by its own {start}, and what that needs of the image is not known"
+            );
         if (runtime.IsOriginalBase && draft.Options.RuntimeBase is "auto" or "slim" && IsLeftWithToolchain())
             yield return At(RewritingDescriptors.UnknownRelease, _stage.From.ImageSpan, _stage.From.Image);
     }
+
+    /// <summary>A program that only the base image names and that no smaller image has, so that none of them serves.</summary>
+    private string? InheritedStart() =>
+        _stage.Instructions.Any(at => at.Instruction is EntrypointInstruction) || draft.Candidates.IsEmpty
+            ? null
+            : draft
+                .Closure.Reached.Where(pair => pair.Value is { From: "ENTRYPOINT", Kind: NeedKind.Root })
+                .Select(pair => pair.Key)
+                .FirstOrDefault(path => draft.OwnBase.Content.Binaries.ContainsKey(path));
 
     /// <summary>Whether nothing that the base brings besides its distribution is needed, and something that the build made is.</summary>
     private bool IsLeftWithToolchain() => RuntimeBases.IsToolchainOnly(draft) && draft.Candidates.IsEmpty && !plan.Copies.IsEmpty;
 
     private IEnumerable<Diagnostic> Accounts() =>
         from step in draft.Analysis.Steps
-        where step.Effects.Any(StatementReplays.IsAboutAccount) && RepeatedStatement.Of(step, []) is null
+        where
+            step.Effects.Any(StatementReplays.IsAboutAccount) && !PasswordReplays.IsSettled(step) && RepeatedStatement.Of(step, []) is null
         select At(RewritingDescriptors.UncertainAccount, step.Span, step.Text.Length > 0 ? step.Text : step.Name);
 
     private IEnumerable<Diagnostic> Packages() =>

@@ -12,7 +12,7 @@ internal static class ChangedFileNeeds
     public static IEnumerable<Need> Of(StageAnalysis analysis, ImageFacts image, Lessons lessons) =>
         ByDatabase(image)
             .Concat(ByText(analysis))
-            .Where(need => PathKnowledge.ClassOf(need.Path) == PathClass.Other)
+            .Where(need => analysis.Knowledge.Paths.ClassOf(need.Path) == PathClass.Other)
             .Concat(ByLessons(lessons));
 
     /// <summary>What the rewritten image of an earlier round was seen to have otherwise.</summary>

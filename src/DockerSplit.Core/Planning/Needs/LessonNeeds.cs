@@ -8,10 +8,10 @@ namespace DockerSplit.Planning.Needs;
 internal static class LessonNeeds
 {
     /// <summary>The paths of the original that the facts name, each named by the fact that led to it.</summary>
-    public static IEnumerable<ClosureRoot> Roots(ImageFacts original, Lessons lessons) =>
-        lessons.Facts.SelectMany(fact => Find(original, fact).Select(path => ClosureRoot.OfPath(fact.Description, path)));
+    public static IEnumerable<ClosureRoot> Roots(ImageFacts original, Lessons lessons, KnowledgeBase knowledge) =>
+        lessons.Facts.SelectMany(fact => Find(original, fact, knowledge).Select(path => ClosureRoot.OfPath(fact.Description, path)));
 
-    private static IEnumerable<string> Find(ImageFacts original, LearnedFact fact)
+    private static IEnumerable<string> Find(ImageFacts original, LearnedFact fact, KnowledgeBase knowledge)
     {
         var files = original.Final.Files;
 
@@ -25,9 +25,7 @@ internal static class LessonNeeds
                 .Where(files.ContainsKey)
                 .Take(1),
             MissingFile file => AtOrBelow(original.Final, file.Path),
-            MissingModule module => files.Keys.Where(path =>
-                KnowledgeBase.Shipped.Ecosystems.Any(ecosystem => ecosystem.IsModule(path, module.Name))
-            ),
+            MissingModule module => files.Keys.Where(path => knowledge.Ecosystems.Any(ecosystem => ecosystem.IsModule(path, module.Name))),
             _ => [],
         };
     }

@@ -10,30 +10,30 @@ namespace DockerSplit.Planning.Needs;
 /// </summary>
 internal static class NeighbourNeeds
 {
-    public static IEnumerable<ClosureRoot> Roots(Closure closure, IReadOnlyCollection<FileFacts> left) =>
-        Of(closure, left).Select(file => ClosureRoot.OfPath(RootNames.Neighbour, file.Path));
+    public static IEnumerable<ClosureRoot> Roots(Closure closure, IReadOnlyCollection<FileFacts> left, KnowledgeBase knowledge) =>
+        Of(closure, left, knowledge).Select(file => ClosureRoot.OfPath(RootNames.Neighbour, file.Path));
 
     /// <summary>The files in the directories of reached files that the build left, these themselves not among them.</summary>
-    public static IEnumerable<FileFacts> Of(Closure closure, IReadOnlyCollection<FileFacts> left)
+    public static IEnumerable<FileFacts> Of(Closure closure, IReadOnlyCollection<FileFacts> left, KnowledgeBase knowledge)
     {
         var directories = left.Where(file => file.Kind != FileKind.Directory && closure.Reached.ContainsKey(file.Path))
             .Select(file => ContainerPath.Parent(file.Path))
             // What lies in a directory that many programs share is nobody's neighbour.
-            .Where(directory => SharedDirectories.KindOf(directory) is null)
+            .Where(directory => knowledge.Directories.KindOf(directory) is null)
             .ToHashSet(StringComparer.Ordinal);
 
         return left.Where(file =>
             file.Kind != FileKind.Directory
             && !closure.Reached.ContainsKey(file.Path)
-            && IsForRunTime(file.Path)
+            && IsForRunTime(file.Path, knowledge.Paths)
             && ContainerPath.Above(file.Path).Any(directories.Contains)
         );
     }
 
-    private static bool IsForRunTime(string path) =>
-        PathKnowledge.ClassOf(path) is PathClass.Other or PathClass.Source
-        && PathKnowledge.FindAs(PathClass.SourceCode, path) is null
-        && PathKnowledge.FindAs(PathClass.BuildOutput, path) is null
-        && PathKnowledge.FindAs(PathClass.BuildFile, path) is null
-        && PathKnowledge.FindAs(PathClass.Cheap, path) is null;
+    private static bool IsForRunTime(string path, PathTable paths) =>
+        paths.ClassOf(path) is PathClass.Other or PathClass.Source
+        && paths.FindAs(PathClass.SourceCode, path) is null
+        && paths.FindAs(PathClass.BuildOutput, path) is null
+        && paths.FindAs(PathClass.BuildFile, path) is null
+        && paths.FindAs(PathClass.Cheap, path) is null;
 }

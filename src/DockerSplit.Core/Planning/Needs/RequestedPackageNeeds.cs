@@ -8,21 +8,17 @@ using DockerSplit.Planning.Rules;
 namespace DockerSplit.Planning.Needs;
 
 /// <summary>Packages that run time has to have because the author asks for them, though no needed file is theirs.</summary>
-internal sealed class RequestedPackageNeeds(
-    ImmutableArray<RequestedPackage> requested,
-    IImageView image,
-    PackageGraph graph,
-    Closure closure,
-    Rung rung
-)
+internal sealed class RequestedPackageNeeds(PlanDraft draft)
 {
-    private readonly ImmutableSortedDictionary<string, PackageFacts> _installed = image.Facts.Final.Packages.Packages;
-    private readonly PackageContents _contents = new(image.Facts.Final, graph);
+    private readonly ImmutableSortedDictionary<string, PackageFacts> _installed = draft.Image.Facts.Final.Packages.Packages;
+    private readonly PackageContents _contents = new(draft.Image.Facts.Final, draft.Graph, draft.Knowledge);
+    private readonly PackageTable _known = draft.Knowledge.Packages;
+    private readonly Rung _rung = draft.Lessons.Rung;
 
-    public IEnumerable<Need> Find() => Wanted().Concat(AskedForByWhatStays()).Concat(NotCertainlyBuildOnly());
+    public IEnumerable<Need> Find() => Wanted().Concat(Parts()).Concat(AskedForByWhatStays()).Concat(NotCertainlyBuildOnly());
 
     private IEnumerable<Need> Wanted() =>
-        from package in requested
+        from package in draft.Requested
         where package.BuildOnly is null && IsWanted(package.Name)
         select new PackageNeed(
             package.Name,
@@ -36,8 +32,23 @@ internal sealed class RequestedPackageNeeds(
             }
         );
 
+    /// <summary>What only builds may bring along what runs.</summary>
+    private IEnumerable<Need> Parts() =>
+        from package in draft.Requested
+        where package.BuildOnly is not null && _installed.ContainsKey(package.Name)
+        where !draft.Options.Overrides.BuildPackages.Contains(package.Name) && !draft.Closure.Packages.ContainsKey(package.Name)
+        let part = _known.PartOf(package.Name)
+        where part is not null
+        select new PackageNeed(
+            part,
+            PackageRules.RequestedByAuthor.Because($"{package.Name} brings it along to run what it builds", package.Request.Span, part) with
+            {
+                IsWeak = true,
+            }
+        );
+
     private IEnumerable<Need> AskedForByWhatStays() =>
-        from package in requested
+        from package in draft.Requested
         let path = ReachedBeside(package)
         where path is not null
         select new PackageNeed(
@@ -54,21 +65,23 @@ internal sealed class RequestedPackageNeeds(
 
     /// <summary>A file that stays and whose like the package serves, such as a TLS library for certificates.</summary>
     private string? ReachedBeside(RequestedPackage package) =>
-        !_installed.ContainsKey(package.Name) || PackageKnowledge.BuildOnly(package.Name) is not { UnlessReached: [_, ..] } row ? null
+        !_installed.ContainsKey(package.Name) || _known.BuildOnly(package.Name) is not { UnlessReached: [_, ..] } row ? null
         // Nobody knows by the text alone what programs link to, and the author leaves it in the image.
-        : !image.IsSeen ? "what the image holds"
-        : closure.Reached.Keys.FirstOrDefault(path => row.IsUndoneBy(ContainerPath.Name(path)));
+        : !draft.Image.IsSeen ? "what the image holds"
+        : draft.Closure.Reached.Keys.FirstOrDefault(path => row.IsUndoneBy(ContainerPath.Name(path)));
 
     /// <summary>A package of libraries alone is wanted only when something loads them; one whose files nobody knows is no such package.</summary>
     private bool IsWanted(string package) =>
-        rung >= Rung.Wide
-        || (_installed.TryGetValue(package, out var facts) ? !facts.IsListed || _contents.IsMoreThanLibraries(facts) : !image.IsSeen);
+        _rung >= Rung.Wide
+        || (_installed.TryGetValue(package, out var facts) ? !facts.IsListed || _contents.IsMoreThanLibraries(facts) : !draft.Image.IsSeen);
 
     /// <summary>On the last rung: all that somebody installed and that may be for run time.</summary>
     private IEnumerable<Need> NotCertainlyBuildOnly() =>
-        from package in rung >= Rung.OnlyCertain ? _installed.Values : []
+        from package in _rung >= Rung.OnlyCertain ? _installed.Values : []
         where
-            package.Manual != false && !image.Facts.Base.Packages.Packages.ContainsKey(package.Name) && !IsCertainlyBuildOnly(package.Name)
+            package.Manual != false
+            && !draft.Image.Facts.Base.Packages.Packages.ContainsKey(package.Name)
+            && !IsCertainlyBuildOnly(package.Name)
         select new PackageNeed(
             package.Name,
             PackageRules.NotCertain.Because("nothing says for certain that it is only for building", subject: package.Name) with
@@ -78,7 +91,7 @@ internal sealed class RequestedPackageNeeds(
         );
 
     private bool IsCertainlyBuildOnly(string name) =>
-        PackageKnowledge.BuildOnly(name)
+        _known.BuildOnly(name)
             is { Purpose: PackagePurpose.Compiler or PackagePurpose.BuildSystem or PackagePurpose.Headers or PackagePurpose.Packaging }
-        || requested.Any(package => package.Name == name && package.BuildOnly is not null);
+        || draft.Requested.Any(package => package.Name == name && package.BuildOnly is not null);
 }

@@ -18,6 +18,9 @@ internal sealed record RequestedPackage(PackageManager Manager, PackageRequest R
 
     /// <summary>The release or repository that he names for it.</summary>
     public string? TargetRelease { get; init; }
+
+    /// <summary>The option with which the author takes it whoever signed it; mostly null.</summary>
+    public string? Unsigned { get; init; }
 }
 
 /// <summary>Finds the packages that the author asks for, and what the text tells of their roles.</summary>
@@ -60,6 +63,7 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
             {
                 Program = install.Program,
                 TargetRelease = install.TargetRelease,
+                Unsigned = install.Unsigned,
             },
         ];
     }
@@ -93,7 +97,8 @@ internal sealed class RequestedPackages(StageAnalysis analysis, string runtimeTe
             );
         if (_removed.Contains(request.Name))
             return PackageRules.RemovedByAuthor.Because("the author removes it after the build", request.Span, request.Name);
-        var known = PackageKnowledge.BuildOnly(request.Name) ?? PackageKnowledge.BuildOnlyOn(analysis.Stage.Image, request.Name);
+        var packages = analysis.Knowledge.Packages;
+        var known = packages.BuildOnly(request.Name) ?? packages.BuildOnlyOn(analysis.Stage.Image, request.Name);
         if (known is not { } row || (!row.BesideOnly.IsEmpty && !row.BesideOnly.Any(_all.Contains)))
             return null;
         if (

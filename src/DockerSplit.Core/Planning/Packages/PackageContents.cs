@@ -5,7 +5,7 @@ using DockerSplit.Paths;
 namespace DockerSplit.Planning.Packages;
 
 /// <summary>Tells packages whose files only programs that link to them need from those that somebody may use in another way.</summary>
-internal sealed class PackageContents(ImageSnapshot image, PackageGraph graph)
+internal sealed class PackageContents(ImageSnapshot image, PackageGraph graph, KnowledgeBase known)
 {
     /// <summary>Where the loader looks without being told (ld.so(8)).</summary>
     private static readonly string[] LinkerDirectories = ["/lib", "/lib64", "/usr/lib", "/usr/lib64"];
@@ -26,12 +26,12 @@ internal sealed class PackageContents(ImageSnapshot image, PackageGraph graph)
         );
     }
 
-    private static bool HasContent(PackageFacts package) => package.Files.Any(IsForRunTime);
+    private bool HasContent(PackageFacts package) => package.Files.Any(IsForRunTime);
 
     private IEnumerable<PackageFacts> StandsFor(PackageFacts package) =>
-        graph.Direct(package.Name).Where(name => PackageKnowledge.BuildOnly(name) is null).Select(name => image.Packages.Packages[name]);
+        graph.Direct(package.Name).Where(name => known.Packages.BuildOnly(name) is null).Select(name => image.Packages.Packages[name]);
 
-    private static bool IsForRunTime(string file) => PathKnowledge.ClassOf(file) == PathClass.Other;
+    private bool IsForRunTime(string file) => known.Paths.ClassOf(file) == PathClass.Other;
 
     private bool IsLinked(string file) =>
         ContainerPath.Name(file).Contains(".so", StringComparison.Ordinal)

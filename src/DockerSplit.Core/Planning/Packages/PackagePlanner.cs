@@ -68,6 +68,7 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
         {
             Program = asked?.Program ?? draft.Requested.FirstOrDefault()?.Program ?? "",
             TargetRelease = asked?.TargetRelease,
+            Unsigned = asked?.Unsigned,
             BroughtBy = IsThere(name)
                 ? null
                 : install.Where(pair => pair.Value.Contains(name)).Select(pair => pair.Key).Order(StringComparer.Ordinal).FirstOrDefault(),

@@ -46,7 +46,7 @@ internal sealed class PackageRepositories
         !_edited.Contains(file.Path)
         && CopyPlanner.IsContent(file)
         && file.Kind is FileKind.Regular or FileKind.Directory
-        && PathKnowledge.ClassOf(file.Path) == PathClass.PackageSources
+        && _draft.Knowledge.Paths.ClassOf(file.Path) == PathClass.PackageSources
         && !_draft.Image.Facts.Base.Files.ContainsKey(file.Path)
         && !_runtime.Files.ContainsKey(file.Path);
 
@@ -155,10 +155,16 @@ internal sealed class PackageRepositories
             _ => [],
         };
 
-    private static bool IsRepository(StepPath path) => path.Value is { } value && PathKnowledge.ClassOf(value) == PathClass.PackageSources;
+    private bool IsRepository(StepPath path) =>
+        path.Value is { } value && _draft.Knowledge.Paths.ClassOf(value) == PathClass.PackageSources;
 
     private bool IsCopied(StepPath path) =>
-        path.Value is { } value && (path.IsPattern ? _copied.Any(copy => TextPattern.IsMatch(copy, value)) : _copied.Covers(value));
+        path.Value is { } value
+        && (
+            path.IsPattern
+                ? _copied.Covers(ContainerPath.Parent(value)) || _copied.Any(copy => TextPattern.IsMatch(copy, value))
+                : _copied.Covers(value)
+        );
 
     private bool IsThere(StepPath path) =>
         path.Value is { } value

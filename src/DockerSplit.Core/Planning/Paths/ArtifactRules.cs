@@ -12,6 +12,7 @@ namespace DockerSplit.Planning.Paths;
 internal sealed class ArtifactRules
 {
     private readonly BuildPaths _build;
+    private readonly PathTable _paths;
     private readonly SplitOptions _options;
     private readonly Rung _rung;
     private readonly string _directory;
@@ -23,7 +24,7 @@ internal sealed class ArtifactRules
     /// <param name="programs">Further programs that the container starts, by their absolute paths.</param>
     public ArtifactRules(StageAnalysis analysis, ImageConfig config, IEnumerable<string> programs, SplitOptions options, Rung rung)
     {
-        _build = new(analysis);
+        (_build, _paths) = (new(analysis), analysis.Knowledge.Paths);
         (_options, _rung) = (options, rung);
         (_kept, _dropped) = (PathSet.Of(options.Overrides.KeptPaths), PathSet.Of(options.Overrides.DroppedPaths));
         _directory = config.WorkingDirectory.Length == 0 ? "/" : config.WorkingDirectory;
@@ -70,7 +71,7 @@ internal sealed class ArtifactRules
             );
         if (DropByPlace(path) is { } place)
             return (PathVerdict.Drop, place);
-        if (PathKnowledge.FindAs(PathClass.Cheap, path) is { } cheap)
+        if (_paths.FindAs(PathClass.Cheap, path) is { } cheap)
             return (PathVerdict.Drop, PathRules.Cheap.Because(cheap.Why, subject: path));
 
         var material = DropAsBuildMaterial(path);
@@ -92,7 +93,7 @@ internal sealed class ArtifactRules
     /// <summary>Places whose content is never copied, and those that hold what run time does not need unless it starts there.</summary>
     private Evidence? DropByPlace(string path)
     {
-        if (PathKnowledge.Find(path) is not { } row)
+        if (_paths.Find(path) is not { } row)
             return null;
         if (row.Class is PathClass.Source or PathClass.Temporary && row.Directories.Any(IsLiveBelow))
             return null;
@@ -114,7 +115,7 @@ internal sealed class ArtifactRules
     {
         if (_build.IsUnpackedArchive(path))
             return PathRules.Archive.Because("the build unpacked this archive", subject: path);
-        if (_build.Compiles && PathKnowledge.FindAs(PathClass.SourceCode, path) is { } code)
+        if (_build.Compiles && _paths.FindAs(PathClass.SourceCode, path) is { } code)
             return PathRules.SourceCode.Because(code.Why, subject: path);
         if (_build.TreeOf(path) is not { } tree)
             return null;
@@ -124,8 +125,14 @@ internal sealed class ArtifactRules
                 subject: path
             );
 
+        if (_build.OutputOf(path) is { } work && !IsLive(work))
+            return PathRules.BuildTree.Because(
+                $"it lies in {work}, where the build worked and the container does not start",
+                subject: path
+            );
+
         // Templates, static files and the like are read lazily: no trace of one run shows them all.
-        return (PathKnowledge.FindAs(PathClass.BuildOutput, path) ?? PathKnowledge.FindAs(PathClass.BuildFile, path)) is { } output
+        return (_paths.FindAs(PathClass.BuildOutput, path) ?? _paths.FindAs(PathClass.BuildFile, path)) is { } output
             ? PathRules.BuildOutput.Because(output.Why, subject: path)
             : null;
     }

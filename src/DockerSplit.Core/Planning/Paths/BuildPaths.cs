@@ -13,6 +13,7 @@ internal sealed class BuildPaths
     private readonly ImmutableArray<string> _trees;
     private readonly ImmutableHashSet<string> _archives;
     private readonly ImmutableArray<string> _fetched;
+    private readonly ImmutableArray<string> _outputs;
 
     public BuildPaths(StageAnalysis analysis)
     {
@@ -21,11 +22,21 @@ internal sealed class BuildPaths
         _trees =
         [
             .. effects
-                .SelectMany(pair => Places(pair.Step, pair.Effect))
+                .SelectMany(pair => Places(pair.Step, pair.Effect, analysis.Knowledge.Paths))
                 .OfType<string>()
-                .Where(path => !IsShared(path))
+                // A directory of the system, or one that holds whole programs: somebody compiled where everything lies.
+                .Where(path => analysis.Knowledge.Directories.KindOf(path) is null)
                 .Select(path => RootOf(path, origins))
                 .Distinct(StringComparer.Ordinal),
+        ];
+        _outputs =
+        [
+            .. effects
+                .Select(pair => pair.Effect)
+                .OfType<ConfigureBuild>()
+                .Where(build => build.Directory.Value != build.Source.Value && !build.Directory.IsPattern)
+                .Select(build => build.Directory.Value)
+                .OfType<string>(),
         ];
         _fetched =
         [
@@ -42,6 +53,9 @@ internal sealed class BuildPaths
     /// <summary>The build tree that a path lies in; null when it lies in none.</summary>
     public string? TreeOf(string path) => _trees.FirstOrDefault(tree => Matches(path, tree));
 
+    /// <summary>The directory apart from its sources in which a build system works and a path lies; null when there is none.</summary>
+    public string? OutputOf(string path) => _outputs.FirstOrDefault(output => ContainerPath.IsWithin(path, output));
+
     /// <summary>Whether the sources in a tree were fetched or unpacked by the build, and are not the author's own.</summary>
     public bool IsFetched(string tree) =>
         _fetched.Any(place => ContainerPath.IsWithin(place, tree) || ContainerPath.IsWithin(tree, place) || Matches(place, tree));
@@ -49,14 +63,24 @@ internal sealed class BuildPaths
     /// <summary>Whether a path is an archive that the build unpacked.</summary>
     public bool IsUnpackedArchive(string path) => _archives.Contains(path);
 
-    private static IEnumerable<string?> Places(Step step, Effect effect) =>
+    private static IEnumerable<string?> Places(Step step, Effect effect, PathTable paths) =>
         effect switch
         {
             ConfigureBuild build => [build.Source.Value, step.WorkingDirectory.Value],
-            Compile { System: not "cc" } compile => [compile.Directory.Value],
+            Compile { System: "cc" } => Sources(step, paths),
+            Compile compile => Sources(step, paths).Prepend(compile.Directory.Value),
             FetchPackageSource => [step.WorkingDirectory.Value],
             _ => [],
         };
+
+    /// <summary>The directories of the sources that a compiler is given by name: it may run anywhere.</summary>
+    private static IEnumerable<string?> Sources(Step step, PathTable paths) =>
+        from word in step.Arguments.Select(argument => argument.Value).OfType<string>()
+        where word is not ([] or ['-', ..]) && word.Length < ContainerPath.MaxLength
+        where word[0] == '/' || step.WorkingDirectory.Value is not null
+        let path = ContainerPath.Combine(step.WorkingDirectory.Value ?? "/", word)
+        where paths.FindAs(PathClass.SourceCode, path) is not null
+        select ContainerPath.Parent(path);
 
     /// <summary>Places where sources came to lie: a clone is the tree, an unpacked archive's directory holds it.</summary>
     private static IEnumerable<(string Place, bool Holds)> Origins(Effect effect) =>
@@ -87,9 +111,6 @@ internal sealed class BuildPaths
 
         return slash < 0 ? path : path[..slash];
     }
-
-    /// <summary>A directory of the system, or one that holds whole programs, is no build tree: somebody compiled where everything lies.</summary>
-    private static bool IsShared(string path) => SharedDirectories.KindOf(path) is not null;
 
     private static bool Matches(string path, string tree)
     {

@@ -13,27 +13,28 @@ internal sealed class CopyPlanner
     private const long MostTolerated = 4_000_000;
 
     private readonly IImageView _image;
+    private readonly KnowledgeBase _known;
     private readonly IReadOnlyDictionary<string, Evidence> _copies;
     private readonly ImmutableArray<string> _sorted;
     private readonly OwnerNames _owners;
     private readonly DirectoryTally _tally;
     private readonly ImageSnapshot _available;
 
-    private CopyPlanner(IImageView image, ImageSnapshot available, IReadOnlyDictionary<string, Evidence> copies)
+    private CopyPlanner(IImageView image, KnowledgeBase known, ImageSnapshot available, IReadOnlyDictionary<string, Evidence> copies)
     {
-        (_image, _copies, _available) = (image, copies, available);
+        (_image, _known, _copies, _available) = (image, known, copies, available);
         _owners = new(image);
         _sorted = [.. copies.Keys.Order(StringComparer.Ordinal)];
         var taken = copies.Keys.Where(path => FileAt(path) is { } file && IsContent(file));
-        _tally = new(image.Facts.Final, taken.ToHashSet(StringComparer.Ordinal), IsAvailable, BuildLayers.Last(image.Facts));
+        _tally = new(image.Facts.Final, taken.ToHashSet(StringComparer.Ordinal), IsAvailable, BuildLayers.Last(image.Facts), known.Paths);
     }
 
     /// <param name="copies">What the equation has to copy, with the reasons.</param>
     public static ImmutableArray<PathDecision> Plan(
-        IImageView image,
+        PlanDraft draft,
         ImageSnapshot available,
         IReadOnlyDictionary<string, Evidence> copies
-    ) => new CopyPlanner(image, available, copies).Plan();
+    ) => new CopyPlanner(draft.Image, draft.Knowledge, available, copies).Plan();
 
     /// <summary>A directory of which nobody knows what is in it counts as content; any other is there for what is in it.</summary>
     public static bool IsContent(FileFacts file) => file.Kind != FileKind.Directory || file.IsOpaque;
@@ -89,9 +90,9 @@ internal sealed class CopyPlanner
     private bool MayHoldMore(string directory) =>
         !_image.IsSeen
         && (
-            SharedDirectories.KindOf(directory) is not null
+            _known.Directories.KindOf(directory) is not null
             || _image.Facts.Base.Files.ContainsKey(directory)
-            || IsOfPackages(directory)
+            || _known.Directories.IsOfPackages(directory)
             || IsOfLanguage(directory)
             || FileAt(directory) is { IsFilled: true }
         );
@@ -100,13 +101,6 @@ internal sealed class CopyPlanner
     private bool IsOfLanguage(string directory) =>
         ContainerPath.IsWithin(directory, "/usr/local")
         && _image.Facts.Base.Files.GetValueOrDefault(ContainerPath.Parent(directory)) is { IsFilled: true };
-
-    /// <summary>Packages have directories of their own everywhere but in the places that the distribution leaves to others (FHS 3.0, 3.13 and 4.9).</summary>
-    private static bool IsOfPackages(string directory) =>
-        ContainerPath.Above(directory).LastOrDefault() is { } top
-        && SharedDirectories.KindOf(top) is SharedDirectoryKind.System
-        && top is not ("/opt" or "/srv" or "/home" or "/root" or "/var")
-        && !ContainerPath.IsWithin(directory, "/usr/local");
 
     private PathDecision Decide(string path)
     {

@@ -10,13 +10,15 @@ internal sealed class DirectoryTally
     /// <summary>Bytes that nobody would write a further COPY for.</summary>
     private const long Negligible = 16_000;
 
+    private readonly PathTable _paths;
     private readonly Dictionary<string, Count> _counts = new(StringComparer.Ordinal);
 
     /// <param name="taken">The files that are taken.</param>
     /// <param name="isThere">Whether the runtime base has the same file, so that it may be copied along without harm.</param>
     /// <param name="lastLayer">Files of later layers are put there by instructions of the runtime stage, and do not count.</param>
-    public DirectoryTally(ImageSnapshot image, IReadOnlySet<string> taken, Func<FileFacts, bool> isThere, int lastLayer)
+    public DirectoryTally(ImageSnapshot image, IReadOnlySet<string> taken, Func<FileFacts, bool> isThere, int lastLayer, PathTable paths)
     {
+        _paths = paths;
         foreach (var file in image.Files.Values.Where(file => CopyPlanner.IsContent(file) && file.Layer <= lastLayer))
         {
             var isTaken = taken.Contains(file.Path);
@@ -34,8 +36,8 @@ internal sealed class DirectoryTally
 
     public long SizeOf(string directory) => _counts.TryGetValue(directory, out var count) ? count.TakenBytes + count.ToleratedBytes : 0;
 
-    private static bool MayComeAlong(string path) =>
-        PathKnowledge.FindAs(PathClass.Cheap, path) is not null || PathKnowledge.FindAs(PathClass.BuildFile, path) is not null;
+    private bool MayComeAlong(string path) =>
+        _paths.FindAs(PathClass.Cheap, path) is not null || _paths.FindAs(PathClass.BuildFile, path) is not null;
 
     private void Add(FileFacts file, bool isTaken, bool isTolerated)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Syntax.Shell;
@@ -25,17 +26,27 @@ internal static class PasswordReplays
             .Order(StringComparer.Ordinal);
     }
 
-    public static IEnumerable<Replay> Plan(Solution solution)
-    {
-        var names = Users(solution).ToList();
-        if (names is [])
-            yield break;
+    public static IEnumerable<Replay> Plan(Solution solution) =>
+        (solution.Draft.Image.IsSeen ? Users(solution) : ByText(solution)).ToList() is [_, ..] names ? [Replay(names)] : [];
 
+    /// <summary>Whether a step sets passwords of users whose names the text tells, and does no more.</summary>
+    public static bool IsSettled(Step step) => step.Effects.All(effect => effect is ChangeAccount { IsPassword: true, Name: not null });
+
+    private static IEnumerable<string> ByText(Solution solution) =>
+        solution
+            .Draft.Analysis.Steps.Where(IsSettled)
+            .SelectMany(step => step.Effects.OfType<ChangeAccount>())
+            .Select(change => change.Name!)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+    private static Replay Replay(List<string> names)
+    {
         // chpasswd(8) of shadow and of BusyBox alike read "name:encrypted password" with -e.
         var lines = $"^({string.Join('|', names.Select(Regex.Escape))}):";
-        yield return new(
+        return new(
             ReplayMoment.BeforeCopies,
-            $"grep -E {ShellText.Quote(lines)} {Replay.MountOf(PasswordFacts.UserSecrets)} | cut -d: -f1,2 | chpasswd -e",
+            $"grep -E {ShellText.Quote(lines)} {Planning.Replay.MountOf(PasswordFacts.UserSecrets)} | cut -d: -f1,2 | chpasswd -e",
             ReplayRules.Password.Because("passwords that the build set", subject: names[0])
         )
         {

@@ -12,13 +12,10 @@ namespace DockerSplit.Planning.Replays;
 internal sealed class RemovalReplays(Solution solution)
 {
     /// <summary>What is removed there is removed to save space, and comes again with running; links of alternatives follow the packages.</summary>
-    private static readonly PathSet Passing = PathSet.Of(["/var/log", "/var/cache", "/run", "/tmp", "/etc/alternatives"]);
+    public static readonly PathSet Passing = PathSet.Of(["/var/log", "/var/cache", "/run", "/tmp", "/etc/alternatives"]);
 
     public IEnumerable<Replay> Plan()
     {
-        if (!solution.Draft.Image.IsSeen)
-            yield break;
-
         var removed = OfBase()
             .Concat(OfPackages())
             .Concat(ByAuthor())
@@ -75,8 +72,8 @@ internal sealed class RemovalReplays(Solution solution)
     /// <summary>Documentation, caches and the like nobody misses, and nobody minds.</summary>
     private bool IsMeant(string path) =>
         !solution.Original.Files.ContainsKey(path)
-        && PathKnowledge.ClassOf(path) == PathClass.Other
-        && PathKnowledge.FindAs(PathClass.Cheap, path) is null
+        && solution.Draft.Knowledge.Paths.ClassOf(path) == PathClass.Other
+        && solution.Draft.Knowledge.Paths.FindAs(PathClass.Cheap, path) is null
         && !Passing.Covers(path);
 
     /// <summary>The whole directory where the original has none of it.</summary>

@@ -8,17 +8,20 @@ internal static class ReplayPlanner
     public static ImmutableArray<Replay> Plan(Solution solution) =>
         [
             .. Accounts(solution)
-                .Concat(solution.Draft.Image.IsSeen ? PasswordReplays.Plan(solution) : [])
+                .Concat(PasswordReplays.Plan(solution))
                 .Concat(new DirectoryReplays(solution).Plan())
                 .Concat(LinkReplays.Plan(solution))
                 .Concat(Owners(solution))
-                .Concat(new RemovalReplays(solution).Plan())
+                .Concat(Removals(solution))
                 .Concat(new CacheReplays(solution).Plan())
                 .DistinctBy(replay => replay.Command),
         ];
 
     private static IEnumerable<Replay> Accounts(Solution solution) =>
         solution.Draft.Image.IsSeen ? new AccountReplays(solution).Plan() : new StatementReplays(solution).Accounts();
+
+    private static IEnumerable<Replay> Removals(Solution solution) =>
+        solution.Draft.Image.IsSeen ? new RemovalReplays(solution).Plan() : new StatementReplays(solution).Removals();
 
     private static IEnumerable<Replay> Owners(Solution solution) =>
         solution.Draft.Image.IsSeen ? new OwnerReplays(solution).Plan() : new StatementReplays(solution).Owners();

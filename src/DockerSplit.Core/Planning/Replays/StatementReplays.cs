@@ -1,7 +1,9 @@
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Rules;
+using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Replays;
 
@@ -18,7 +20,7 @@ internal sealed class StatementReplays(Solution solution)
     /// <summary>The statements that make or change accounts, in the order of the text.</summary>
     public IEnumerable<Replay> Accounts() =>
         from step in Steps
-        where step.Effects.Any(IsAboutAccount)
+        where step.Effects.Any(IsAboutAccount) && !PasswordReplays.IsSettled(step)
         let command = RepeatedStatement.Of(step, [])
         where command is not null
         select new Replay(
@@ -45,6 +47,44 @@ internal sealed class StatementReplays(Solution solution)
             command,
             ReplayRules.Owner.Because("owners and modes as the author set them", step.Span)
         );
+
+    /// <summary>
+    /// Removals of what a package brings, as soon as the packages are there: what is copied afterwards was made afterwards, or is not meant.
+    /// </summary>
+    public IEnumerable<Replay> Removals()
+    {
+        var steps = Steps.Where(step => step.Condition == StepCondition.Always).ToList();
+        var removed = steps
+            .SelectMany(step => step.Effects.OfType<RemoveFiles>())
+            .SelectMany(remove => remove.Paths)
+            .Where(IsRemovedPackaged)
+            .ToList();
+        if (removed is [] || !solution.Packages.Any(package => package.Install))
+            yield break;
+
+        var names = removed.Select(path => path.IsPattern ? path.Value! : ShellText.Quote(path.Value!)).Distinct(StringComparer.Ordinal);
+        yield return new(
+            ReplayMoment.BeforeCopies,
+            $"rm -rf {string.Join(' ', names.Order(StringComparer.Ordinal))}",
+            ReplayRules.Removal.Because("the author removes what a package brings", removed[0].Span, removed[0].Value)
+        );
+    }
+
+    /// <summary>Whether a path that is removed is where packages have their files, and not what the build itself made, nor a cache.</summary>
+    private bool IsRemovedPackaged(StepPath path) =>
+        path.Value is { } value
+        && (!path.IsPattern || IsPlain(value))
+        && solution.Draft.Knowledge.Directories.IsOfPackages(ContainerPath.Parent(value))
+        && !RemovalReplays.Passing.Covers(value)
+        && !solution.Original.Files.ContainsKey(value)
+        && solution.Draft.Knowledge.Paths.ClassOf(value) == PathClass.Other
+        && solution.Draft.Knowledge.Paths.FindAs(PathClass.Cheap, value) is null
+        && !ContainerPath.Above(value).Any(directory => solution.Original.Files.GetValueOrDefault(directory) is { IsOpaque: true });
+
+    /// <summary>Whether the shell takes a pattern as it stands, unquoted.</summary>
+    private static bool IsPlain(string pattern) =>
+        !pattern.Contains("**", StringComparison.Ordinal)
+        && pattern.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-' or '+' or '*' or '?');
 
     private static IEnumerable<StepPath> Changed(Effect effect) =>
         effect switch

@@ -27,8 +27,8 @@ internal static class ResolvePlanner
         !solution.Draft.Image.IsSeen
         && !solution.Runtime.IsOriginalBase
         && !solution.Facts.Base.Binaries.IsEmpty
-        && solution.Copies.Any(copy =>
-            solution.Original.Files.GetValueOrDefault(copy.Path) is { IsOpaque: true } or { Kind: FileKind.Regular }
+        && solution.Original.Files.Values.Any(file =>
+            file is { IsOpaque: true } or { Kind: FileKind.Regular } && solution.IsCopied(file.Path)
         );
 
     /// <summary>The stage and its list; null where the package manager has no such form, or nothing that is copied links to a package.</summary>

@@ -13,6 +13,8 @@ internal sealed record ProgramProbe(string Path) : Probe
 
     public override string Question => $"{Path} {string.Join(" and ", Arguments)}";
 
+    public override string Group => $"programs, {string.Join(" and ", Arguments)}";
+
     public override bool MayBeRepeated => false;
 
     public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ internal sealed record ProgramProbe(string Path) : Probe
 /// <summary>The answers to several questions that are one.</summary>
 public sealed record SeveralAnswers(ImmutableArray<ProbeAnswer> All) : ProbeAnswer
 {
-    public override string Summary => string.Join(", ", All.Select(answer => answer.Summary));
+    public override string Summary => string.Join(" and ", All.Select(answer => answer.Summary));
 
     /// <inheritdoc/>
     public override AnswerWeight Weight => All.Select(answer => answer.Weight).DefaultIfEmpty(AnswerWeight.Nothing).Max();

@@ -99,7 +99,9 @@ public sealed class PackageCommandTests
     [InlineData("dnf module install -y nodejs:18", "dnf installs ?")]
     [InlineData("dnf install -y --enablerepo=crb ninja-build", "dnf installs ninja-build from crb")]
     [InlineData("dnf install -y --installroot /mnt/rootfs --releasever 9 bash", "installs into /mnt/rootfs")]
-    [InlineData("yum-config-manager --add-repo https://example.org/x.repo", "repositories /etc/yum.repos.d/*")]
+    [InlineData("yum-config-manager --add-repo https://example.org/x.repo", "repositories /etc/yum.repos.d/x.repo")]
+    [InlineData("dnf config-manager --add-repo=https://example.org/mirror/9", "repositories /etc/yum.repos.d/*")]
+    [InlineData("dnf config-manager --set-enabled crb", "repositories /etc/yum.repos.d/*")]
     [InlineData("dnf swap -y a b", "removes a; dnf installs b")]
     [InlineData("dnf remove -y gcc && dnf autoremove -y", "removes gcc; removes ")]
     public void Dnf(string program, string expected) => Assert.Equal(expected, Told.Of(program, "fedora:40"));

@@ -4,10 +4,10 @@ COPY watch.c /watch.c
 RUN gcc -O2 -o /usr/local/bin/watch-sea /watch.c
 
 FROM debian:bookworm-slim
-# the container runs with the accounts that the author made; directories of the original, with owner and mode
-RUN useradd -m -u 1234 -s /bin/bash -c 'Watch keeper' keeper && \
-    echo 'keeper:lantern' | chpasswd && \
+# the container runs with the accounts that the author made; passwords that the build set; directories of the original, with owner and mode
+RUN --mount=type=bind,from=builder,source=/etc/shadow,target=/mnt/etc/shadow useradd -m -u 1234 -s /bin/bash -c 'Watch keeper' keeper && \
     usermod -aG audio,video keeper && \
+    grep -E '^(keeper):' /mnt/etc/shadow | cut -d: -f1,2 | chpasswd -e && \
     mkdir -p /home/keeper
 COPY --from=builder /usr/local/bin/watch-sea /usr/local/bin/watch-sea
 USER keeper

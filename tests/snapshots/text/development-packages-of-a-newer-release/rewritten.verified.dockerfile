@@ -10,7 +10,7 @@ RUN find /usr/local -type f \( -perm /111 -o -name '*.so*' \) -exec ldd {} + 2>/
 FROM ubuntu:24.04
 # libraries that the copied programs link to
 RUN --mount=type=bind,from=packages,source=/packages,target=/mnt/packages apt-get update && \
-    apt-get install -y --no-install-recommends $(cat /mnt/packages) && \
+    apt-get install -y --no-install-recommends $(cat /mnt/packages) ca-certificates && \
     rm -rf /var/lib/apt/lists/*
 COPY --from=builder /usr/local /usr/local
 # the loader finds the copied libraries by its cache

@@ -4,6 +4,10 @@ RUN apt-get update && apt-get install -y wget xz-utils && \
     tar -C /opt/panel --strip-components=1 -xJf /tmp/panel.tar.xz && rm /tmp/panel.tar.xz
 
 FROM debian:bookworm-slim
+# libraries that the copied programs link to
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends ca-certificates && \
+    rm -rf /var/lib/apt/lists/*
 COPY --from=builder /opt/panel /opt/panel
 EXPOSE 8080
 CMD ["/opt/panel/bin/panel", "--listen", "8080"]

@@ -4,5 +4,9 @@ RUN apt-get update && apt-get install -y curl xz-utils && curl -fsSL http://exam
 
 FROM debian:bookworm-slim
 ENV VERSION=4.2.0
+# libraries that the copied programs link to
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends ca-certificates && \
+    rm -rf /var/lib/apt/lists/*
 COPY --from=builder /opt /opt
 CMD ["/opt/lift/bin/lift"]

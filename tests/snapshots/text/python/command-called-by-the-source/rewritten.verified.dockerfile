@@ -9,6 +9,6 @@ FROM python:3.12-slim-bookworm
 RUN apt-get update && \
     apt-get install -y --no-install-recommends ffmpeg && \
     rm -rf /var/lib/apt/lists/*
-COPY --from=builder /app/Dockerfile /app/convert.py /app/libscan.so /app/
+COPY --from=builder /app/convert.py /app/libscan.so /app/
 WORKDIR /app
 CMD ["python", "convert.py"]

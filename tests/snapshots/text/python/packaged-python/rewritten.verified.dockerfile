@@ -9,7 +9,7 @@ RUN find /usr/local/bin /usr/local/lib/python3.11 -type f \( -perm /111 -o -name
 FROM debian:bookworm-slim
 # packages that run time needs
 RUN --mount=type=bind,from=packages,source=/packages,target=/mnt/packages apt-get update && \
-    apt-get install -y --no-install-recommends $(cat /mnt/packages) python3 && \
+    apt-get install -y --no-install-recommends $(cat /mnt/packages) ca-certificates python3 && \
     rm -rf /var/lib/apt/lists/*
 COPY --from=builder /usr/local/bin /usr/local/bin
 COPY --from=builder /usr/local/lib/python3.11 /usr/local/lib/python3.11
