@@ -8,6 +8,9 @@ internal enum Outcome
     /// <summary>Both images were built and behave alike.</summary>
     Verified,
 
+    /// <summary>Both images were built, but no question to them was answered: nothing is proved.</summary>
+    Unproved,
+
     /// <summary>There is a rewritten Dockerfile, but nothing was built.</summary>
     Unverified,
 

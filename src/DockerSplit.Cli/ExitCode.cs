@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using DockerSplit.Application;
+using DockerSplit.Cli.Commands;
 using DockerSplit.Planning;
 
 namespace DockerSplit.Cli;
@@ -30,6 +32,9 @@ internal enum ExitCode
     /// <summary>The text alone does not tell enough, and no engine was asked: nothing was written.</summary>
     NeedsEngine = 7,
 
+    /// <summary>Both images were built, but no question was answered: nothing is proved, and without a guess nothing was written.</summary>
+    Unproved = 8,
+
     /// <summary>Ended by Ctrl-C, as shells count it: 128 and the number of SIGINT.</summary>
     Interrupted = 130,
 }
@@ -43,10 +48,29 @@ internal static class ExitCodes
             Outcome.Verified or Outcome.Unverified => ExitCode.Success,
             Outcome.NothingToSplit or Outcome.AlreadyMultiStage => ExitCode.NothingToDo,
             Outcome.NeedsEngine => ExitCode.NeedsEngine,
+            Outcome.Unproved => ExitCode.Unproved,
             Outcome.Unsupported => ExitCode.Unsupported,
             Outcome.OriginalBroken => ExitCode.OriginalBroken,
             _ => ExitCode.VerificationFailed,
         };
+
+    /// <summary>The codes that the help of a command explains, with their meaning; none for a command that has few of its own.</summary>
+    public static ImmutableArray<(ExitCode Code, string Meaning)> Of(string command) =>
+        command is not (RewriteCommand.Name or VerifyCommand.Name) ? [] : Explained;
+
+    private static readonly ImmutableArray<(ExitCode Code, string Meaning)> Explained =
+    [
+        (ExitCode.Success, "verified, or written and said to be unverified"),
+        (ExitCode.VerificationFailed, "the rewritten image does not do or hold what the original does, or is not smaller"),
+        (ExitCode.Usage, "wrong usage"),
+        (ExitCode.NothingToDo, "nothing to split, or already multi-stage"),
+        (ExitCode.Unsupported, "the Dockerfile cannot be parsed, or uses something unsupported"),
+        (ExitCode.OriginalBroken, "the original does not build or does not start"),
+        (ExitCode.NoEngine, "an engine was demanded and none answers, or it broke"),
+        (ExitCode.NeedsEngine, "the text alone does not tell enough"),
+        (ExitCode.Unproved, "no question was answered, so nothing is proved; nothing is written without --guess"),
+        (ExitCode.Interrupted, "interrupted"),
+    ];
 
     public static ExitCode ToExitCode(this FailureKind kind) =>
         kind switch

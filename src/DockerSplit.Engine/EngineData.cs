@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DockerSplit.Ecosystems;
+using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Knowledge;
 
 namespace DockerSplit.Engine;
@@ -16,6 +17,12 @@ internal static class EngineData
     private static readonly DataFile<KnownProtocol[]> ProtocolFile = new("Data/protocols.json", EngineDataJson.Default.KnownProtocolArray);
     private static readonly DataFile<MaskRule[]> MaskFile = new("Data/masks.json", EngineDataJson.Default.MaskRuleArray);
     private static readonly DataFile<FailureRule[]> FailureFile = new("Data/failures.json", EngineDataJson.Default.FailureRuleArray);
+    private static readonly DataFile<IdleCommand[]> IdleFile = new("Data/idle-commands.json", EngineDataJson.Default.IdleCommandArray);
+    private static readonly DataFile<UsualPage[]> PageFile = new("Data/usual-pages.json", EngineDataJson.Default.UsualPageArray);
+    private static readonly DataFile<TerminalMessage[]> TerminalFile = new(
+        "Data/terminal-messages.json",
+        EngineDataJson.Default.TerminalMessageArray
+    );
     private static readonly DataFile<BlameRule[]> BlameFile = new("Data/blame.json", EngineDataJson.Default.BlameRuleArray);
 
     private static readonly Lazy<ImmutableArray<(FailureRule Rule, string Ecosystem)>> OrderedFailures = new(() =>
@@ -34,6 +41,12 @@ internal static class EngineData
     public static IReadOnlyList<KnownProtocol> Protocols => ProtocolFile.Content;
 
     public static IReadOnlyList<MaskRule> Masks => MaskFile.Content;
+
+    public static IReadOnlyList<IdleCommand> IdleCommands => IdleFile.Content;
+
+    public static IReadOnlyList<UsualPage> UsualPages => PageFile.Content;
+
+    public static IReadOnlyList<TerminalMessage> TerminalMessages => TerminalFile.Content;
 
     public static IReadOnlyList<BlameRule> Blame => BlameFile.Content;
 
@@ -59,12 +72,19 @@ internal sealed record SecretName(string Pattern, string Why);
 /// <param name="Example">A text that holds one; it is made up.</param>
 internal sealed record SecretShape(string Pattern, string Example, string Why);
 
-/// <summary>A greeting that tells which protocol is spoken; where <paramref name="Send"/> is empty, the server speaks first.</summary>
-/// <param name="Expect">A regular expression for the answer, read as Latin-1.</param>
-internal sealed record KnownProtocol(int Port, string Name, string Send, string Expect, string Why);
-
 /// <summary>A part of an answer that is different each time.</summary>
 internal sealed record MaskRule(string Name, string Pattern, string Replacement, string Example, string Why);
+
+/// <summary>A start command that does the same in every image.</summary>
+/// <param name="Pattern">A regular expression for the whole command, its words with one blank between.</param>
+internal sealed record IdleCommand(string Pattern, string Example, string Why);
+
+/// <summary>What a program says that wants a terminal and has none.</summary>
+internal sealed record TerminalMessage(string Pattern, string Example, string Why);
+
+/// <summary>A request that every HTTP server is put.</summary>
+/// <param name="IsApi">Whether the page tells of further ones, and is asked for only where it is there.</param>
+internal sealed record UsualPage(string Path, string Method, bool IsApi, string Why);
 
 /// <summary>A message of the engine that tells whose fault a failure is.</summary>
 /// <param name="On">When it is said: <c>build</c>, <c>start</c> or <c>exec</c>.</param>
@@ -85,4 +105,7 @@ internal sealed record BlameRule(string On, string Whose, string Pattern, string
 [JsonSerializable(typeof(MaskRule[]))]
 [JsonSerializable(typeof(FailureRule[]))]
 [JsonSerializable(typeof(BlameRule[]))]
+[JsonSerializable(typeof(IdleCommand[]))]
+[JsonSerializable(typeof(UsualPage[]))]
+[JsonSerializable(typeof(TerminalMessage[]))]
 internal sealed partial class EngineDataJson : JsonSerializerContext;

@@ -36,7 +36,7 @@ public sealed class UsageTests
         var code = await console.RunAsync("[suggest:23]", "docksplit rewrite --no-");
 
         Assert.Equal(ExitCode.Success, code);
-        Assert.Equal("--no-verify", console.OutText.Trim());
+        Assert.Equal(["--no-compose", "--no-verify"], console.OutText.Trim().Split('\n'));
     }
 
     [Theory]

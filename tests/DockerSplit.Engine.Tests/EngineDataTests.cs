@@ -10,6 +10,9 @@ public sealed class EngineDataTests
             .. EngineData.SecretNames.Select(rule => rule.Why),
             .. EngineData.Protocols.Select(rule => rule.Why),
             .. EngineData.Masks.Select(rule => rule.Why),
+            .. EngineData.IdleCommands.Select(rule => rule.Why),
+            .. EngineData.UsualPages.Select(page => page.Why),
+            .. EngineData.TerminalMessages.Select(rule => rule.Why),
             .. EngineData.Failures.Select(known => known.Rule.Why),
         ];
 
@@ -19,7 +22,7 @@ public sealed class EngineDataTests
     [Fact]
     public void Ports_and_names_are_unique()
     {
-        Assert.Distinct(EngineData.Protocols.Select(protocol => protocol.Port));
+        Assert.Distinct(EngineData.Protocols.SelectMany(protocol => protocol.Ports.Select(port => (port, protocol.Transport))));
         Assert.Distinct(EngineData.Masks.Select(mask => mask.Name));
         Assert.Distinct(EngineData.Failures.Select(known => known.Rule.Example));
     }

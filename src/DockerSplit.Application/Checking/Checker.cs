@@ -54,12 +54,12 @@ internal sealed class Checker(
         outcome switch
         {
             Refused refused => Judge(name, refused),
-            Unproved unproved => new Gaining(
+            Unverified unverified => new Gaining(
                 name,
-                PlaceOf(unproved.Split.Plan),
+                PlaceOf(unverified.Split.Plan),
                 outcome.Outcome,
-                Dropped(unproved.Split.Plan),
-                LeastSaving(unproved.Split.Plan)
+                Dropped(unverified.Split.Plan),
+                LeastSaving(unverified.Split.Plan)
             ),
             Tried tried => Judge(name, tried),
             Unbuildable { Failure: var failure } => new Failing(name, new(1, 1), outcome.Outcome, FirstLine(failure, outcome), []),

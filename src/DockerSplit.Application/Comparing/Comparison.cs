@@ -37,6 +37,19 @@ internal sealed record SameBehaviour(Measurement Measurement) : Comparison
             : "both images do the same, but what the runtime stage installs and copies is no less than what the original has";
 }
 
+/// <summary>Both images were built and hold the same, but no question to them was answered.</summary>
+internal sealed record NothingProved(Measurement Measurement, string Reason) : Comparison
+{
+    /// <inheritdoc/>
+    public override Outcome Outcome => Outcome.Unproved;
+
+    /// <inheritdoc/>
+    public override Measurement Measured => Measurement;
+
+    /// <inheritdoc/>
+    public override string Explanation => Reason;
+}
+
 /// <summary>Both images run, but they answer differently, or their configurations or files differ.</summary>
 internal sealed record OtherBehaviour(Measurement Measurement, string Reason) : Comparison
 {

@@ -88,7 +88,8 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
             rewritten,
             expected is null ? null : expected with { FreeVariables = expected.FreeVariables.Union(recipe.FreeVariables) }
         );
-        var request = new VerificationRequest(session.TagFor(Original), session.TagFor(Rewritten), recipe);
+        var asked = recipe with { Programs = OwnPrograms.Of(original, rewritten) };
+        var request = new VerificationRequest(session.TagFor(Original), session.TagFor(Rewritten), asked);
         var report = await new Verifier(session).VerifyAsync(request, new Activities(progress), cancellationToken);
         var measured = new Measurement(
             ImageSize.Of(original),
@@ -98,12 +99,14 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
         )
         {
             Ledger = contract.Ledger,
+            RunAs = report.RunAs,
         };
 
         return report.Verdict switch
         {
             ComparisonVerdict.Verified => contract.Judge(measured)
                 ?? new SameBehaviour(measured) { Learned = [.. report.Learned, .. contract.Learned] },
+            ComparisonVerdict.Unproved => contract.Judge(measured) ?? NothingAsked(measured, report.Reason),
             ComparisonVerdict.OriginalBroken => new OriginalFails(measured, Explain(report, report.Original.Log)),
             ComparisonVerdict.RewrittenBroken => new RewrittenFails(measured, Explain(report, report.Rewritten.Log))
             {
@@ -112,6 +115,10 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
             _ => new OtherBehaviour(measured, report.Reason) { Learned = [.. report.Learned, .. contract.Learned] },
         };
     }
+
+    /// <summary>One that is no smaller is told so: nobody would want to have it proved.</summary>
+    private static Comparison NothingAsked(Measurement measured, string reason) =>
+        measured.IsSmaller ? new NothingProved(measured, reason) : new SameBehaviour(measured);
 
     private static Difference Describe(ConfigDifference difference) =>
         new(

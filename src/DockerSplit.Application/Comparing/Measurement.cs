@@ -17,6 +17,12 @@ internal sealed record Measurement(
     /// <summary>What became of everything that the original has; null where nobody could say what to expect.</summary>
     public Ledger? Ledger { get; init; }
 
+    /// <summary>What told how to run the containers besides the user; null for nothing.</summary>
+    public string? RunAs { get; init; }
+
+    /// <summary>How much the answers of both prove.</summary>
+    public AnswerWeight Proof => ProbeOutcome.ProofOf(Probes);
+
     public bool IsSmaller => Rewritten.Bytes < Original.Bytes;
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Diagnostics;
+using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Planning;
 
 namespace DockerSplit.Application.Rewriting;
@@ -14,6 +15,11 @@ internal sealed class Minimiser(ITrials trials, TimeSpan budget, TimeProvider ti
     {
         if (passed.Outcome != Outcome.Verified)
             return passed;
+        if (passed.Comparison.Measured is { Proof: AnswerWeight.Weak })
+        {
+            progress.Report(new Remark("every answer is weak, so nothing is tried to be left out"));
+            return passed;
+        }
 
         var began = time.GetTimestamp();
         var (best, known) = (passed, Overrides.None);

@@ -30,6 +30,8 @@ internal sealed class RepairLadder(ITrials trials, int rounds, IProgress<Applica
                 return new(step.Split, comparison) { Rounds = [.. _rounds] };
 
             step = next;
+            if (_rounds[^1].Failure is { } failure)
+                progress.Report(new Remark(string.Create(CultureInfo.InvariantCulture, $"round {_rounds.Count} failed: {failure}")));
             progress.Report(
                 new Remark(string.Create(CultureInfo.InvariantCulture, $"round {_rounds.Count + 1}: {step.Reason}; planning again"))
             );

@@ -17,7 +17,7 @@ internal abstract record RewriteOutcome
     public Split? Rewritten =>
         this switch
         {
-            Unproved unproved => unproved.Split,
+            Unverified unverified => unverified.Split,
             Tried tried => tried.Split,
             _ => null,
         };
@@ -43,7 +43,7 @@ internal sealed record Refused(Refusal Refusal, string? Unasked = null) : Rewrit
 
 /// <summary>There is a rewritten Dockerfile, and nothing was built.</summary>
 /// <param name="Reason">Why nothing was.</param>
-internal sealed record Unproved(Split Split, string Reason) : RewriteOutcome
+internal sealed record Unverified(Split Split, string Reason) : RewriteOutcome
 {
     /// <inheritdoc/>
     public override Outcome Outcome => Outcome.Unverified;

@@ -57,7 +57,7 @@ internal static class RewritePipeline
     private static RewriteOutcome ByText(AnalysedDockerfile input, string unasked) =>
         input.SplitByText() switch
         {
-            Split split => new Unproved(split, unasked),
+            Split split => new Unverified(split, unasked),
             Refusal refusal => new Refused(refusal, unasked),
             _ => throw new UnreachableException(),
         };

@@ -17,4 +17,8 @@ internal sealed record Round(
     Outcome Outcome,
     ImmutableArray<LearnedFact> Learned,
     string? Explanation
-);
+)
+{
+    /// <summary>What failed, in a line; null when nothing did.</summary>
+    public string? Failure => Explanation?.Split('\n')[0];
+}

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Globalization;
 
 namespace DockerSplit.Cli.Commands;
 
@@ -21,6 +22,13 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
             output.WriteLine($"  {line}");
             output.WriteLine($"      {meaning}");
         }
+
+        if (ExitCodes.Of(parseResult.CommandResult.Command.Name) is [_, ..] codes)
+            output.WriteLine("Exit codes:");
+        else
+            return code;
+        foreach (var (number, meaning) in codes)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {(int)number, -4} {meaning}"));
 
         return code;
     }

@@ -55,7 +55,7 @@ internal sealed class PlanArguments
             Settings = settings with
             {
                 Options = _planning.Apply(parsed, settings.Options),
-                Recipe = _verification.Recipe(parsed, settings.Recipe),
+                Recipe = _verification.Recipe(parsed, settings.Recipe, parsed.GetValue(_verify) ? original.Path : null),
             },
             Builder = _build.Builder(parsed),
             Secrets = _build.Secrets(parsed),

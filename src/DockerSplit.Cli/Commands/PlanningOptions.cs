@@ -39,7 +39,7 @@ internal sealed class PlanningOptions
 
     private readonly Option<bool> _guess = new("--guess")
     {
-        Description = "Takes the plan also where the text alone does not tell enough, and says each doubt.",
+        Description = "Takes the plan also where the text does not tell enough, or nothing could be proved, and says so.",
     };
 
     public PlanningOptions() => _runtimeDependencies.AcceptOnlyFromAmong(List, Resolve);

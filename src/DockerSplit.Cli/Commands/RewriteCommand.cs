@@ -103,7 +103,7 @@ internal sealed class RewriteCommand
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(_console.Error))
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
-        var isWritten = IsWritten(outcome.Outcome, parsed.GetValue(_keepGoing));
+        var isWritten = IsWritten(outcome.Outcome, parsed.GetValue(_keepGoing), request.Settings.Options.Guess);
         if (isWritten && outcome.Rewritten is { } split)
             await target.WriteAsync(original.Encode(split.Text), _console, cancellationToken);
 
@@ -134,7 +134,7 @@ internal sealed class RewriteCommand
             Settings = settings with
             {
                 Options = _planning.Apply(parsed, settings.Options),
-                Recipe = _verification.Recipe(parsed, settings.Recipe),
+                Recipe = _verification.Recipe(parsed, settings.Recipe, parsed.GetValue(_noVerify) ? null : original.Path),
                 Rounds = parsed.GetValue(_rounds) ?? settings.Rounds,
             },
             Minimise = parsed.GetValue(_minimise),
@@ -153,7 +153,16 @@ internal sealed class RewriteCommand
             mask
         );
 
-    /// <summary>A failing attempt is written where the user insists; without a working original there is nothing to insist on.</summary>
-    private static bool IsWritten(Outcome outcome, bool keepGoing) =>
-        outcome.ToExitCode() == ExitCode.Success || (keepGoing && outcome.ToExitCode() == ExitCode.VerificationFailed);
+    /// <summary>
+    /// A failing attempt is written where the user insists, an unproved one where he takes a guess; without a working original there is
+    /// nothing to insist on.
+    /// </summary>
+    private static bool IsWritten(Outcome outcome, bool keepGoing, bool guess) =>
+        outcome.ToExitCode() switch
+        {
+            ExitCode.Success => true,
+            ExitCode.Unproved => guess,
+            ExitCode.VerificationFailed => keepGoing,
+            _ => false,
+        };
 }

@@ -90,6 +90,8 @@ internal sealed class VerificationOptions(IConsole console)
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> _noCompose = new("--no-compose") { Description = "Leaves the compose file beside the Dockerfile aside." };
+
     private readonly Option<string?> _service = new("--service")
     {
         Description = "The service of the compose file. Default: the only one.",
@@ -131,6 +133,7 @@ internal sealed class VerificationOptions(IConsole console)
             _runs,
             _environment,
             _compose,
+            _noCompose,
             _service,
             _network,
             _allow,
@@ -144,13 +147,34 @@ internal sealed class VerificationOptions(IConsole console)
         {
             if (result.GetValue(_service) is not null && result.GetValue(_compose) is null)
                 result.AddError("--service needs --compose");
+            if (result.GetValue(_noCompose) && result.GetValue(_compose) is not null)
+                result.AddError("--compose and --no-compose exclude each other");
         });
     }
 
-    /// <summary>What the settings say, then the compose file, then the options.</summary>
-    public ProbeRecipe Recipe(ParseResult parsed, ProbeRecipe settings)
+    /// <summary>
+    /// What the settings say, then the compose file that is named, then the options; below them the compose file that lies beside the
+    /// Dockerfile.
+    /// </summary>
+    /// <param name="dockerfile">The Dockerfile that is built, absolute; null where nothing is run, or it is no file.</param>
+    public ProbeRecipe Recipe(ParseResult parsed, ProbeRecipe settings, string? dockerfile)
     {
-        var recipe = Composed(parsed, settings);
+        if (parsed.GetValue(_compose) is { } name)
+            return Asked(parsed, Named(name, parsed, settings));
+
+        var plain = Asked(parsed, settings);
+
+        return dockerfile is not null && !parsed.GetValue(_noCompose) && FoundCompose.Apply(dockerfile, settings, console) is { } found
+            ? Asked(parsed, found) with
+            {
+                Otherwise = plain,
+            }
+            : plain;
+    }
+
+    /// <summary>The recipe with what the options say.</summary>
+    private ProbeRecipe Asked(ParseResult parsed, ProbeRecipe recipe)
+    {
         if (parsed.GetValue(_ports) is { Length: > 0 } ports)
             recipe = recipe with { Ports = [.. ports] };
         if (parsed.GetValue(_send) is not null || parsed.GetValue(_expect) is not null)
@@ -171,11 +195,8 @@ internal sealed class VerificationOptions(IConsole console)
         };
     }
 
-    private ProbeRecipe Composed(ParseResult parsed, ProbeRecipe recipe)
+    private ProbeRecipe Named(string name, ParseResult parsed, ProbeRecipe recipe)
     {
-        if (parsed.GetValue(_compose) is not { } name)
-            return recipe;
-
         var text = SmallFile.ReadText(Path.GetFullPath(name, console.WorkingDirectory), name);
 
         return ComposeFile.Apply(name, text, parsed.GetValue(_service), recipe, console.Variable);

@@ -129,7 +129,7 @@ internal sealed class VerifyCommand
 
         return new(original.Source, rewritten.Source, context, _build.Arguments(parsed))
         {
-            Recipe = _verification.Recipe(parsed, settings.Recipe),
+            Recipe = _verification.Recipe(parsed, settings.Recipe, original.Path),
             Settings = settings,
             Builder = _build.Builder(parsed),
             Secrets = _build.Secrets(parsed),

@@ -14,6 +14,9 @@ namespace DockerSplit.Cli.Configuration;
 /// </summary>
 internal sealed class ComposeFile
 {
+    /// <summary>What a file that nobody named may speak of.</summary>
+    private static readonly string[] Modest = ["command", "entrypoint", "environment", "healthcheck", "volumes"];
+
     private readonly YamlReading _yaml;
     private readonly Func<string, string?> _variable;
     private ContainerSettings _container;
@@ -32,10 +35,84 @@ internal sealed class ComposeFile
 
         return recipe with
         {
-            Container = compose._container,
+            Container = compose.Interpolated,
             Ports = compose._ports,
         };
     }
+
+    /// <summary>
+    /// The recipe with what the first service says that builds a Dockerfile; null where none does, or says nothing of use. Nobody named
+    /// the file: it gets no variable of this machine, and the recipe's own settings win.
+    /// </summary>
+    /// <param name="directory">Where the file lies, absolute.</param>
+    /// <param name="dockerfile">The Dockerfile, absolute.</param>
+    public static ProbeRecipe? ApplyFound(string file, string directory, string text, string dockerfile, ProbeRecipe recipe)
+    {
+        var compose = new ComposeFile(file, ProbeRecipe.Default, _ => null);
+        if (
+            YamlReading.Root(file, text) is not { } root
+            || !root.Children.TryGetValue(new YamlScalarNode("services"), out var services)
+            || compose._yaml.Map(services).Children.FirstOrDefault(one => compose.Builds(one.Value, directory, dockerfile))
+                is not { Key: { } name, Value: { } service }
+        )
+            return null;
+
+        var keys = compose._yaml.Map(service).Children.Where(pair => Modest.Contains(compose._yaml.Text(pair.Key))).ToArray();
+        foreach (var (key, value) in keys)
+            compose.Read(compose._yaml.Text(key), value);
+
+        return keys is []
+            ? null
+            : recipe with
+            {
+                Source =
+                    $"service {compose._yaml.Text(name)} of {file}: {string.Join(", ", keys.Select(pair => compose._yaml.Text(pair.Key)))}",
+                Container = Under(recipe.Container, compose.Interpolated),
+            };
+    }
+
+    /// <summary>What is said in the settings stays, and the file fills what they leave open.</summary>
+    private static ContainerSettings Under(ContainerSettings settings, ContainerSettings found)
+    {
+        var hasStart = settings.Command is not null || settings.Entrypoint is not null;
+
+        return settings with
+        {
+            Environment = [.. found.Environment, .. settings.Environment],
+            Entrypoint = hasStart ? settings.Entrypoint : found.Entrypoint,
+            Command = hasStart ? settings.Command : found.Command,
+            HealthTest = settings.HealthTest is [] ? found.HealthTest : settings.HealthTest,
+            Volumes = settings.Volumes is [] ? found.Volumes : settings.Volumes,
+        };
+    }
+
+    private bool Builds(YamlNode service, string directory, string dockerfile)
+    {
+        if (!_yaml.Map(service).Children.TryGetValue(new YamlScalarNode("build"), out var build))
+            return false;
+        if (build is YamlScalarNode)
+            return IsSame(Path.Combine(directory, _yaml.Text(build), "Dockerfile"), dockerfile);
+
+        var keys = _yaml.Map(build).Children;
+        var context = keys.TryGetValue(new YamlScalarNode("context"), out var where) ? _yaml.Text(where) : ".";
+        var name = keys.TryGetValue(new YamlScalarNode("dockerfile"), out var file) ? _yaml.Text(file) : "Dockerfile";
+
+        return !keys.ContainsKey(new YamlScalarNode("dockerfile_inline")) && IsSame(Path.Combine(directory, context, name), dockerfile);
+    }
+
+    private static bool IsSame(string path, string dockerfile) => !path.Contains('\0') && Path.GetFullPath(path) == dockerfile;
+
+    /// <summary>The settings with values in the places of the file's variables.</summary>
+    private ContainerSettings Interpolated =>
+        _container with
+        {
+            Environment = [.. _container.Environment.Select(Value)],
+            Command = _container.Command is { } command ? [.. command.Select(Value)] : null,
+            Entrypoint = _container.Entrypoint is { } entrypoint ? [.. entrypoint.Select(Value)] : null,
+            HealthTest = [.. _container.HealthTest.Select(Value)],
+        };
+
+    private string Value(string text) => Interpolation.Apply(text, _variable);
 
     private YamlNode Find(YamlMappingNode? root, string file, string? service)
     {

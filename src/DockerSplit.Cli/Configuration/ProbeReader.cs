@@ -20,6 +20,7 @@ internal sealed class ProbeReader(YamlReading yaml)
                 ["tcp"] = value => _recipe = _recipe with { Tcp = [.. YamlReading.Items(value).Select(Tcp)] },
                 ["exec"] = value => _recipe = _recipe with { Exec = [.. YamlReading.Items(value).Select(yaml.Words)] },
                 ["arguments"] = value => _recipe = _recipe with { Runs = [.. YamlReading.Items(value).Select(yaml.Words)] },
+                ["crawl"] = value => _recipe = _recipe with { Crawl = yaml.Flag(value) },
                 ["timeout"] = value => _recipe = _recipe with { Timeout = yaml.Time(value) },
                 ["stop-timeout"] = value => _recipe = _recipe with { StopTimeout = yaml.Time(value) },
             }

@@ -27,7 +27,7 @@ internal static class SettingsFile
     }
 
     /// <summary>The repository's root; outside of a repository the directory itself: what lies above it belongs to something else.</summary>
-    private static string RootOf(string directory)
+    public static string RootOf(string directory)
     {
         for (var here = directory; here is not null; here = Path.GetDirectoryName(here))
         {

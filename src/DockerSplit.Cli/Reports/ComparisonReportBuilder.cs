@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using DockerSplit.Application;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Engine.Verification.Probes;
@@ -26,18 +27,42 @@ internal static class ComparisonReportBuilder
             }
             : report with
             {
-                Explanation = comparison.Explanation,
+                Explanation = Explain(comparison, measured.Proof),
+                Proof = Word(measured.Proof),
+                RunAs = measured.RunAs,
                 Sizes = new(Image(measured.Original), Image(measured.Rewritten)),
                 Probes = [.. measured.Probes.Select(Probe)],
                 Differences = [.. measured.Differences.Select(Describe)],
                 Ledger = LedgerReportBuilder.Of(measured.Ledger),
             };
 
+    /// <summary>Why, and where nothing or little is proved, what would prove more.</summary>
+    private static string? Explain(Comparison comparison, AnswerWeight proof) =>
+        comparison.Outcome switch
+        {
+            Outcome.Unproved => $"{comparison.Explanation}\n{Remedies.ForProof}\n{Remedies.ForGuess}",
+            Outcome.Verified when proof == AnswerWeight.Weak => Remedies.ForWeakProof,
+            _ => comparison.Explanation,
+        };
+
+    private static string Word(AnswerWeight weight) =>
+        weight switch
+        {
+            AnswerWeight.Strong => ProbeReport.Strong,
+            AnswerWeight.Weak => ProbeReport.Weak,
+            AnswerWeight.Nothing => ProbeReport.None,
+            _ => throw new UnreachableException(),
+        };
+
     private static ImageReport Image(ImageSize size) =>
         new(size.Bytes, [.. size.Layers.Select(layer => new LayerReport(layer.Size, layer.CreatedBy))]);
 
     private static ProbeReport Probe(ProbeOutcome probe) =>
-        new(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees, probe.Note);
+        new(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees, probe.Note)
+        {
+            Proves = Word(probe.Weight),
+            Group = probe.Group,
+        };
 
     private static DifferenceReport Describe(Difference difference) =>
         new(difference.Subject, difference.Original, difference.Rewritten, Word(difference.Severity));

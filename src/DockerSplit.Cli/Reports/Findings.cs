@@ -16,6 +16,7 @@ internal static class Findings
         {
             Outcome.Unsupported => [.. report.Diagnostics.Select(diagnostic => Of(FindingRules.Unreadable, diagnostic))],
             Outcome.NeedsEngine => [.. report.Diagnostics.Select(diagnostic => Of(FindingRules.MayGain, diagnostic))],
+            Outcome.Unproved => [new(FindingRules.MayGain, report.Dockerfile, 1, 1, $"{report.Verdict}: {report.Explanation}")],
             Outcome.OriginalBroken or Outcome.RewrittenBroken or Outcome.ProbesDiffer or Outcome.NotSmaller =>
             [
                 new(FindingRules.Failed, report.Dockerfile, 1, 1, $"{report.Verdict}: {report.Explanation}"),
@@ -37,6 +38,7 @@ internal static class Findings
         {
             { WouldGain: true } => FindingRules.WouldGain,
             { MayGain: true } => FindingRules.MayGain,
+            { Outcome: Outcome.Unproved } => FindingRules.MayGain,
             { Outcome: Outcome.Unsupported } => FindingRules.Unreadable,
             { Outcome: Outcome.NothingToSplit or Outcome.AlreadyMultiStage } => null,
             _ => FindingRules.Failed,

@@ -40,6 +40,16 @@ internal sealed record RewriteReport
 
     public required string? Explanation { get; init; }
 
+    /// <summary>How much the answers of both images prove: as much as the best of them; null where nothing was compared.</summary>
+    public string? Proof { get; init; }
+
+    /// <summary>What told how to run the containers besides the user, such as the compose file beside the Dockerfile; null for nothing.</summary>
+    public string? RunAs { get; init; }
+
+    /// <summary>The verdict's words for people: one that rests on weak answers alone says so.</summary>
+    [JsonIgnore]
+    public string VerdictLine => Outcome == Outcome.Verified && Proof == ProbeReport.Weak ? $"{Verdict} on weak answers alone" : Verdict;
+
     /// <summary>Whether facts of the built image decided, or the text alone; null without a plan.</summary>
     public required bool? Observed { get; init; }
 
@@ -155,7 +165,21 @@ internal sealed record PlacementReport(string Instruction, int Line, string Stag
 internal sealed record CommandReport(string Command, EvidenceReport Evidence);
 
 /// <summary>A question and both answers.</summary>
-internal sealed record ProbeReport(string Question, string Original, string Rewritten, bool Agrees, string? Note);
+internal sealed record ProbeReport(string Question, string Original, string Rewritten, bool Agrees, string? Note)
+{
+    public const string Strong = "strong";
+    public const string Weak = "weak";
+    public const string None = "nothing";
+
+    /// <summary>How much it proves that both answer so: <c>strong</c>, <c>weak</c> or <c>nothing</c>.</summary>
+    public string Proves { get; init; } = None;
+
+    /// <summary>What the question is one of many of; null where it stands alone.</summary>
+    public string? Group { get; init; }
+
+    [JsonIgnore]
+    public bool IsWeak => Proves == Weak;
+}
 
 /// <summary>A try.</summary>
 /// <param name="Rung">How widely the plan took what it was not sure of.</param>
@@ -167,7 +191,15 @@ internal sealed record RoundReport(
     string Verdict,
     ImmutableArray<FactReport> Learned,
     string? Explanation
-);
+)
+{
+    /// <summary>The reason of the plan that has none.</summary>
+    public const string FirstPlan = "the first plan";
+
+    /// <summary>What failed, in a line; null when nothing did.</summary>
+    [JsonIgnore]
+    public string? Failure => Explanation?.Split('\n')[0];
+}
 
 /// <summary>What a failing image lacked, and the line of the log that says so.</summary>
 internal sealed record FactReport(string Fact, string Source);

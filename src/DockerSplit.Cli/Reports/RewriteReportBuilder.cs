@@ -32,7 +32,7 @@ internal sealed class RewriteReportBuilder(SourceText source)
         report = outcome switch
         {
             Refused refused => Add(report, refused),
-            Unproved unproved => report with { Explanation = unproved.Reason },
+            Unverified unverified => report with { Explanation = unverified.Reason },
             Unbuildable unbuildable => ComparisonReportBuilder.Add(report, unbuildable.Failure),
             Tried tried => ComparisonReportBuilder.Add(report, tried),
             _ => throw new UnreachableException(),

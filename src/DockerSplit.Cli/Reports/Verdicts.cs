@@ -10,6 +10,7 @@ internal static class Verdicts
         verdict switch
         {
             Outcome.Verified => "verified",
+            Outcome.Unproved => "unproved",
             Outcome.Unverified => "written but unverified",
             Outcome.NothingToSplit => "nothing to split",
             Outcome.AlreadyMultiStage => "already multi-stage",

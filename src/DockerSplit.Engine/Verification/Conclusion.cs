@@ -104,6 +104,9 @@ internal static class Conclusion
                 $"{field.Field} differs: {field.Original ?? "nothing"}, then {field.Rewritten ?? "nothing"}."
             );
 
+        if (ProbeOutcome.ProofOf(probes) == AnswerWeight.Nothing)
+            return (ComparisonVerdict.Unproved, "No question was answered: what is started says nothing of the image.");
+
         return (ComparisonVerdict.Verified, "Both images have the same configuration and give the same answers.");
     }
 

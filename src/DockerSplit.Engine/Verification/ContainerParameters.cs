@@ -25,10 +25,12 @@ internal static class ContainerParameters
             Volumes = settings.Volumes.ToDictionary(path => path, _ => default(EmptyStruct), StringComparer.Ordinal),
             Env = [.. settings.Environment],
             Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [EngineSession.Label] = EngineSession.LabelOf(runId) },
-            ExposedPorts = spec.Ports.ToDictionary(Name, _ => default(EmptyStruct), StringComparer.Ordinal),
+            ExposedPorts = Names(spec).ToDictionary(name => name, _ => default(EmptyStruct), StringComparer.Ordinal),
             HostConfig = HostConfigFor(spec),
+            Tty = spec.HasTerminal,
+            OpenStdin = spec.HasTerminal,
         };
-        if (settings.Entrypoint is { } entrypoint)
+        if ((spec.Entrypoint ?? settings.Entrypoint) is { } entrypoint)
             parameters.Entrypoint = [.. entrypoint];
         if ((spec.Arguments ?? settings.Command) is { } arguments)
             parameters.Cmd = [.. arguments];
@@ -43,8 +45,12 @@ internal static class ContainerParameters
         return parameters;
     }
 
-    /// <summary>The engine's name of a TCP port: <c>80/tcp</c>.</summary>
-    public static string Name(int port) => string.Create(CultureInfo.InvariantCulture, $"{port}/tcp");
+    /// <summary>The engine's names of ports: <c>80/tcp</c>.</summary>
+    private static IEnumerable<string> Names(ContainerSpec spec) =>
+        [
+            .. spec.Ports.Select(port => string.Create(CultureInfo.InvariantCulture, $"{port}/tcp")),
+            .. spec.UdpPorts.Select(port => string.Create(CultureInfo.InvariantCulture, $"{port}/udp")),
+        ];
 
     /// <summary>Whether the image checks its own health; <c>HEALTHCHECK NONE</c> is a check too, that there is none.</summary>
     public static bool HasHealthcheck(ContainerSpec spec) =>
@@ -66,11 +72,8 @@ internal static class ContainerParameters
                 .Recipe.Container.Tmpfs.Select(path => path.Split(':', 2))
                 .ToDictionary(parts => parts[0], parts => parts.ElementAtOrDefault(1) ?? "", StringComparer.Ordinal),
             // An empty port lets the engine choose a free one.
-            PortBindings = spec.Ports.ToDictionary(
-                Name,
-                IList<PortBinding> (_) => [new() { HostIP = Loopback, HostPort = "" }],
-                StringComparer.Ordinal
-            ),
+            PortBindings = Names(spec)
+                .ToDictionary(name => name, IList<PortBinding> (_) => [new() { HostIP = Loopback, HostPort = "" }], StringComparer.Ordinal),
             // A container that prints without end must not fill the engine's disk.
             LogConfig = new()
             {

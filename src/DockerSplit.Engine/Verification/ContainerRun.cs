@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification;
@@ -13,13 +14,12 @@ internal sealed class ContainerRun
     private static readonly TimeSpan ShortestLife = TimeSpan.FromHours(1);
     private readonly string? _id;
 
-    private ContainerRun(EngineSession session, ContainerSpec spec, string? id, string? startError, ImmutableDictionary<int, int> hostPorts)
+    private ContainerRun(EngineSession session, ContainerSpec spec, string? id, string? startError)
     {
         Session = session;
         Spec = spec;
         _id = id;
         StartError = startError;
-        HostPorts = hostPorts;
         Mask = SecretMask.For(spec.Config.Environment.Concat(spec.Recipe.Container.Environment));
     }
 
@@ -31,7 +31,10 @@ internal sealed class ContainerRun
     public string? StartError { get; }
 
     /// <summary>Where its ports are published on this machine.</summary>
-    public ImmutableDictionary<int, int> HostPorts { get; }
+    public ImmutableDictionary<int, int> HostPorts { get; private init; } = ImmutableDictionary<int, int>.Empty;
+
+    /// <summary>The same for UDP.</summary>
+    public ImmutableDictionary<int, int> UdpHostPorts { get; private init; } = ImmutableDictionary<int, int>.Empty;
 
     public SecretMask Mask { get; }
 
@@ -111,11 +114,15 @@ internal sealed class ContainerRun
             await client.Containers.StartContainerAsync(id, new(), cancellationToken);
             session.LimitLife(id, LifetimeOf(spec.Recipe));
             var container = await client.Containers.InspectContainerAsync(id, cancellationToken);
-            return new(session, spec, id, null, PortsOf(container));
+            return new(session, spec, id, null)
+            {
+                HostPorts = PortsOf(container, KnownProtocol.Tcp),
+                UdpHostPorts = PortsOf(container, KnownProtocol.Udp),
+            };
         }
         catch (DockerApiException exception) when (!Blame.IsOnEngine(exception))
         {
-            return new(session, spec, id, EngineMessage.Of(exception), ImmutableDictionary<int, int>.Empty);
+            return new(session, spec, id, EngineMessage.Of(exception));
         }
     }
 
@@ -126,14 +133,14 @@ internal sealed class ContainerRun
         error.Contains("port is already allocated", StringComparison.Ordinal)
         || error.Contains("address already in use", StringComparison.Ordinal);
 
-    private static ImmutableDictionary<int, int> PortsOf(ContainerInspectResponse container)
+    private static ImmutableDictionary<int, int> PortsOf(ContainerInspectResponse container, string transport)
     {
         var ports = ImmutableDictionary.CreateBuilder<int, int>();
         foreach (
             var (name, bindings) in container.NetworkSettings?.Ports ?? new Dictionary<string, IList<PortBinding>>(StringComparer.Ordinal)
         )
         {
-            if (name.Split('/') is [var port, "tcp"] && bindings is [{ HostPort: var host }, ..])
+            if (name.Split('/') is [var port, var over] && over == transport && bindings is [{ HostPort: var host }, ..])
                 ports[int.Parse(port, CultureInfo.InvariantCulture)] = int.Parse(host, CultureInfo.InvariantCulture);
         }
 

@@ -7,6 +7,27 @@ namespace DockerSplit.Engine.Verification;
 /// <param name="Ports">The TCP ports to publish.</param>
 internal sealed record ContainerSpec(string Image, ImageConfig Config, ProbeRecipe Recipe, ImmutableArray<int> Ports)
 {
+    /// <summary>Whether the ports are those that were found to be listened on.</summary>
+    public bool IsMoved { get; init; }
+
+    /// <summary>The UDP ports to publish.</summary>
+    public ImmutableArray<int> UdpPorts { get; init; } = [];
+
+    /// <summary>What is started instead of what the image and the settings name; null keeps that.</summary>
+    public ImmutableArray<string>? Entrypoint { get; init; }
+
+    /// <summary>Whether the program gets a terminal.</summary>
+    public bool HasTerminal { get; init; }
+
+    /// <summary>Whether what is started says nothing of the image: a shell without a person, a wait without end.</summary>
+    public bool IsIdle => IdleCommands.Are([.. EffectiveEntrypoint, .. EffectiveArguments]);
+
+    private ImmutableArray<string> EffectiveEntrypoint => Entrypoint ?? Recipe.Container.Entrypoint ?? Config.Entrypoint;
+
+    // The engine drops the image's arguments with its entry point.
+    private ImmutableArray<string> EffectiveArguments =>
+        Arguments ?? Recipe.Container.Command ?? (Recipe.Container.Entrypoint is null && Entrypoint is null ? Config.Command : []);
+
     /// <summary>Arguments instead of the image's CMD; null keeps it.</summary>
     public ImmutableArray<string>? Arguments { get; init; }
 }

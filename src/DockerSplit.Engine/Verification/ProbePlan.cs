@@ -13,19 +13,27 @@ internal static class ProbePlan
         ["--help"],
     ];
 
-    /// <summary>The probes in the order in which they are asked; the stop signal comes last.</summary>
-    public static ImmutableArray<Probe> For(ContainerSpec original, Readiness readiness) =>
+    /// <summary>The questions to the ports, which come first.</summary>
+    public static ImmutableArray<Probe> Ports(ContainerSpec original) =>
         [
-            .. Ports(original),
+            .. original.Ports.SelectMany(port => QuestionsOn(port, original.Recipe)),
+            .. from port in original.UdpPorts
+            let protocol = KnownProtocol.On(port, KnownProtocol.Udp)
+            where protocol is not null
+            select new UdpProbe(port, protocol),
+        ];
+
+    /// <summary>What is asked after the ports, in this order; the stop signal comes last.</summary>
+    public static ImmutableArray<Probe> Rest(ContainerSpec original, Readiness readiness) =>
+        [
             .. original.Ports is [] ? EntryPoint(original, readiness) : [],
-            .. readiness.IsReady ? original.Recipe.Exec.Select(command => new ExecProbe(command)) : [],
+            .. original.Recipe.Exec.Select(command => new ExecProbe(command) { HasEnded = !readiness.IsReady }),
             .. original.Recipe.Runs.Select(arguments => new RunProbe(arguments)),
             .. ContainerParameters.HasHealthcheck(original) && readiness.IsReady ? [new HealthProbe()] : Array.Empty<Probe>(),
             new LogProbe(),
+            .. original.Recipe.Programs.Select(path => new ProgramProbe(path)),
             .. readiness.IsReady ? [new StopProbe()] : Array.Empty<Probe>(),
         ];
-
-    private static IEnumerable<Probe> Ports(ContainerSpec spec) => spec.Ports.SelectMany(port => QuestionsOn(port, spec.Recipe));
 
     // A server that speaks a protocol of its own takes an HTTP request for garbage, and may log or ban it.
     private static IEnumerable<Probe> QuestionsOn(int port, ProbeRecipe recipe)
@@ -39,9 +47,9 @@ internal static class ProbePlan
     // Without an ENTRYPOINT the arguments would replace the command itself.
     private static IEnumerable<Probe> EntryPoint(ContainerSpec spec, Readiness readiness) =>
         [
-            new EntryPointProbe(),
+            new EntryPointProbe { IsIdle = spec.IsIdle },
             .. readiness.Outcome.State == ContainerState.Exited && spec is { Config.Entrypoint: not [], Recipe.Runs: [] }
-                ? CommonArguments.Select(arguments => new RunProbe(arguments))
+                ? CommonArguments.Select(arguments => new RunProbe(arguments) { IsIdle = spec.IsIdle })
                 : [],
         ];
 }

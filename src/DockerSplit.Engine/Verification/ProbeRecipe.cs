@@ -22,6 +22,18 @@ public sealed record ProbeRecipe
     /// <summary>Arguments to run each image with, one list a run; exit code and output are compared.</summary>
     public ImmutableArray<ImmutableArray<string>> Runs { get; init; } = [];
 
+    /// <summary>What tells how to run the containers besides the user, such as <c>compose.yaml, service web</c>; null for nothing.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The recipe without the <see cref="Source"/>, for an original that does not run alone with it; null for none.</summary>
+    public ProbeRecipe? Otherwise { get; init; }
+
+    /// <summary>Whether a server's pages are looked for from <c>/</c> on, and asked for.</summary>
+    public bool Crawl { get; init; } = true;
+
+    /// <summary>Programs of the image's own that are asked for their version and help, by their paths.</summary>
+    public ImmutableArray<string> Programs { get; init; } = [];
+
     /// <summary>How the containers are made.</summary>
     public ContainerSettings Container { get; init; } = ContainerSettings.None;
 

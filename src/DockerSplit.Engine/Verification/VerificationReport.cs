@@ -10,6 +10,9 @@ public enum ComparisonVerdict
     /// <summary>Same configuration, same answers.</summary>
     Verified,
 
+    /// <summary>Same configuration, but no question was answered: nothing is proved.</summary>
+    Unproved,
+
     /// <summary>The original does not start or never gets ready: nothing can be judged.</summary>
     OriginalBroken,
 
@@ -33,6 +36,9 @@ public sealed record VerificationReport
 
     /// <summary>Where the two configurations differ, allowed differences included.</summary>
     public required ImmutableArray<ConfigDifference> ConfigDifferences { get; init; }
+
+    /// <summary>What told how to run the containers besides the user; null for nothing.</summary>
+    public string? RunAs { get; init; }
 
     public required ImmutableArray<ProbeOutcome> Probes { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Engine.Store;
+using DockerSplit.Engine.Verification.Crawling;
 using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
@@ -21,34 +22,28 @@ public sealed class Verifier(EngineSession session)
         var original = await ConfigAsync(request.Original, cancellationToken);
         var rewritten = await ConfigAsync(request.Rewritten, cancellationToken);
         var ports = PortsOf(request.Recipe, original);
-        session.RequireLocalPorts(ports);
+        var overUdp = UdpPortsOf(request.Recipe, original);
+        session.RequireLocalPorts([.. ports, .. overUdp]);
         var differences = ConfigComparison.Compare(original, rewritten, request.Recipe.FreeVariables);
         var images = new Images(
-            new(request.Original, original, request.Recipe, ports),
-            new(request.Rewritten, rewritten, request.Recipe, ports)
+            new(request.Original, original, request.Recipe, ports) { UdpPorts = overUdp },
+            new(request.Rewritten, rewritten, request.Recipe, ports) { UdpPorts = overUdp }
         );
+        while (true)
+        {
+            var (report, retry) = await CompareAsync(images, differences, progress, cancellationToken);
+            if (retry is null)
+                return report with { RunAs = images.Original.Recipe.Source };
 
-        var (report, elsewhere) = await CompareAsync(images, differences, progress, cancellationToken);
-        if (elsewhere.IsEmpty || request.Recipe.Ports is not [])
-            return report;
-
-        progress?.Report(new($"asking on {Join(elsewhere)}, where it listens"));
-        var found = new ConfigDifference(
-            "listening port",
-            $"{Join(elsewhere)}, not the exposed {Join(ports)}",
-            $"asked on {Join(elsewhere)}",
-            true
-        );
-
-        return (await CompareAsync(images.On(elsewhere), [.. differences, found], progress, cancellationToken)).Report;
+            progress?.Report(new(retry.Activity));
+            differences = [.. differences, retry.Note];
+            images = new(retry.Change(images.Original), retry.Change(images.Rewritten));
+        }
     }
 
-    private static string Join(IEnumerable<int> ports) =>
-        string.Join(", ", ports.Select(port => port.ToString(CultureInfo.InvariantCulture)));
-
     /// <summary>Starts both and compares them.</summary>
-    /// <returns>The report, and the ports that the original listens on where it listens on none of those that were asked.</returns>
-    private async Task<(VerificationReport Report, ImmutableSortedSet<int> Elsewhere)> CompareAsync(
+    /// <returns>The report, and how to run them instead where the original shows nothing.</returns>
+    private async Task<(VerificationReport Report, Retry? Retry)> CompareAsync(
         Images images,
         ImmutableArray<ConfigDifference> differences,
         IProgress<VerificationProgress>? progress,
@@ -89,16 +84,23 @@ public sealed class Verifier(EngineSession session)
                     .Order(),
             ];
 
-    private static ImmutableArray<int> TcpPorts(ImageConfig config) =>
-        [
-            .. config
-                .ExposedPorts.Select(port => port.Split('/'))
-                .Where(parts => parts is [_] or [_, "tcp"])
-                .Select(parts => int.Parse(parts[0], CultureInfo.InvariantCulture))
-                .Order(),
-        ];
+    /// <summary>The ports exposed over UDP on which a known protocol is spoken: nothing else can be asked of them.</summary>
+    private static ImmutableArray<int> UdpPortsOf(ProbeRecipe recipe, ImageConfig config) =>
+        recipe.Container.Isolated
+            ? []
+            : [.. Exposed(config, KnownProtocol.Udp).Where(port => KnownProtocol.On(port, KnownProtocol.Udp) is not null)];
 
-    private static async Task<(VerificationReport Report, ImmutableSortedSet<int> Elsewhere)> CompareAsync(
+    private static ImmutableArray<int> TcpPorts(ImageConfig config) => [.. Exposed(config, KnownProtocol.Tcp)];
+
+    /// <summary>Without a transport it is TCP.</summary>
+    private static IEnumerable<int> Exposed(ImageConfig config, string transport) =>
+        config
+            .ExposedPorts.Select(port => port.Split('/'))
+            .Where(parts => (parts is [_, var over] ? over : KnownProtocol.Tcp) == transport)
+            .Select(parts => int.Parse(parts[0], CultureInfo.InvariantCulture))
+            .Order();
+
+    private static async Task<(VerificationReport Report, Retry? Retry)> CompareAsync(
         Pair pair,
         ImmutableArray<ConfigDifference> differences,
         CancellationToken cancellationToken
@@ -106,17 +108,60 @@ public sealed class Verifier(EngineSession session)
     {
         pair.Progress?.Report(new("waiting for the original"));
         var original = await Readiness.WaitAsync(pair.Original, expected: null, cancellationToken);
-        if (Conclusion.IsBroken(original, pair.Original.Spec))
-            return (Conclusion.OriginalBroken(original, differences), original.Elsewhere);
+        var retry = Retry.After(original, pair.Original.Spec);
+        if (retry is not null || Conclusion.IsBroken(original, pair.Original.Spec))
+            return (Conclusion.OriginalBroken(original, differences), retry);
 
         pair.Progress?.Report(new("waiting for the rewritten image"));
         var rewritten = await Readiness.WaitAsync(pair.Rewritten, original.OpenPorts, cancellationToken);
         if (original.IsReady && !rewritten.IsReady)
-            return (Conclusion.RewrittenBroken(original, rewritten, differences, await LearnAsync(pair, [], cancellationToken)), []);
+            return (Conclusion.RewrittenBroken(original, rewritten, differences, await LearnAsync(pair, [], cancellationToken)), null);
 
-        var probes = await AskAsync(pair, ProbePlan.For(pair.Original.Spec, original), cancellationToken);
+        var probes = await AskAllAsync(pair, original, cancellationToken);
 
-        return (Conclusion.Of(original, rewritten, differences, probes, await LearnAsync(pair, probes, cancellationToken)), []);
+        return (Conclusion.Of(original, rewritten, differences, probes, await LearnAsync(pair, probes, cancellationToken)), null);
+    }
+
+    private static async Task<ImmutableArray<ProbeOutcome>> AskAllAsync(Pair pair, Readiness readiness, CancellationToken cancellationToken)
+    {
+        var spec = pair.Original.Spec;
+        var ports = ProbePlan.Ports(spec);
+        var answers = await AskAsync(pair, ports, cancellationToken);
+        var pages = spec.Recipe.Crawl ? await FindPagesAsync(pair, ports.Zip(answers), cancellationToken) : [];
+
+        return
+        [
+            .. answers,
+            .. await AskAsync(pair, pages, cancellationToken),
+            .. await AskAsync(pair, ProbePlan.Rest(spec, readiness), cancellationToken),
+        ];
+    }
+
+    /// <summary>The pages of every port that has answered over HTTP, but for those that the user asks for.</summary>
+    private static async Task<ImmutableArray<Probe>> FindPagesAsync(
+        Pair pair,
+        IEnumerable<(Probe Probe, ProbeOutcome Outcome)> asked,
+        CancellationToken cancellationToken
+    )
+    {
+        var recipe = pair.Original.Spec.Recipe;
+        var looked = new HashSet<int>();
+        var pages = ImmutableArray.CreateBuilder<Probe>();
+        foreach (var (probe, outcome) in asked)
+        {
+            if (probe is not PortProbe { Port: var port } || outcome.Original is not HttpAnswer { Scheme: var scheme } || !looked.Add(port))
+                continue;
+
+            pair.Progress?.Report(new(string.Create(CultureInfo.InvariantCulture, $"looking for pages on port {port}")));
+            var found = await Crawl.FindAsync(pair.Original, port, scheme, cancellationToken);
+            pages.AddRange(
+                found
+                    .Where(page => !recipe.Http.Any(question => question.Path == page.Path && question.Method == page.Method))
+                    .Select(page => new PageProbe(port, scheme, page))
+            );
+        }
+
+        return pages.ToImmutable();
     }
 
     private static async Task<ImmutableArray<ProbeOutcome>> AskAsync(
@@ -146,8 +191,8 @@ public sealed class Verifier(EngineSession session)
         var before = await pair.Original.LogAsync(cancellationToken);
         var after = await pair.Rewritten.LogAsync(cancellationToken);
         var disagreeing = probes.Where(probe => !probe.Agrees).ToArray();
-        var known = FailureReader.Read([.. before.Lines, .. disagreeing.SelectMany(probe => probe.Original.Lines)]);
-        var facts = FailureReader.Read([
+        var known = Trouble.In([.. before.Lines, .. disagreeing.SelectMany(probe => probe.Original.Lines)]);
+        var facts = Trouble.In([
             .. after.Lines,
             pair.Rewritten.StartError ?? "",
             .. disagreeing.SelectMany(probe => probe.Rewritten.Lines),
@@ -156,10 +201,7 @@ public sealed class Verifier(EngineSession session)
         return [.. facts.Where(fact => !known.Any(fact.SameAs))];
     }
 
-    private sealed record Images(ContainerSpec Original, ContainerSpec Rewritten)
-    {
-        public Images On(ImmutableSortedSet<int> ports) => new(Original with { Ports = [.. ports] }, Rewritten with { Ports = [.. ports] });
-    }
+    private sealed record Images(ContainerSpec Original, ContainerSpec Rewritten);
 
     private sealed record Pair(ContainerRun Original, ContainerRun Rewritten, IProgress<VerificationProgress>? Progress);
 }

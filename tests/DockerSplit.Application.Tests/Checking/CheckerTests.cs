@@ -47,10 +47,10 @@ public sealed class CheckerTests
             ],
         };
 
-        var gaining = Assert.IsType<Gaining>(Checker.Judge("Dockerfile", new Unproved(split with { Plan = removed }, "")));
+        var gaining = Assert.IsType<Gaining>(Checker.Judge("Dockerfile", new Unverified(split with { Plan = removed }, "")));
 
         Assert.Null(gaining.Saving);
-        Assert.NotNull(Assert.IsType<Gaining>(Checker.Judge("Dockerfile", new Unproved(split, ""))).Saving);
+        Assert.NotNull(Assert.IsType<Gaining>(Checker.Judge("Dockerfile", new Unverified(split, ""))).Saving);
     }
 
     [Fact]

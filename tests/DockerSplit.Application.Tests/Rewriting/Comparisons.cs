@@ -15,6 +15,7 @@ internal static class Comparisons
         return outcome switch
         {
             Outcome.Verified or Outcome.NotSmaller => new SameBehaviour(measured) { Learned = [.. learned] },
+            Outcome.Unproved => new NothingProved(measured, "nothing was asked"),
             Outcome.ProbesDiffer => new OtherBehaviour(measured, "it differs") { Learned = [.. learned] },
             Outcome.RewrittenBroken => new RewrittenFails(measured, "it ended") { Learned = [.. learned] },
             Outcome.OriginalBroken => new OriginalFails(measured, "it ended"),

@@ -41,7 +41,12 @@ public sealed class RepairLadderTests
         Assert.Equal(["Exact 0", "Exact 1", "Exact 2"], _built);
         Assert.Equal(2, outcome.Repairs);
         Assert.Equal(
-            ["round 2: library libx.so.1 is missing; planning again", "round 3: command curl is missing; planning again"],
+            [
+                "round 1 failed: it ended",
+                "round 2: library libx.so.1 is missing; planning again",
+                "round 2 failed: it ended",
+                "round 3: command curl is missing; planning again",
+            ],
             _remarks.Texts
         );
     }
@@ -56,7 +61,8 @@ public sealed class RepairLadderTests
 
         Assert.Equal(["same", "original base"], _built);
         Assert.Equal([Rung.Exact, Rung.OriginalBase], outcome.Rounds.Select(round => round.Rung));
-        Assert.Contains("nothing new was learnt", Assert.Single(_remarks.Texts), StringComparison.Ordinal);
+        Assert.Equal("round 1 failed: it differs", _remarks.Texts[0]);
+        Assert.Contains("nothing new was learnt", _remarks.Texts[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,6 +75,15 @@ public sealed class RepairLadderTests
 
         Assert.Equal(["exact", "wide with 1"], _built);
         Assert.Contains("library libx.so.1 is missing, so near misses", outcome.Rounds[1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_proved_another_plan_would_prove_no_more()
+    {
+        var outcome = await ClimbAsync(lessons => lessons.Rung.ToString(), _ => ([], Outcome.Unproved));
+
+        Assert.Equal(["Exact"], _built);
+        Assert.Equal(Outcome.Unproved, outcome.Outcome);
     }
 
     [Fact]

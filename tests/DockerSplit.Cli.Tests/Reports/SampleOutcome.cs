@@ -38,7 +38,7 @@ internal static class SampleOutcome
             Outcome.AlreadyMultiStage => new Refused(new AlreadyMultiStage(3)),
             Outcome.Unsupported => new Refused(new Unsupported([Unknown.At(Source, new(0, 4), "FROM")])),
             Outcome.NeedsEngine => Doubtful(),
-            Outcome.Unverified => new Unproved(Planned, $"it said {Secret}") { Mask = Mask },
+            Outcome.Unverified => new Unverified(Planned, $"it said {Secret}") { Mask = Mask },
             _ => Tried(verdict),
         };
 
@@ -87,6 +87,7 @@ internal static class SampleOutcome
         {
             Outcome.Verified => new SameBehaviour(Measured(5_000_000)),
             Outcome.NotSmaller => new SameBehaviour(Measured(137_000_000)),
+            Outcome.Unproved => new NothingProved(Measured(5_000_000), Reason),
             Outcome.ProbesDiffer => new OtherBehaviour(Measured(5_000_000), Reason),
             Outcome.RewrittenBroken => new RewrittenFails(Measured(5_000_000), Reason),
             Outcome.OriginalBroken => new OriginalFails(Measured(5_000_000), Reason),
@@ -101,6 +102,8 @@ internal static class SampleOutcome
             new(7_000_000 + copied, [new("sha256:1", 7_000_000, "ADD rootfs"), new("sha256:3", copied, "COPY /opt/a")]),
             [
                 new("port 80, /", new HttpAnswer("http", 200, "text/html", "", ""), new HttpAnswer("http", 200, "text/html", "", ""), true),
+                Page("/robots.txt", 404),
+                Page("/about", 200),
                 new(
                     "stop signal",
                     new StopAnswer(0, false, TimeSpan.FromSeconds(0.1)),
@@ -113,7 +116,15 @@ internal static class SampleOutcome
         )
         {
             Ledger = Ledger,
+            RunAs = "service a of compose.yaml: environment",
         };
+
+    private static ProbeOutcome Page(string path, int status)
+    {
+        var answer = new HttpAnswer("http", status, "text/html", "", "");
+
+        return new($"port 80, {path}", answer, answer, Agrees: true) { Group = "port 80, pages" };
+    }
 
     private static Ledger Ledger =>
         new(

@@ -53,7 +53,7 @@ public sealed class VerifierTests(EngineFixture engine)
         Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
         Assert.Contains(
             "another one each time",
-            Assert.Single(report.Probes, probe => probe.Note is not null).Note,
+            Assert.Single(report.Probes, probe => probe.Question == "port 8080, /").Note,
             StringComparison.Ordinal
         );
     }

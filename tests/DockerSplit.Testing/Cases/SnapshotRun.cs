@@ -12,6 +12,9 @@ public sealed record SnapshotRun
     /// <summary>The exit code of "needs an engine".</summary>
     public const int NeedsEngineCode = 7;
 
+    /// <summary>The exit code of "unproved".</summary>
+    public const int UnprovedCode = 8;
+
     /// <summary>The name of the verified files: <c>{name}.verified.dockerfile</c> and <c>{name}.report.verified.txt</c>.</summary>
     public required string Name { get; init; }
 

@@ -59,7 +59,7 @@ internal sealed class MarkdownPage
 
     private void AddHead(RewriteReport report)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"## docksplit: {report.Verdict}\n\n{Code(report.Dockerfile)}");
+        _text.Append(CultureInfo.InvariantCulture, $"## docksplit: {report.VerdictLine}\n\n{Code(report.Dockerfile)}");
         if (report.Output is { } output)
             _text.Append(CultureInfo.InvariantCulture, $" -> {Code(output)}");
         if (report.Sizes is { } sizes)
@@ -74,6 +74,8 @@ internal sealed class MarkdownPage
                 CultureInfo.InvariantCulture,
                 $"\n{Fence(explanation)}\n{Printable.Lines(explanation.Trim())}\n{Fence(explanation)}\n"
             );
+        if (report.RunAs is { } source)
+            _text.Append(CultureInfo.InvariantCulture, $"\nHow both containers were run: {Cell(source)}.\n");
         foreach (var diagnostic in report.Diagnostics)
             _text.Append(CultureInfo.InvariantCulture, $"\n- {Cell(diagnostic.ToString())}");
         if (report.Diagnostics is not [])
@@ -133,15 +135,17 @@ internal sealed class MarkdownPage
             "Probes",
             ["Question", "Original", "Rewritten", ""],
             [
-                .. report.Probes.Select(probe =>
-                    new[]
-                    {
-                        probe.Question,
-                        probe.Original,
-                        probe.Rewritten,
-                        $"{(probe.Agrees ? "same" : "**differs**")} {probe.Note}".Trim(),
-                    }
-                ),
+                .. ProbeRows
+                    .Of(report.Probes)
+                    .Select(probe =>
+                        new[]
+                        {
+                            probe.Question,
+                            probe.Original,
+                            probe.Rewritten,
+                            $"{(!probe.Agrees ? "**differs**" : probe.IsWeak ? "same (weak)" : "same")} {probe.Note}".Trim(),
+                        }
+                    ),
                 .. report.Differences.Select(difference =>
                     new[]
                     {
@@ -213,8 +217,8 @@ internal sealed class MarkdownPage
                         {
                             round.Number.ToString(CultureInfo.InvariantCulture),
                             round.Rung,
-                            round.Reason ?? "the first plan",
-                            round.Verdict,
+                            round.Reason ?? RoundReport.FirstPlan,
+                            round.Failure is { } failure ? $"{round.Verdict}: {failure}" : round.Verdict,
                         }
                     ),
                 ]

@@ -57,15 +57,26 @@ internal sealed class OutcomeTable
         var style = report.ExitCode == (int)ExitCode.Success ? Color.Green : Color.Red;
         AddRow(
             "Verdict",
-            new Cell(report.Verdict, style),
+            new Cell(report.VerdictLine, style),
             Plain(report.Output is null or RewriteReport.StandardOutput ? report.Dockerfile : report.Output)
         );
         if (report.Rounds.Length > 1)
             AddRow("Repairs", (report.Rounds.Length - 1).ToString(CultureInfo.InvariantCulture), "how often the plan was made anew");
-        foreach (var round in report.Rounds.Skip(1))
-            AddRow("Round", round.Number.ToString(CultureInfo.InvariantCulture), $"{round.Reason}: {round.Verdict}");
+        if (report.Rounds.Length > 1)
+            AddRounds(report.Rounds);
         if (report.Sizes is { } sizes)
             AddRow("Size", "of the image", Sizes.Compare(sizes.Original.Bytes, sizes.Rewritten.Bytes));
+    }
+
+    /// <summary>What each round tried, and what failed in it.</summary>
+    private void AddRounds(ImmutableArray<RoundReport> rounds)
+    {
+        foreach (var round in rounds)
+            AddRow(
+                "Round",
+                round.Number.ToString(CultureInfo.InvariantCulture),
+                $"{round.Reason ?? RoundReport.FirstPlan}: {round.Verdict}{(round.Failure is { } failure ? $": {failure}" : "")}"
+            );
     }
 
     private void AddPlan(RewriteReport report)
@@ -88,11 +99,15 @@ internal sealed class OutcomeTable
 
     private void AddProbes(RewriteReport report)
     {
-        foreach (var probe in report.Probes)
+        if (report.RunAs is { } source)
+            AddRow("Run as", source, "both containers");
+        foreach (var probe in ProbeRows.Of(report.Probes))
             AddRow(
                 "Probe",
                 probe.Question,
-                probe.Agrees ? $"both: {probe.Original}" : $"{probe.Original}, but rewritten: {probe.Rewritten}"
+                probe.Agrees
+                    ? $"both: {probe.Original}{(probe.IsWeak ? " (weak)" : "")}"
+                    : $"{probe.Original}, but rewritten: {probe.Rewritten}"
             );
         foreach (var difference in report.Differences.Where(one => !one.IsNotable))
             AddRow(difference.IsAllowed ? "May differ" : "Differs", difference.Subject, Values(difference));

@@ -57,22 +57,17 @@ internal sealed class OutcomeText(TerminalWriter output, TerminalWriter error)
         DiagnosticLines.Print(report.Diagnostics, isRefusal: true, error);
         if (report.Explanation is { } unasked)
             Say(unasked);
-        foreach (var line in Remedies)
+        foreach (var line in Remedies.ForDoubts)
             Say(line);
     }
-
-    /// <summary>What a person can do where the text alone does not tell enough.</summary>
-    private static string[] Remedies =>
-        [
-            "run it where a Docker engine answers, which shows what the text does not tell;",
-            "or say it in a comment, such as '# docksplit: keep /path' (drop PATH, runtime PACKAGE, build PACKAGE), or in .docksplit.yaml;",
-            "or take the plan as a guess with --guess",
-        ];
 
     private static string Consequence(RewriteReport report) =>
         report.Target is null ? ""
         : report.Output is null ? "; nothing was written"
-        : $"; {(report.Target == RewriteReport.StandardOutput ? "standard output" : report.Target)} holds the last attempt, which FAILS";
+        : $"; {(report.Target == RewriteReport.StandardOutput ? "standard output" : report.Target)} holds {Written(report.Outcome)}";
+
+    private static string Written(Outcome outcome) =>
+        outcome == Outcome.Unproved ? "a guess that nothing proves" : "the last attempt, which FAILS";
 
     private void WriteReproduction(RewriteReport report)
     {

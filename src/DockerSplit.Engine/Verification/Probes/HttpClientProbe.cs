@@ -32,15 +32,25 @@ internal static class HttpClientProbe
     /// <summary>The answer to a request; null when the port speaks no HTTP.</summary>
     public static async Task<HttpAnswer?> AskAsync(ContainerRun run, int port, HttpQuestion question, CancellationToken cancellationToken)
     {
-        var plain = await TryAskAsync("http", run, port, question, cancellationToken);
+        var plain = await AskAsync("http", run, port, question, cancellationToken);
         // Servers answer plain HTTP on a TLS port with 400.
         if (plain is not (null or { Status: 400 }))
             return plain;
 
-        return await TryAskAsync("https", run, port, question, cancellationToken) ?? plain;
+        return await AskAsync("https", run, port, question, cancellationToken) ?? plain;
     }
 
-    private static async Task<HttpAnswer?> TryAskAsync(
+    /// <summary>The answer over a scheme; null when the port does not speak it.</summary>
+    public static async Task<HttpAnswer?> AskAsync(
+        string scheme,
+        ContainerRun run,
+        int port,
+        HttpQuestion question,
+        CancellationToken cancellationToken
+    ) => await FetchAsync(scheme, run, port, question, cancellationToken) is { } reply ? AnswerOf(reply, run.Mask) : null;
+
+    /// <summary>The response over a scheme as it came; null when the port does not speak it.</summary>
+    public static async Task<HttpReply?> FetchAsync(
         string scheme,
         ContainerRun run,
         int port,
@@ -54,7 +64,7 @@ internal static class HttpClientProbe
         {
             using var request = RequestFor(scheme, run.HostPorts[port], port, question);
             using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            return await ReadAsync(scheme, response, run.Mask, deadline.Token);
+            return await ReadAsync(scheme, response, deadline.Token);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -86,24 +96,25 @@ internal static class HttpClientProbe
         return request;
     }
 
-    private static async Task<HttpAnswer> ReadAsync(
-        string scheme,
-        HttpResponseMessage response,
-        SecretMask mask,
-        CancellationToken cancellationToken
-    )
-    {
-        var body = await ReadBodyAsync(response.Content, cancellationToken);
-        return new(
+    private static async Task<HttpReply> ReadAsync(string scheme, HttpResponseMessage response, CancellationToken cancellationToken) =>
+        new(
             scheme,
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.ToString() ?? "",
-            VolatileMask.Apply(response.Headers.Location?.OriginalString ?? ""),
-            body.Contains((byte)0)
-                ? $"sha256:{Convert.ToHexStringLower(SHA256.HashData(body))}"
-                : VolatileMask.Apply(mask.Apply(Encoding.UTF8.GetString(body)))
+            response.Headers.Location?.OriginalString ?? "",
+            await ReadBodyAsync(response.Content, cancellationToken)
         );
-    }
+
+    private static HttpAnswer AnswerOf(HttpReply reply, SecretMask mask) =>
+        new(
+            reply.Scheme,
+            reply.Status,
+            reply.ContentType,
+            VolatileMask.Apply(reply.Location),
+            reply.Body.Contains((byte)0)
+                ? $"sha256:{Convert.ToHexStringLower(SHA256.HashData(reply.Body))}"
+                : VolatileMask.Apply(mask.Apply(Encoding.UTF8.GetString(reply.Body)))
+        );
 
     private static async Task<byte[]> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
     {

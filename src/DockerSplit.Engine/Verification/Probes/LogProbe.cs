@@ -8,5 +8,5 @@ internal sealed record LogProbe : Probe
     public override bool MayBeRepeated => false;
 
     public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken) =>
-        new LogAnswer(FailureReader.Read((await run.LogAsync(cancellationToken)).Lines));
+        new LogAnswer(Trouble.In((await run.LogAsync(cancellationToken)).Lines));
 }

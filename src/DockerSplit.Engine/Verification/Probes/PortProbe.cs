@@ -5,14 +5,14 @@ namespace DockerSplit.Engine.Verification.Probes;
 /// <summary>Asks a port: in its known protocol, over HTTP or HTTPS, or at least whether it is open.</summary>
 internal sealed record PortProbe(int Port, HttpQuestion Http) : Probe
 {
-    public override string Question
-    {
-        get
-        {
-            var method = Http.Method == "GET" ? "" : $"{Http.Method} ";
+    public override string Question => Describe(Port, Http);
 
-            return string.Create(CultureInfo.InvariantCulture, $"port {Port}, {method}{Http.Path}");
-        }
+    /// <summary>A question over HTTP in words.</summary>
+    public static string Describe(int port, HttpQuestion question)
+    {
+        var method = question.Method == "GET" ? "" : $"{question.Method} ";
+
+        return string.Create(CultureInfo.InvariantCulture, $"port {port}, {method}{question.Path}");
     }
 
     // Both containers have a state of their own, but a POST made twice may be answered otherwise than one made once.
@@ -23,13 +23,20 @@ internal sealed record PortProbe(int Port, HttpQuestion Http) : Probe
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"status {expected} was expected");
 
+    // An error that the user expects is what he wants to see.
+    private protected override AnswerWeight Weigh(ProbeAnswer answer) =>
+        Http.ExpectedStatus is not null && ComplaintOn(answer) is null ? AnswerWeight.Strong : answer.Weight;
+
     public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
     {
-        if (!run.HostPorts.TryGetValue(Port, out var hostPort) || !await TcpClientProbe.IsOpenAsync(hostPort, cancellationToken))
+        if (
+            !run.HostPorts.TryGetValue(Port, out var hostPort)
+            || await TcpClientProbe.GreetingAsync(hostPort, cancellationToken) is not { } greeting
+        )
             return new ConnectAnswer(Open: false);
 
         // First the known protocol: a redis that is asked over HTTP logs an attack.
-        var known = EngineData.Protocols.FirstOrDefault(protocol => protocol.Port == Port);
+        var known = KnownProtocol.On(Port, KnownProtocol.Tcp) ?? KnownProtocol.OfGreeting(greeting);
         var exchange = known is null ? null : await TcpClientProbe.ExchangeAsync(hostPort, known, cancellationToken);
         if (exchange is { Expected: true })
             return exchange;

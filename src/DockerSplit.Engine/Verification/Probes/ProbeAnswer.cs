@@ -13,6 +13,9 @@ public abstract record ProbeAnswer
     /// <summary>The answer in a few words, for people.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>How much it proves that both containers answer so.</summary>
+    public virtual AnswerWeight Weight => AnswerWeight.Nothing;
+
     /// <summary>The lines of its text, in which a program may say what it lacks.</summary>
     internal virtual IEnumerable<string> Lines => [];
 
@@ -25,7 +28,13 @@ public abstract record ProbeAnswer
 /// <param name="Body">The masked text, or the digest of a body that is no text.</param>
 public sealed record HttpAnswer(string Scheme, int Status, string ContentType, string Location, string Body) : ProbeAnswer
 {
+    /// <summary>From here on a status says that something went wrong (RFC 9110, 15.5).</summary>
+    private const int FirstErrorStatus = 400;
+
     public override string Summary => string.Create(CultureInfo.InvariantCulture, $"{Scheme} {Status} {ContentType}").TrimEnd();
+
+    /// <inheritdoc/>
+    public override AnswerWeight Weight => Status < FirstErrorStatus ? AnswerWeight.Strong : AnswerWeight.Weak;
 
     internal override IEnumerable<string> Lines => Body.Split('\n');
 }
@@ -34,18 +43,40 @@ public sealed record HttpAnswer(string Scheme, int Status, string ContentType, s
 public sealed record ConnectAnswer(bool Open) : ProbeAnswer
 {
     public override string Summary => Open ? "open" : "closed";
+
+    /// <inheritdoc/>
+    public override AnswerWeight Weight => Open ? AnswerWeight.Weak : AnswerWeight.Nothing;
 }
 
 /// <summary>What came back on a known protocol's greeting.</summary>
 public sealed record ExchangeAnswer(string Protocol, bool Expected, string Text) : ProbeAnswer
 {
+    /// <summary>Whether it is a refusal in the protocol's own words: an account is wanted, for one.</summary>
+    public bool Refused { get; init; }
+
     public override string Summary => Expected ? $"{Protocol}: {Text}" : $"not {Protocol}: {Text}";
+
+    /// <inheritdoc/>
+    public override AnswerWeight Weight => Expected && !Refused && Text.Length > 0 ? AnswerWeight.Strong : AnswerWeight.Weak;
 }
 
 /// <summary>A run's exit code and output.</summary>
 /// <param name="ExitCode">Null when it did not end in time.</param>
 public sealed record RunAnswer(long? ExitCode, string Output) : ProbeAnswer
 {
+    // What shells and the container runtime say of a command that cannot be run.
+    private const long NotExecutable = 126;
+    private const long NotFound = 127;
+
+    /// <inheritdoc/>
+    public override AnswerWeight Weight =>
+        this switch
+        {
+            { ExitCode: NotExecutable or NotFound } => AnswerWeight.Nothing,
+            { ExitCode: 0, Output.Length: > 0 } => AnswerWeight.Strong,
+            _ => AnswerWeight.Weak,
+        };
+
     public override string Summary =>
         ExitCode is { } code ? string.Create(CultureInfo.InvariantCulture, $"exit code {code}") : "does not end";
 
@@ -61,6 +92,15 @@ public sealed record RunAnswer(long? ExitCode, string Output) : ProbeAnswer
 public sealed record HealthAnswer(string Status, string Output) : ProbeAnswer
 {
     public override string Summary => Status;
+
+    /// <inheritdoc/>
+    public override AnswerWeight Weight =>
+        Status switch
+        {
+            "healthy" => AnswerWeight.Strong,
+            "unhealthy" => AnswerWeight.Weak,
+            _ => AnswerWeight.Nothing,
+        };
 
     internal override IEnumerable<string> Lines => Output.Split('\n');
 

@@ -8,6 +8,17 @@ internal sealed class ProbeComparison(ContainerRun original, ContainerRun rewrit
 
     public async Task<ProbeOutcome> CompareAsync(Probe probe, CancellationToken cancellationToken)
     {
+        var outcome = await AskBothAsync(probe, cancellationToken);
+
+        return outcome with
+        {
+            Weight = probe.WeightOf(outcome.Original),
+            Group = probe.Group,
+        };
+    }
+
+    private async Task<ProbeOutcome> AskBothAsync(Probe probe, CancellationToken cancellationToken)
+    {
         var answers = await Task.WhenAll(probe.AskAsync(original, cancellationToken), probe.AskAsync(rewritten, cancellationToken));
         var (before, after) = (answers[0], answers[1]);
         if (IsGood(probe, before, after))
@@ -52,21 +63,32 @@ internal sealed class ProbeComparison(ContainerRun original, ContainerRun rewrit
                 before,
                 after,
                 Agrees: true,
-                "The original's body is another one each time: status and headers were compared."
+                before is HttpAnswer
+                    ? "The original's body is another one each time: status and headers were compared."
+                    : "The original's answer is another one each time: only that it speaks the protocol was compared."
             )
             : Disagreement(probe, before, after);
     }
 
-    private static bool HasOwnMind(ProbeAnswer first, ProbeAnswer second) =>
-        first is HttpAnswer one && second is HttpAnswer other && one.Body != other.Body && AgreeButForTheBody(one, other);
+    private static bool HasOwnMind(ProbeAnswer first, ProbeAnswer second) => first != second && AgreeButForTheBody(first, second);
 
     private static bool AgreeButForTheBody(ProbeAnswer before, ProbeAnswer after) =>
-        before is HttpAnswer one && after is HttpAnswer other && one with { Body = "" } == other with { Body = "" };
+        (before, after) switch
+        {
+            (HttpAnswer one, HttpAnswer other) => one with { Body = "" } == other with { Body = "" },
+            (ExchangeAnswer { Expected: true } one, ExchangeAnswer other) => one with { Text = "" } == other with { Text = "" },
+            _ => false,
+        };
 
     private static string? NoteOn(ProbeAnswer before, ProbeAnswer after) =>
         (before, after) switch
         {
             (HttpAnswer one, HttpAnswer other) when one.Body != other.Body => TextDifference.Describe("body", one.Body, other.Body),
+            (SeveralAnswers one, SeveralAnswers other) => one
+                .All.Zip(other.All)
+                .Where(pair => !pair.First.AgreesWith(pair.Second))
+                .Select(pair => NoteOn(pair.First, pair.Second))
+                .FirstOrDefault(),
             (RunAnswer one, RunAnswer other) when one.Output != other.Output => TextDifference.Describe("output", one.Output, other.Output),
             _ => null,
         };

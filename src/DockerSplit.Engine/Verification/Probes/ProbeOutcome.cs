@@ -5,6 +5,16 @@ namespace DockerSplit.Engine.Verification.Probes;
 /// <param name="Note">What to know about the comparison, for people; null when there is nothing.</param>
 public sealed record ProbeOutcome(string Question, ProbeAnswer Original, ProbeAnswer Rewritten, bool Agrees, string? Note = null)
 {
+    /// <summary>How much the agreement proves.</summary>
+    public AnswerWeight Weight { get; init; } = Original.Weight;
+
+    /// <summary>What the question is one of many of; null where it stands alone.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>How much all of the answers prove together: as much as the best of them.</summary>
+    public static AnswerWeight ProofOf(IEnumerable<ProbeOutcome> probes) =>
+        probes.Where(probe => probe.Agrees).Select(probe => probe.Weight).DefaultIfEmpty(AnswerWeight.Nothing).Max();
+
     /// <summary>Why the original itself is not as the user expects; null when it is. Then nothing can be judged.</summary>
     public string? OriginalComplaint { get; init; }
 }

@@ -12,12 +12,22 @@ internal sealed record RunProbe(ImmutableArray<string> Arguments) : Probe
 
     public override bool MayBeRepeated => false;
 
-    public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
+    public override Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken) =>
+        RunAsync(run, spec => spec with { Arguments = Arguments }, Deadline, cancellationToken);
+
+    /// <summary>Runs the image of a container once, in a container of its own.</summary>
+    /// <param name="otherwise">In what the new container is another.</param>
+    internal static async Task<ProbeAnswer> RunAsync(
+        ContainerRun run,
+        Func<ContainerSpec, ContainerSpec> otherwise,
+        TimeSpan deadline,
+        CancellationToken cancellationToken
+    )
     {
-        var once = await ContainerRun.StartAsync(run.Session, run.Spec with { Arguments = Arguments, Ports = [] }, cancellationToken);
+        var once = await ContainerRun.StartAsync(run.Session, otherwise(run.Spec) with { Ports = [], UdpPorts = [] }, cancellationToken);
         try
         {
-            return once.StartError is { } error ? new NoAnswer(error) : await FinishAsync(once, cancellationToken);
+            return once.StartError is { } error ? new NoAnswer(error) : await FinishAsync(once, deadline, cancellationToken);
         }
         finally
         {
@@ -26,11 +36,11 @@ internal sealed record RunProbe(ImmutableArray<string> Arguments) : Probe
     }
 
     /// <summary>Waits for the container's end and reads what it wrote.</summary>
-    internal static async Task<ProbeAnswer> FinishAsync(ContainerRun run, CancellationToken cancellationToken)
+    private static async Task<ProbeAnswer> FinishAsync(ContainerRun run, TimeSpan deadline, CancellationToken cancellationToken)
     {
         var ended = await Waiting.UntilAsync(
             async () => await run.StateAsync(cancellationToken) is { Running: false },
-            Deadline,
+            deadline,
             run.Session.Time,
             cancellationToken
         );

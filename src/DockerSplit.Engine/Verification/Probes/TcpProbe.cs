@@ -18,7 +18,7 @@ internal sealed record TcpProbe(int Port, TcpQuestion Tcp) : Probe
         if (!run.HostPorts.TryGetValue(Port, out var hostPort))
             return new ConnectAnswer(Open: false);
 
-        var protocol = new KnownProtocol(Port, Protocol, Tcp.Send, Tcp.Expect ?? "", "the user says so");
+        var protocol = new KnownProtocol(Protocol, [Port], [new(Tcp.Send, Tcp.Expect ?? "")], "", "the user says so");
 
         return await TcpClientProbe.ExchangeAsync(hostPort, protocol, cancellationToken) ?? (ProbeAnswer)new ConnectAnswer(Open: false);
     }

@@ -1,3 +1,4 @@
+using DockerSplit.Application;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Application.Verifying;
@@ -82,6 +83,54 @@ public sealed class OutcomeTextTests
             "docksplit: Dockerfile: original broken\ndocksplit: RUN make failed:\ndocksplit: make: *** no targets\n",
             _console.ErrorText
         );
+    }
+
+    [Fact]
+    public void Where_nothing_is_proved_it_is_said_what_to_ask()
+    {
+        Write(Builder.Build(SampleOutcome.Create(Outcome.Unproved), target: "Dockerfile.ms", isWritten: false, reproduce: []));
+
+        Assert.StartsWith("Verdict     unproved ", _console.OutText);
+        Assert.Contains("docksplit: Dockerfile: unproved; nothing was written\n", _console.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("--exec 'PROGRAM ARGUMENTS'", _console.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("--guess", _console.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unproved_file_that_was_written_is_a_guess() =>
+        Assert.Contains(
+            "unproved; Dockerfile.ms holds a guess that nothing proves",
+            ErrorOf(Builder.Build(SampleOutcome.Create(Outcome.Unproved), target: "Dockerfile.ms", isWritten: true, reproduce: [])),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_verdict_that_rests_on_weak_answers_alone_says_so_in_its_first_line()
+    {
+        var error = new HttpAnswer("http", 404, "text/html", "", "");
+        var measured = new Measurement(new(2, []), new(1, []), [new("port 80, /", error, error, true)], []);
+
+        Write(Builder.Build(new VerifiedPair(new SameBehaviour(measured), SecretMask.None), []));
+
+        Assert.StartsWith("Verdict  verified on weak answers alone", _console.OutText);
+        Assert.Contains("both: http 404 text/html (weak)", _console.OutText, StringComparison.Ordinal);
+        Assert.Contains("--path", _console.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_round_says_what_failed_in_it()
+    {
+        Write(SampleOutcome.Create());
+
+        Assert.Contains(" the first plan: rewritten broken: it ended\n", _console.OutText, StringComparison.Ordinal);
+        Assert.Contains(" library libx.so.1 is missing: verified\n", _console.OutText, StringComparison.Ordinal);
+    }
+
+    private string ErrorOf(RewriteReport report)
+    {
+        Write(report);
+
+        return _console.ErrorText;
     }
 
     [Fact]

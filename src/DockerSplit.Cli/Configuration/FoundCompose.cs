@@ -1,0 +1,41 @@
+using DockerSplit.Application;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Terminal;
+using DockerSplit.Engine.Files;
+using DockerSplit.Engine.Verification;
+
+namespace DockerSplit.Cli.Configuration;
+
+/// <summary>Reads the compose file that lies beside a Dockerfile, where one of its services builds it.</summary>
+internal static class FoundCompose
+{
+    /// <summary>In the order in which docker compose looks for them.</summary>
+    private static readonly string[] Names = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+
+    /// <summary>The recipe with what the file says; null where there is none, or it says nothing of this Dockerfile.</summary>
+    /// <param name="dockerfile">The Dockerfile, absolute.</param>
+    public static ProbeRecipe? Apply(string dockerfile, ProbeRecipe recipe, IConsole console)
+    {
+        var directory = Path.GetDirectoryName(dockerfile)!;
+        if (Names.Select(name => Path.Join(directory, name)).FirstOrDefault(Path.Exists) is not { } path)
+            return null;
+
+        var name = Path.GetRelativePath(console.WorkingDirectory, path);
+        try
+        {
+            if (!RealPath.IsWithin(path, SettingsFile.RootOf(directory)))
+                throw new EnvironmentFailure($"'{name}' is a link that leads out of the repository", FailureKind.Usage);
+
+            return ComposeFile.ApplyFound(Path.GetFileName(path), directory, SmallFile.ReadText(path, name), dockerfile, recipe);
+        }
+        // Nobody asked for the file: what is wrong with it is no reason to stop.
+        catch (EnvironmentFailure failure)
+        {
+            console.Error.WriteLine(
+                $"docksplit: {Printable.Line(failure.Message)}; the file is left aside, and so it is with --no-compose"
+            );
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using DockerSplit.Facts;
+using DockerSplit.Paths;
+
+namespace DockerSplit.Images;
+
+/// <summary>Finds the programs that the build made, where a shell looks for programs.</summary>
+public static class OwnPrograms
+{
+    /// <summary>More than this is a collection of tools, of which a few stand for all.</summary>
+    private const int Most = 30;
+
+    private const int Executable = 0b001_001_001;
+
+    private static readonly string[] Directories = ["bin", "sbin"];
+
+    /// <summary>
+    /// The programs of the original that its base does not have and no package brought, and that the rewritten image has, too: whether
+    /// one may be missing there is what the ledger says. Of several names of one program the first.
+    /// </summary>
+    public static ImmutableArray<string> Of(ImageFacts original, ImageFacts rewritten)
+    {
+        var before = new PathResolver(original.Final.Files);
+        var after = new PathResolver(rewritten.Final.Files);
+
+        return
+        [
+            .. Artifacts
+                .Unowned(original)
+                .Where(file => Directories.Contains(ContainerPath.Name(ContainerPath.Parent(file.Path))))
+                .Select(file => (file.Path, Real: before.Resolve(file.Path).Path))
+                .Where(program => IsProgram(original.Final, program.Real) && after.Resolve(program.Path).Path is not null)
+                .DistinctBy(program => original.Final.Files[program.Real!].HardLinkTo ?? program.Real)
+                .Select(program => program.Path)
+                .Take(Most),
+        ];
+    }
+
+    private static bool IsProgram(ImageSnapshot image, string? path) =>
+        path is not null
+        && image.Files.TryGetValue(path, out var file)
+        && file.Kind == FileKind.Regular
+        && (file.Mode & Executable) != 0
+        && image.Binaries.GetValueOrDefault(path) is ElfFacts or ScriptFacts;
+}
