@@ -125,6 +125,13 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
         init;
     }
 
+    /// <summary>Calls in its sources that start another program.</summary>
+    public ImmutableArray<SourceStartRow> Starts
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Lines of its configuration that load something.</summary>
     public ImmutableArray<DirectiveRow> Directives
     {

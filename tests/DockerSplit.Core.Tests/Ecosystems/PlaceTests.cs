@@ -62,8 +62,8 @@ public sealed class PlaceTests
     [InlineData("cargo build --release", "/w/target/release")]
     [InlineData("cargo build", "/w/target/debug")]
     [InlineData("cargo build -r --target x86_64-unknown-linux-musl", "/w/target/x86_64-unknown-linux-musl/release")]
-    [InlineData("cargo install --path .", "/usr/local/cargo/bin")]
-    [InlineData("cargo install --root /opt/x y", "/opt/x/bin")]
+    [InlineData("cargo install --path .", "/w/target/release /usr/local/cargo/bin")]
+    [InlineData("cargo install --root /opt/x y", "/tmp/cargo-install /opt/x/bin")]
     public void Rust(string program, string expected) => Check("rust:1.80", program, expected);
 
     [Theory]

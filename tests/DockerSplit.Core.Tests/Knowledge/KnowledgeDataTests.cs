@@ -50,6 +50,7 @@ public sealed class KnowledgeDataTests
             .. data.Releases.Select(row => row.Why),
             .. data.Commands.Select(row => row.Why),
             .. data.PackageParts.Select(row => row.Why),
+            .. data.Starts.Select(row => row.Why),
             .. data.Opens.Select(row => row.Why),
             .. data.Generated.Select(row => row.Why),
             .. data.Sources.Select(row => row.Why),
@@ -113,6 +114,19 @@ public sealed class KnowledgeDataTests
                 Assert.Equal(row.Becomes, row.PartOf(row.Example));
                 Assert.Equal(row.Becomes, Shipped.Packages.PartOf(row.Example));
                 Assert.NotNull(Shipped.Packages.BuildOnly(row.Example));
+            }
+        );
+
+    [Fact]
+    public void A_call_of_the_sources_starts_the_program_that_its_row_says() =>
+        Assert.All(
+            Shipped.Ecosystems.SelectMany(data => data.Starts),
+            row =>
+            {
+                Assert.Equal([(row.Becomes, 2)], row.StartsIn("\n" + row.Example));
+                Assert.True(row.IsAbout("/app/main" + row.Endings[0]));
+                Assert.All(row.Except, known => Assert.False(row.IsAbout(known.Example), known.ToString()));
+                Assert.All(row.Except, known => Assert.True(PathPattern.Matches(known.Pattern, known.Example), known.ToString()));
             }
         );
 

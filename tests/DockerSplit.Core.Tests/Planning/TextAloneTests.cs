@@ -230,6 +230,31 @@ public sealed class TextAloneTests
         Assert.DoesNotContain(left, text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("main.go", "exec.Command(\"rsync\", \"-a\")", true)]
+    [InlineData("main_test.go", "exec.Command(\"rsync\", \"-a\")", false)]
+    [InlineData("main.go", "exec.Command(name, \"rsync\")", true)]
+    [InlineData("main.go", "myexec.Command(\"a\")", false)]
+    [InlineData("main.go", "exec.Command(name)", false)]
+    [InlineData("serve.py", "import sync", true)]
+    [InlineData("serve.py", "import other", false)]
+    public void What_the_sources_start_is_installed(string file, string text, bool isInstalled)
+    {
+        var context = new MemoryContext((file, text), ("sync/__init__.py", "subprocess.run(['rsync'])"), ("main.c", ""));
+        var runtime = Runtime(
+            Split(
+                "FROM debian:12\nRUN apt-get install -y rsync gcc python3\nWORKDIR /a\nCOPY . .\nRUN gcc -o /usr/local/bin/a main.c\nCMD [\"python3\", \"serve.py\", \"a\"]\n".Replace(
+                    "serve.py",
+                    file,
+                    StringComparison.Ordinal
+                ),
+                context
+            )
+        );
+
+        Assert.Equal(isInstalled, runtime.Contains("rsync", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_only_other_arguments_build_is_nothing_to_split() =>
         Assert.IsType<NothingToSplit>(

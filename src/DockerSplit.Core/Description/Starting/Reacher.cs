@@ -46,6 +46,9 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
                 Start(root.Words, new Origin(root.Name, NeedKind.Root, sources.SpanOf(root.Name)), root.IsOptional);
         }
 
+        foreach (var start in sources.StartsIn(state.Files.Root))
+            FollowSource(start);
+
         return new(_reached.ToImmutableSortedDictionary(StringComparer.Ordinal), [])
         {
             Packages = Libraries(out var unresolved),
@@ -143,6 +146,21 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         _packages.TryAdd(package, new(origin.Name, package, NeedKind.Command, word));
 
         return true;
+    }
+
+    /// <summary>
+    /// What a source starts and a package brings is needed. It may be a build's own helper that does, so compilers are not meant, and what
+    /// nothing is known to bring is no doubt.
+    /// </summary>
+    private void FollowSource(SourceStart start)
+    {
+        if (
+            PackageWith(start.Program) is { } package
+            && sources.Knowledge.Packages.BuildOnly(package)
+                is null
+                    or { Purpose: PackagePurpose.Fetching or PackagePurpose.Unpacking or PackagePurpose.Checking }
+        )
+            _packages.TryAdd(package, new(start.Place, package, NeedKind.Command, start.Program));
     }
 
     /// <summary>Whether packages put programs there, and nobody else (Filesystem Hierarchy Standard).</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Description.Files;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
@@ -22,6 +23,19 @@ internal sealed class StartSources(StageAnalysis analysis, IBuildContext? contex
 
     /// <summary>The state at the end, for start scripts to expand variables with.</summary>
     public BuildState State => analysis.Stage.Final;
+
+    /// <summary>What the sources of the context start, found once.</summary>
+    public ImmutableArray<SourceStart> StartsIn(DescribedNode root) =>
+        context is null
+            ? []
+            : _starts ??= SourceStarts.Of(
+                root,
+                ClosureRoot.OfConfig(config).SelectMany(start => start.Words),
+                Knowledge,
+                context.ReadSource
+            );
+
+    private ImmutableArray<SourceStart>? _starts;
 
     public KnowledgeBase Knowledge => analysis.Knowledge;
 

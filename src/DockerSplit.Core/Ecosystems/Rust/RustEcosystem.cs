@@ -9,6 +9,9 @@ namespace DockerSplit.Ecosystems.Rust;
 /// <summary>Rust: programs that Cargo builds and installs.</summary>
 internal sealed class RustEcosystem() : Ecosystem("Rust")
 {
+    /// <summary>Where a package of the registry is compiled that is to be installed.</summary>
+    private const string Scratch = "/tmp/cargo-install";
+
     internal override ImmutableArray<CommandReader> Commands => [new(["cargo"], Cargo)];
 
     private IEnumerable<Effect> Cargo(Invocation invocation)
@@ -22,11 +25,26 @@ internal sealed class RustEcosystem() : Ecosystem("Rust")
 
         return verb switch
         {
-            "install" => [compile, new InstallArtifacts("cargo", directory, [Root(invocation).Below("bin")], PrefixIsDefault: true)],
+            "install" =>
+            [
+                compile,
+                new BuildResults(
+                    "cargo",
+                    [
+                        invocation.Option("--path") is null
+                            ? Place.Of(Scratch)
+                            : Results(invocation, directory, isRelease: !invocation.Has("--debug")),
+                    ]
+                )
+                {
+                    Whole = ["*"],
+                },
+                new InstallArtifacts("cargo", directory, [Root(invocation).Below("bin")], PrefixIsDefault: true),
+            ],
             "build" or "b" or "rustc" or "zigbuild" or "auditable" =>
             [
                 compile,
-                new BuildResults("cargo", [Results(invocation, directory)]) { Whole = ["*"] },
+                new BuildResults("cargo", [Results(invocation, directory, invocation.Has("--release", "-r"))]) { Whole = ["*"] },
             ],
             "search" or "version" or "metadata" or "tree" => [new NoEffect()],
             _ => [compile],
@@ -41,14 +59,14 @@ internal sealed class RustEcosystem() : Ecosystem("Rust")
                 ?? (Places(invocation, PlaceUse.Tools) is [var place, ..] ? place : Place.Home(invocation, ".cargo"));
 
     /// <summary><c>target/[TRIPLE/]PROFILE</c>, where a cross build's triple and the profile's name are told by options.</summary>
-    private static StepPath Results(Invocation invocation, StepPath directory)
+    private static StepPath Results(Invocation invocation, StepPath directory, bool isRelease)
     {
         var target = invocation.Option("--target-dir") is { } named
             ? invocation.Path(named)
             : Place.OfVariable(invocation, "CARGO_TARGET_DIR") ?? directory.Below("target");
         if (invocation.Option("--target") is { } triple)
             target = triple.Value is { } name ? target.Below(name) : target with { Value = null };
-        var profile = invocation.Option("--profile")?.Value ?? (invocation.Has("--release", "-r") ? "release" : "debug");
+        var profile = invocation.Option("--profile")?.Value ?? (isRelease ? "release" : "debug");
 
         return target.Below(profile is "dev" or "test" ? "debug" : profile);
     }
