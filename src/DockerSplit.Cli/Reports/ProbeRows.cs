@@ -41,6 +41,9 @@ internal static class ProbeRows
         var named = kinds.Take(NamedAnswers).Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Count()} x {kind.Key}"));
         var others = kinds.Skip(NamedAnswers).Sum(kind => kind.Count());
 
-        return string.Join(", ", others > 0 ? named.Append(string.Create(CultureInfo.InvariantCulture, $"{others} others")) : named);
+        return string.Join(
+            ", ",
+            others > 0 ? named.Append(string.Create(CultureInfo.InvariantCulture, $"{others} {(others == 1 ? "other" : "others")}")) : named
+        );
     }
 }
