@@ -92,22 +92,15 @@ internal sealed class CopyPlanner
         && (
             _known.Directories.KindOf(directory) is not null
             || _image.Facts.Base.Files.ContainsKey(directory)
-            || IsOfPackages(directory)
+            || _known.Directories.IsOfPackages(directory)
             || IsOfLanguage(directory)
             || FileAt(directory) is { IsFilled: true }
         );
 
-    /// <summary>The images of languages fill directories below /usr/local, of which tables name the topmost alone.</summary>
+    /// <summary>The images of languages fill directories that packages leave to programs, of which tables name the topmost alone.</summary>
     private bool IsOfLanguage(string directory) =>
-        ContainerPath.IsWithin(directory, "/usr/local")
+        _known.Directories.IsLeftToPrograms(directory)
         && _image.Facts.Base.Files.GetValueOrDefault(ContainerPath.Parent(directory)) is { IsFilled: true };
-
-    /// <summary>Packages have directories of their own everywhere but in the places that the distribution leaves to others (FHS 3.0, 3.13 and 4.9).</summary>
-    private bool IsOfPackages(string directory) =>
-        ContainerPath.Above(directory).LastOrDefault() is { } top
-        && _known.Directories.KindOf(top) is SharedDirectoryKind.System
-        && top is not ("/opt" or "/srv" or "/home" or "/root" or "/var")
-        && !ContainerPath.IsWithin(directory, "/usr/local");
 
     private PathDecision Decide(string path)
     {
