@@ -10,9 +10,6 @@ public enum SharedDirectoryKind
     /// <summary>The distribution's.</summary>
     System,
 
-    /// <summary>The distribution's, and left to others.</summary>
-    Local,
-
     /// <summary>Many programs' together.</summary>
     Programs,
 }
@@ -25,18 +22,31 @@ public sealed class DirectoryTable(ImmutableArray<SharedDirectoryRow> rows)
         )
         .ToFrozenDictionary(StringComparer.Ordinal);
 
+    private readonly PathSet _leftToOthers = Left(rows, row => true);
+    private readonly PathSet _leftToPrograms = Left(rows, row => row.Kind == SharedDirectoryKind.Programs);
+
     internal static DataFile<SharedDirectoryRow[]> General { get; } =
         new("Knowledge/shared-directories.json", KnowledgeJson.Default.SharedDirectoryRowArray);
 
     /// <summary>Null for a directory that one program may have to itself.</summary>
     public SharedDirectoryKind? KindOf(string directory) => _kinds.TryGetValue(directory, out var kind) ? kind : null;
 
-    /// <summary>Whether packages have files of their own at or around a path, as far as its place tells.</summary>
-    public bool IsOfPackages(string path) =>
-        ContainerPath.Above(path).Prepend(path).Last() is not "/" and var top
+    /// <summary>Whether it is, or lies in, a directory that the distribution's packages leave to programs that none of them brings.</summary>
+    public bool IsLeftToPrograms(string directory) => _leftToPrograms.Covers(directory);
+
+    /// <summary>Whether packages have files there: at or below the distribution's own directories, but for what it leaves to others.</summary>
+    public bool IsOfPackages(string directory) =>
+        ContainerPath.Above(directory).Prepend(directory).Last() is not "/" and var top
         && KindOf(top) is SharedDirectoryKind.System
-        && !ContainerPath.IsWithin(path, "/usr/local");
+        && !_leftToOthers.Covers(directory);
+
+    private static PathSet Left(ImmutableArray<SharedDirectoryRow> rows, Func<SharedDirectoryRow, bool> which) =>
+        PathSet.Of(rows.Where(row => row.IsLeftToOthers && which(row)).SelectMany(row => row.Directories));
 }
 
 /// <summary>Directories of one kind.</summary>
-public sealed record SharedDirectoryRow(SharedDirectoryKind Kind, ImmutableArray<string> Directories, string Why);
+public sealed record SharedDirectoryRow(SharedDirectoryKind Kind, ImmutableArray<string> Directories, string Why)
+{
+    /// <summary>Whether the distribution's packages put nothing of their own into them, or below.</summary>
+    public bool IsLeftToOthers { get; init; }
+}

@@ -130,6 +130,16 @@ public sealed class KnowledgeDataTests
             }
         );
 
+    [Theory]
+    [InlineData("/usr/lib/nginx", true)]
+    [InlineData("/etc/nginx/conf.d", true)]
+    [InlineData("/usr/local/nginx", false)]
+    [InlineData("/opt/nginx", false)]
+    [InlineData("/var/lib/nginx", false)]
+    [InlineData("/app", false)]
+    public void Packages_have_directories_of_their_own_but_for_those_that_they_leave_to_others(string directory, bool expected) =>
+        Assert.Equal(expected, Shipped.Directories.IsOfPackages(directory));
+
     [Fact]
     public void An_image_has_the_place_that_its_row_says() =>
         Assert.All(

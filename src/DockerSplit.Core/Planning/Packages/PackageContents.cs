@@ -7,9 +7,6 @@ namespace DockerSplit.Planning.Packages;
 /// <summary>Tells packages whose files only programs that link to them need from those that somebody may use in another way.</summary>
 internal sealed class PackageContents(ImageSnapshot image, PackageGraph graph, KnowledgeBase known)
 {
-    /// <summary>Where the loader looks without being told (ld.so(8)).</summary>
-    private static readonly string[] LinkerDirectories = ["/lib", "/lib64", "/usr/lib", "/usr/lib64"];
-
     /// <summary>
     /// Whether a package holds anything but libraries that programs link to: programs, settings, plugins, data. A package that only
     /// stands for others is what they are.
@@ -36,5 +33,5 @@ internal sealed class PackageContents(ImageSnapshot image, PackageGraph graph, K
     private bool IsLinked(string file) =>
         ContainerPath.Name(file).Contains(".so", StringComparison.Ordinal)
         && ContainerPath.Parent(file) is var directory
-        && (LinkerDirectories.Contains(directory) || image.LibraryPath.Contains(directory));
+        && (LoaderDirectories.Trusted.Contains(directory) || image.LibraryPath.Contains(directory));
 }

@@ -97,9 +97,9 @@ internal sealed class CopyPlanner
             || FileAt(directory) is { IsFilled: true }
         );
 
-    /// <summary>The images of languages fill directories below /usr/local, of which tables name the topmost alone.</summary>
+    /// <summary>The images of languages fill directories that packages leave to programs, of which tables name the topmost alone.</summary>
     private bool IsOfLanguage(string directory) =>
-        ContainerPath.IsWithin(directory, "/usr/local")
+        _known.Directories.IsLeftToPrograms(directory)
         && _image.Facts.Base.Files.GetValueOrDefault(ContainerPath.Parent(directory)) is { IsFilled: true };
 
     private PathDecision Decide(string path)

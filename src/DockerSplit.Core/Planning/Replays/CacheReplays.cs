@@ -9,16 +9,6 @@ namespace DockerSplit.Planning.Replays;
 /// <summary>Finds caches that are written anew from what was copied: the loader's, the trust store.</summary>
 internal sealed class CacheReplays(Solution solution)
 {
-    private static readonly string[] LibraryDirectories =
-    [
-        "/usr/local/lib",
-        "/usr/local/lib64",
-        "/usr/lib",
-        "/usr/lib64",
-        "/lib",
-        "/lib64",
-    ];
-
     /// <summary>What the loader's cache of the original lists.</summary>
     private readonly HashSet<string> _listed =
     [
@@ -69,11 +59,9 @@ internal sealed class CacheReplays(Solution solution)
 
     /// <summary>By the text alone: what is copied lies where the loader looks, or is a tree around such a place.</summary>
     private static bool MayHoldLibrary(PathDecision copy) =>
-        Array.Exists(
-            LibraryDirectories,
-            directory =>
-                ContainerPath.Parent(copy.Path) == directory
-                || copy.Path == directory
-                || (copy.IsDirectory && ContainerPath.IsWithin(directory, copy.Path))
+        LoaderDirectories.Customary.Any(directory =>
+            ContainerPath.Parent(copy.Path) == directory
+            || copy.Path == directory
+            || (copy.IsDirectory && ContainerPath.IsWithin(directory, copy.Path))
         );
 }
