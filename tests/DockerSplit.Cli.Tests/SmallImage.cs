@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 
 namespace DockerSplit.Cli.Tests;
 
@@ -42,7 +43,14 @@ internal static class SmallImage
     /// <summary>The same with another setting, and with a file of another name.</summary>
     public static byte[] Changed { get; } = Make(layer => layer, isChanged: true);
 
-    private static byte[] Make(Func<byte[], byte[]> pack, bool isChanged = false)
+    /// <summary>The same with a variable.</summary>
+    public static byte[] WithVariable(string name, string value) =>
+        Make(
+            layer => layer,
+            config: Config.Replace("\"Env\":[", $"\"Env\":[\"{JsonEncodedText.Encode($"{name}={value}")}\",", StringComparison.Ordinal)
+        );
+
+    private static byte[] Make(Func<byte[], byte[]> pack, bool isChanged = false, string config = Config)
     {
         var first = Tar(
             ("etc/os-release", "ID=debian\nVERSION_ID=12\n"),
@@ -62,7 +70,7 @@ internal static class SmallImage
         );
 
         return Tar(
-            ("config.json", Encoding.UTF8.GetBytes(Config)),
+            ("config.json", Encoding.UTF8.GetBytes(config)),
             ("base/layer.tar", first),
             ("app/layer.tar", pack(second)),
             ("manifest.json", """[{"Config":"config.json","Layers":["base/layer.tar","app/layer.tar"]}]"""u8.ToArray())

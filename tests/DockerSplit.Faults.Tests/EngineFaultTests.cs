@@ -71,6 +71,26 @@ public sealed class EngineFaultTests
         await Tidiness.RequireAsync(folder, mark);
     }
 
+    /// <summary>With BuildKit nothing asks for it: what is not asked cannot hang, and the run ends as if all were well.</summary>
+    [Fact]
+    public async Task A_fault_that_nothing_meets_changes_nothing()
+    {
+        await Docksplit.RequireEngineAsync();
+        using var folder = Docksplit.Folder(Guid.NewGuid().ToString("N"));
+        using var elsewhere = new TempFolder();
+        var socket = elsewhere.PathOf("s");
+        await using var engine = new FaultyEngine(socket, FaultKind.Hang, $"{ClassicBuild}?");
+
+        var ended = await Docksplit.RunAsync(
+            Docksplit
+                .In(folder, "verify", "Dockerfile", "Dockerfile.ms")
+                .WithEnvironmentVariables(variables => variables.Set("DOCKER_HOST", $"unix://{socket}"))
+        );
+
+        Assert.False(engine.HasStruck, ended.Error);
+        Assert.True(ended.ExitCode == 0, ended.Error);
+    }
+
     private static string SearchPath => Environment.GetEnvironmentVariable("PATH") ?? "";
 
     /// <summary>A search path on which the docker command has no plugin that builds.</summary>

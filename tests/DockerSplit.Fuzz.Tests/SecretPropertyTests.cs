@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using DockerSplit.Cli.Tests;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Fuzz.Tests;
@@ -50,6 +51,12 @@ public sealed class SecretPropertyTests
         using var folder = new TempFolder();
         folder.Write("Dockerfile", DockerfileWith(name, secret));
         folder.Write("secret", secret);
+        await File.WriteAllBytesAsync(folder.PathOf("a.tar"), SmallImage.WithVariable(name, secret), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            folder.PathOf("b.tar"),
+            SmallImage.WithVariable(name, "another-one"),
+            TestContext.Current.CancellationToken
+        );
         var written = new List<(string, string)>();
         string[] given = ["--build-arg", $"{name}={secret}", "--env", $"{name}={secret}", "--secret", "id=mounted,src=secret"];
         string[][] commands =
@@ -76,6 +83,16 @@ public sealed class SecretPropertyTests
             ["explain", "Dockerfile", "--format", "json", .. given],
             ["check", "."],
             ["check", ".", "--format", "json"],
+            ["check", ".", "--format", "sarif"],
+            ["check", ".", "--format", "github"],
+            ["explain", "Dockerfile", "/opt/app", .. given],
+            ["verify", "Dockerfile", "nowhere", .. given],
+            ["rewrite", "nowhere", .. given],
+            ["inspect", "./a.tar"],
+            ["inspect", "./a.tar", "--format", "json"],
+            ["compare", "./a.tar", "./b.tar"],
+            ["compare", "./a.tar", "./b.tar", "--format", "json"],
+            ["compare", "./a.tar", "./b.tar", "--format", "markdown"],
         ];
         foreach (var command in commands)
         {

@@ -14,8 +14,28 @@ internal static class DockerfileComments
     private const string Mark = "docksplit:";
 
     /// <summary>The settings with what the comments say added.</summary>
-    public static Settings Apply(DockerfileSyntax dockerfile, Settings settings) =>
-        CommentsOf(dockerfile).Aggregate(settings, (known, span) => Apply(dockerfile.Source, span, known));
+    public static Settings Apply(DockerfileSyntax dockerfile, Settings settings)
+    {
+        var said = CommentsOf(dockerfile).Select(span => Read(dockerfile.Source, span)).OfType<Comment>().ToLookup(comment => comment.Word);
+        var known = settings.Options.Overrides;
+
+        return settings with
+        {
+            IgnoredAtLine = settings.IgnoredAtLine ?? said["ignore"].FirstOrDefault()?.Line,
+            Options = settings.Options with
+            {
+                Overrides = known with
+                {
+                    KeptPaths = [.. known.KeptPaths, .. Subjects("keep")],
+                    DroppedPaths = [.. known.DroppedPaths, .. Subjects("drop")],
+                    RuntimePackages = [.. known.RuntimePackages, .. Subjects("runtime")],
+                    BuildPackages = [.. known.BuildPackages, .. Subjects("build")],
+                },
+            },
+        };
+
+        IEnumerable<string> Subjects(string word) => said[word].SelectMany(comment => comment.Subjects);
+    }
 
     private static IEnumerable<TextSpan> CommentsOf(DockerfileSyntax dockerfile) =>
         dockerfile.Items.SelectMany(
@@ -28,22 +48,18 @@ internal static class DockerfileComments
                 }
         );
 
-    private static Settings Apply(SourceText source, TextSpan span, Settings settings)
+    /// <summary>What a comment says; null when it says nothing to docksplit.</summary>
+    private static Comment? Read(SourceText source, TextSpan span)
     {
         var text = source.ToString(span).TrimStart().TrimStart('#').Trim();
         if (!text.StartsWith(Mark, StringComparison.Ordinal))
-            return settings;
+            return null;
 
         var words = text[Mark.Length..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
         var place = source.PositionOf(span.Start);
-        if (words is ["ignore"])
-            return settings with { IgnoredAtLine = settings.IgnoredAtLine ?? place.Line };
 
-        return words is [var word, _, ..] && Decide(word, words[1..], settings.Options.Overrides) is { } overrides
-            ? settings with
-            {
-                Options = settings.Options with { Overrides = overrides },
-            }
+        return words is [var word, .. var subjects] && IsUnderstood(word, subjects)
+            ? new(word, subjects, place.Line)
             : throw EnvironmentFailure.At(
                 source.Name,
                 place.Line,
@@ -52,18 +68,14 @@ internal static class DockerfileComments
             );
     }
 
-    private static Overrides? Decide(string word, ImmutableArray<string> subjects, Overrides known)
-    {
-        var arePaths = subjects.All(subject => Values.Path(subject) is null);
-        var arePackages = subjects.All(subject => Values.Package(subject) is null);
-
-        return word switch
+    private static bool IsUnderstood(string word, ImmutableArray<string> subjects) =>
+        word switch
         {
-            "keep" when arePaths => known with { KeptPaths = known.KeptPaths.AddRange(subjects) },
-            "drop" when arePaths => known with { DroppedPaths = known.DroppedPaths.AddRange(subjects) },
-            "runtime" when arePackages => known with { RuntimePackages = known.RuntimePackages.AddRange(subjects) },
-            "build" when arePackages => known with { BuildPackages = known.BuildPackages.AddRange(subjects) },
-            _ => null,
+            "keep" or "drop" => subjects is not [] && subjects.All(subject => Values.Path(subject) is null),
+            "runtime" or "build" => subjects is not [] && subjects.All(subject => Values.Package(subject) is null),
+            "ignore" => subjects is [],
+            _ => false,
         };
-    }
+
+    private sealed record Comment(string Word, ImmutableArray<string> Subjects, int Line);
 }

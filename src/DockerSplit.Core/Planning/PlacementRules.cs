@@ -13,6 +13,7 @@ internal static class PlacementRules
     {
         var instructions = stage.Instructions;
         var last = LastRun(instructions);
+        var superseded = Superseded(instructions, last);
 
         return
         [
@@ -30,7 +31,7 @@ internal static class PlacementRules
                                 Rule = "build-variable",
                             }
                         )
-                        : Place(instruction, index <= last, IsSuperseded(instructions, index, last))
+                        : Place(instruction, index <= last, superseded[index])
             ),
         ];
     }
@@ -62,24 +63,31 @@ internal static class PlacementRules
         return -1;
     }
 
-    /// <summary>Whether a later instruction sets the same state before anything of the runtime stage meets it.</summary>
-    private static bool IsSuperseded(ImmutableArray<StageInstruction> instructions, int index, int last)
+    /// <summary>For each instruction whether a later one sets the same state before anything of the runtime stage meets it.</summary>
+    private static bool[] Superseded(ImmutableArray<StageInstruction> instructions, int last)
     {
-        for (var i = index + 1; i < instructions.Length; i++)
+        var result = new bool[instructions.Length];
+        var (directory, user, shell) = (false, false, false);
+        for (var i = instructions.Length - 1; i >= 0; i--)
         {
-            switch (instructions[index].Instruction, instructions[i].Instruction)
+            switch (instructions[i].Instruction)
             {
-                case (WorkdirInstruction, WorkdirInstruction { Path: ['/', ..] }):
-                case (UserInstruction, UserInstruction):
-                case (ShellInstruction, ShellInstruction):
-                    return true;
-                case (WorkdirInstruction, CopyInstruction) when i > last:
-                case (WorkdirInstruction, WorkdirInstruction):
-                    return false;
+                case WorkdirInstruction workdir:
+                    (result[i], directory) = (directory, workdir.Path is ['/', ..]);
+                    break;
+                case CopyInstruction when i > last:
+                    directory = false;
+                    break;
+                case UserInstruction:
+                    (result[i], user) = (user, true);
+                    break;
+                case ShellInstruction:
+                    (result[i], shell) = (shell, true);
+                    break;
             }
         }
 
-        return false;
+        return result;
     }
 
     private static Placement Place(StageInstruction at, bool beforeLastRun, bool superseded)

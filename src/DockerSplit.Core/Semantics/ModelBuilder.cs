@@ -14,6 +14,9 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
     private readonly ValueBudget _budget = new();
     private readonly ImmutableArray<ArgInstruction>.Builder _globals = ImmutableArray.CreateBuilder<ArgInstruction>();
     private readonly List<Stage> _stages = [];
+
+    /// <summary>The first stage of each name.</summary>
+    private readonly Dictionary<string, Stage> _named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<StageInstruction> _instructions = [];
     private FromInstruction? _from;
     private string? _image;
@@ -70,7 +73,10 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
         if (_from is null)
             return;
 
-        _stages.Add(new(_from, _stages.Count, _image, [.. _instructions], _state));
+        var stage = new Stage(_from, _stages.Count, _image, [.. _instructions], _state);
+        _stages.Add(stage);
+        if (_from.Alias is { } name)
+            _named.TryAdd(name, stage);
         _instructions.Clear();
         _from = null;
     }
@@ -78,14 +84,12 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
     /// <summary>A stage that starts from an earlier one inherits what that one set; ARG does not pass on.</summary>
     private BuildState InitialState(FromInstruction from)
     {
-        var parent = _stages.Find(stage => string.Equals(stage.From.Alias, from.Image, StringComparison.OrdinalIgnoreCase));
-
-        return parent is null
-            ? new() { Escape = syntax.Escape, HasUnknownBase = _image != "scratch" }
-            : parent.Final with
+        return _named.TryGetValue(from.Image, out var parent)
+            ? parent.Final with
             {
                 Arguments = new BuildState().Arguments,
-            };
+            }
+            : new() { Escape = syntax.Escape, HasUnknownBase = _image != "scratch" };
     }
 
     private string? Expand(BuildState state, string word, TextSpan span)

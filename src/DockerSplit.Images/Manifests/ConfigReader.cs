@@ -23,6 +23,8 @@ internal static class ConfigReader
             ExposedPorts = Names(config.ExposedPorts?.Keys),
             Volumes = Names(config.Volumes?.Keys),
             Labels = (config.Labels ?? new Dictionary<string, string>(StringComparer.Ordinal)).ToImmutableSortedDictionary(
+                label => label.Key,
+                label => label.Value ?? "",
                 StringComparer.Ordinal
             ),
             StopSignal = config.StopSignal ?? "",

@@ -55,6 +55,8 @@ internal sealed record ImageManifest(ConfigDocument Config, IReadOnlyList<LayerC
         var document = Document(archive, config, ImageJson.Default.ConfigDocument);
         if (document.RootFileSystem?.DiffIds?.Count != layers.Count)
             throw new InvalidImageException("the image's manifest and its configuration do not name the same number of layers");
+        if (document.RootFileSystem.DiffIds.Any(id => id is null))
+            throw new InvalidImageException("the image's configuration is damaged: a layer has no digest");
 
         return new(document, [.. layers.Select(layer => archive.Layer(layer ?? ""))]);
     }

@@ -11,7 +11,7 @@ internal sealed class FileTree
     private const int MaxLinks = 40;
     private const int DirectoryMode = FilePermissions.PlainDirectory;
 
-    private readonly FileNode _root = new(null, Directory("/", 0), new());
+    private readonly FileNode _root = new(null, Directory("/"), new(), 0);
 
     /// <summary>
     /// Lays the next layer over. Its whiteouts come first, wherever they stand in the archive: they speak of lower layers only
@@ -30,8 +30,7 @@ internal sealed class FileTree
         foreach (var entry in layer.Entries)
         {
             if (entry is AddedFile file)
-                DirectoryOf(file.Path, index, create: true)!
-                    .Put(ContainerPath.Name(file.Path), file.Facts with { Layer = index }, file.Content);
+                DirectoryOf(file.Path, index, create: true)!.Put(ContainerPath.Name(file.Path), file.Facts, file.Content, index);
             else if (entry is AddedHardLink link)
                 AddLink(link, index);
         }
@@ -47,6 +46,8 @@ internal sealed class FileTree
             foreach (var (name, node) in directory.Node.Children)
             {
                 var path = ContainerPath.Join(directory.Path, name);
+                // One text for both, where it is the same.
+                path = path == node.Facts.Path ? node.Facts.Path : path;
                 nodes.Add((path, node));
                 if (node.IsDirectory)
                     open.Push((path, node));
@@ -58,7 +59,7 @@ internal sealed class FileTree
         return SnapshotFiles.Of(nodes);
     }
 
-    private static FileFacts Directory(string path, int layer) => new(path, FileKind.Directory, 0, DirectoryMode, 0, 0, layer);
+    private static FileFacts Directory(string path) => new(path, FileKind.Directory, 0, DirectoryMode, 0, 0, 0);
 
     private void AddLink(AddedHardLink link, int index)
     {
@@ -68,7 +69,7 @@ internal sealed class FileTree
         var directory = DirectoryOf(link.Path, index, create: true)!;
         if (directory.Child(ContainerPath.Name(link.Path)) == target)
             return;
-        var node = directory.Put(ContainerPath.Name(link.Path), target.Facts with { Layer = index }, target.Content);
+        var node = directory.Put(ContainerPath.Name(link.Path), target.Facts, target.Content, index);
         (target.HasFurtherNames, node.HasFurtherNames) = (true, true);
     }
 
@@ -99,7 +100,7 @@ internal sealed class FileTree
             {
                 if (!create)
                     return null;
-                next = current.Put(name, Directory(path, layer), new());
+                next = current.Put(name, Directory(path), new(), layer);
             }
 
             current = next;

@@ -45,7 +45,7 @@ internal sealed class SnapshotFiles
         foreach (var (path, node) in nodes)
         {
             var first = node.HasFurtherNames && !firstNames.TryAdd(node.Content, path) ? firstNames[node.Content] : null;
-            files.Add(path, node.Facts with { Path = path, HardLinkTo = first });
+            files.Add(path, node.FactsAt(path, first));
             if (node.Content.Binary is { } binary)
                 binaries.Add(path, binary);
             if (node.Content.Configuration is { } configuration)

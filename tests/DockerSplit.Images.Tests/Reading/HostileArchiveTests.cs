@@ -156,6 +156,36 @@ public sealed class HostileArchiveTests
         Assert.Contains("damaged", (await TestImage.ReadAsync(archive)).Error);
     }
 
+    [Theory]
+    [InlineData("""{"rootfs":{"diff_ids":[null]}}""", false)]
+    [InlineData("""{"rootfs":{"diff_ids":["sha256:0"]},"history":[null]}""", true)]
+    [InlineData(
+        """{"rootfs":{"diff_ids":["sha256:0"]},"config":{"Labels":{"a":null},"Env":[null],"Cmd":[null],"Healthcheck":{"Test":[null]}}}""",
+        true
+    )]
+    [InlineData("""{"rootfs":{"diff_ids":["sha256:0"]},"config":{"Volumes":{"/a":null},"ExposedPorts":{"1/tcp":null}}}""", true)]
+    [InlineData("""{"rootfs":{"diff_ids":["sha256:0"]},"config":null,"os":null,"history":null}""", true)]
+    public async Task Nothing_where_a_word_should_be_is_empty_or_an_error(string config, bool isRead)
+    {
+        var archive = TestImage.Tar([
+            ("config.json", Encoding.UTF8.GetBytes(config)),
+            ("layer.tar", TestImage.Tar([("a", "a"u8.ToArray())])),
+            ("manifest.json", """[{"Config":"config.json","Layers":["layer.tar"]}]"""u8.ToArray()),
+        ]);
+
+        var result = await TestImage.ReadAsync(archive);
+
+        Assert.True(result.IsRead == isRead, result.Error);
+        if (result.Facts is not { } facts)
+            return;
+
+        Assert.DoesNotContain(null, facts.Layers.Select(layer => layer.DiffId));
+        Assert.DoesNotContain(
+            null,
+            facts.Config.Environment.Concat(facts.Config.Command).Concat(facts.Config.Healthcheck).Concat(facts.Config.Labels.Values)
+        );
+    }
+
     [Fact]
     public async Task Random_damage_to_an_archive_never_becomes_an_exception()
     {

@@ -41,18 +41,20 @@ internal sealed class MarkdownPage
         return directories.Aggregate(page._text.ToString(), (text, directory) => text.Replace(directory, "", StringComparison.Ordinal));
     }
 
-    /// <summary>The page about two images.</summary>
+    /// <summary>The page about two images; of an absolute path only the name is shown here, too.</summary>
     public static string Write(CompareReport report)
     {
         var page = new MarkdownPage();
         page._text.Append(
             CultureInfo.InvariantCulture,
-            $"## docksplit: {report.Verdict}\n\n{Code(report.Original)} and {Code(report.Rewritten)}: **{Sizes.Compare(report.OriginalBytes, report.RewrittenBytes)}**\n"
+            $"## docksplit: {report.Verdict}\n\n{Code(NameOf(report.Original))} and {Code(NameOf(report.Rewritten))}: **{Sizes.Compare(report.OriginalBytes, report.RewrittenBytes)}**\n"
         );
         page.AddLedger(report.Ledger);
 
         return page._text.ToString();
     }
+
+    private static string NameOf(string image) => Path.IsPathRooted(image) ? Path.GetFileName(image) : image;
 
     /// <summary>All of a path but its last part.</summary>
     private static string DirectoryOf(string path) => path[..(path.LastIndexOf('/') + 1)];

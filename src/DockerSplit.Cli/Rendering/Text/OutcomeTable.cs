@@ -19,6 +19,12 @@ internal sealed class OutcomeTable
     private const int MostNotable = 3;
     private const int MostWeak = 2;
 
+    /// <summary>Of one label: nobody reads more, and drawing them would take longer than finding them did.</summary>
+    private const int MostRows = 100;
+    private const int MostNames = 40;
+    private const int LongestCell = 2_000;
+    private const string Elsewhere = "a JSON report lists them";
+
     private readonly Grid _rows = new Grid().AddColumns(
         new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) },
         new GridColumn { Padding = new(0, 0, 2, 0) },
@@ -26,6 +32,7 @@ internal sealed class OutcomeTable
     );
 
     private string _lastLabel = "";
+    private int _rowsOfLabel;
 
     private OutcomeTable() { }
 
@@ -45,6 +52,7 @@ internal sealed class OutcomeTable
     /// <summary>In a log or a pipe a row stays on one line, and no line ends in the blanks that fill the grid.</summary>
     private void Draw(TerminalWriter terminal)
     {
+        EndLabel();
         using var page = new StringWriter();
         var width = terminal.IsTerminal ? terminal.Width : Unbroken;
         SpectreConsole.On(terminal with { Writer = page, Width = width }).Write(_rows);
@@ -94,7 +102,7 @@ internal sealed class OutcomeTable
                 .Packages.Where(package => package is { Requested: true, IsBuildOnly: true })
                 .GroupBy(package => Because(package.Evidence))
         )
-            AddRow("Drop", string.Join(' ', group.Select(package => package.Name)), group.Key);
+            AddRow("Drop", Names([.. group.Select(package => package.Name)]), group.Key);
     }
 
     private void AddProbes(RewriteReport report)
@@ -120,11 +128,7 @@ internal sealed class OutcomeTable
         foreach (var difference in notable.Take(MostNotable))
             AddRow("Note", difference.Subject, Values(difference));
         if (notable.Length > MostNotable)
-            AddRow(
-                "Note",
-                string.Create(CultureInfo.InvariantCulture, $"and {notable.Length - MostNotable} more"),
-                "a JSON report lists them"
-            );
+            AddRow("Note", More(notable.Length - MostNotable), Elsewhere);
     }
 
     /// <summary>What does not balance stands among the differences.</summary>
@@ -149,9 +153,26 @@ internal sealed class OutcomeTable
     /// <summary>A label stands once for all rows of its kind.</summary>
     private void AddRow(string label, Cell subject, Cell reason)
     {
-        _rows.AddRow(new Cell(label == _lastLabel ? "" : label, new Style(decoration: Decoration.Bold)), subject, reason);
+        var isSame = label == _lastLabel;
+        if (!isSame)
+            EndLabel();
+        if (++_rowsOfLabel <= MostRows)
+            _rows.AddRow(new Cell(isSame ? "" : label, new Style(decoration: Decoration.Bold)), subject, reason);
         _lastLabel = label;
     }
 
-    private static Cell Plain(string text) => new(Printable.Line(text));
+    /// <summary>Says how many rows of a label were left out.</summary>
+    private void EndLabel()
+    {
+        if (_rowsOfLabel > MostRows)
+            _rows.AddRow(Plain(""), Plain(More(_rowsOfLabel - MostRows)), Plain(Elsewhere));
+        _rowsOfLabel = 0;
+    }
+
+    private static string Names(ImmutableArray<string> names) =>
+        names.Length > MostNames ? $"{string.Join(' ', names.Take(MostNames))} {More(names.Length - MostNames)}" : string.Join(' ', names);
+
+    private static string More(int count) => string.Create(CultureInfo.InvariantCulture, $"and {count} more");
+
+    private static Cell Plain(string text) => new(Printable.Line(text.Length > LongestCell ? $"{text[..LongestCell]}..." : text));
 }

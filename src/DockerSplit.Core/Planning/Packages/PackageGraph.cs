@@ -28,11 +28,24 @@ internal sealed class PackageGraph
     public SortedSet<string> WithoutImplied(IEnumerable<string> packages)
     {
         var result = new SortedSet<string>(packages, StringComparer.Ordinal);
-        foreach (var package in result.ToList())
+        var brings = result.ToDictionary(
+            package => package,
+            package => Brought(package).Where(result.Contains).ToList(),
+            StringComparer.Ordinal
+        );
+        var bringers = brings
+            .Values.SelectMany(names => names)
+            .CountBy(name => name, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+        foreach (var package in brings.Keys)
         {
             // Two packages that need each other must not both vanish: only what still stands implies.
-            if (result.Any(other => other != package && Brought(other).Contains(package)))
-                result.Remove(package);
+            if (bringers.GetValueOrDefault(package) == 0)
+                continue;
+
+            result.Remove(package);
+            foreach (var name in brings[package])
+                bringers[name]--;
         }
 
         return result;

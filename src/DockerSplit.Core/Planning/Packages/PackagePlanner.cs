@@ -23,18 +23,20 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
     {
         var wanted = new Dictionary<string, Evidence>(needed, StringComparer.Ordinal);
         var install = Installed(wanted);
+        var bringers = Bringers(install);
+        var manager = Manager;
 
         return
         [
             .. wanted
-                .Select(pair => Keep(pair.Key, pair.Value, install))
+                .Select(pair => Keep(pair.Key, pair.Value, manager, install.Contains(pair.Key), bringers.GetValueOrDefault(pair.Key)))
                 .Concat(_requested.Values.Where(package => !wanted.ContainsKey(package.Name)).Select(Drop))
                 .OrderBy(decision => decision.Name, StringComparer.Ordinal),
         ];
     }
 
     /// <summary>The fewest names that bring all that is wanted, and no other alternative of a dependency than the original has.</summary>
-    private Dictionary<string, IReadOnlySet<string>> Installed(Dictionary<string, Evidence> wanted)
+    private SortedSet<string> Installed(Dictionary<string, Evidence> wanted)
     {
         while (true)
         {
@@ -44,7 +46,7 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
                 .DistinctBy(choice => choice.Package)
                 .ToList();
             if (choices.Count == 0)
-                return install.ToDictionary(name => name, draft.Graph.Brought, StringComparer.Ordinal);
+                return install;
 
             foreach (var choice in choices)
                 wanted[choice.Package] = PackageRules.Alternative.Because(
@@ -54,24 +56,35 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
         }
     }
 
+    /// <summary>For each package that an installed one brings, the first of those.</summary>
+    private Dictionary<string, string> Bringers(SortedSet<string> install)
+    {
+        var bringers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var package in install)
+        {
+            foreach (var name in draft.Graph.Brought(package))
+                bringers.TryAdd(name, package);
+        }
+
+        return bringers;
+    }
+
     private bool IsThere(string name) => runtime.Content.Packages.Packages.ContainsKey(name);
 
     private bool IsMissing(string name) => !IsThere(name) && !draft.Options.Overrides.BuildPackages.Contains(name);
 
     /// <summary>As the author asked for it: with his version, from his release, by his command.</summary>
-    private PackageDecision Keep(string name, Evidence why, Dictionary<string, IReadOnlySet<string>> install)
+    private PackageDecision Keep(string name, Evidence why, PackageManager manager, bool isInstalled, string? bringer)
     {
         var asked = _requested.GetValueOrDefault(name);
         var specification = asked?.Request is { Version: not null, Text: var pinned } ? pinned : name;
 
-        return new(Manager, name, specification, PackageRole.Runtime, asked is not null, install.ContainsKey(name), [why])
+        return new(manager, name, specification, PackageRole.Runtime, asked is not null, isInstalled, [why])
         {
             Program = asked?.Program ?? draft.Requested.FirstOrDefault()?.Program ?? "",
             TargetRelease = asked?.TargetRelease,
             Unsigned = asked?.Unsigned,
-            BroughtBy = IsThere(name)
-                ? null
-                : install.Where(pair => pair.Value.Contains(name)).Select(pair => pair.Key).Order(StringComparer.Ordinal).FirstOrDefault(),
+            BroughtBy = IsThere(name) ? null : bringer,
         };
     }
 

@@ -10,7 +10,9 @@ namespace DockerSplit.Planning.Paths;
 /// <summary>The directories in which the build works: where sources were unpacked, configured and compiled.</summary>
 internal sealed class BuildPaths
 {
-    private readonly ImmutableArray<string> _trees;
+    /// <summary>Where each tree stands among them all; those that a glob names are asked one by one.</summary>
+    private readonly Dictionary<string, int> _trees = new(StringComparer.Ordinal);
+    private readonly List<string> _patterns = [];
     private readonly ImmutableHashSet<string> _archives;
     private readonly ImmutableArray<string> _fetched;
     private readonly ImmutableArray<string> _outputs;
@@ -19,16 +21,21 @@ internal sealed class BuildPaths
     {
         var effects = analysis.Steps.SelectMany(step => step.Effects.Select(effect => (Step: step, Effect: effect))).ToList();
         var origins = effects.SelectMany(pair => Origins(pair.Effect)).ToList();
-        _trees =
-        [
-            .. effects
-                .SelectMany(pair => Places(pair.Step, pair.Effect, analysis.Knowledge.Paths))
-                .OfType<string>()
-                // A directory of the system, or one that holds whole programs: somebody compiled where everything lies.
-                .Where(path => analysis.Knowledge.Directories.KindOf(path) is null)
-                .Select(path => RootOf(path, origins))
-                .Distinct(StringComparer.Ordinal),
-        ];
+        var holds = origins.ToLookup(origin => origin.Place, origin => origin.Holds, StringComparer.Ordinal);
+        var trees = effects
+            .SelectMany(pair => Places(pair.Step, pair.Effect, analysis.Knowledge.Paths))
+            .OfType<string>()
+            // A directory of the system, or one that holds whole programs: somebody compiled where everything lies.
+            .Where(path => analysis.Knowledge.Directories.KindOf(path) is null)
+            .Select(path => RootOf(path, holds))
+            .Distinct(StringComparer.Ordinal);
+        foreach (var tree in trees)
+        {
+            _trees.Add(tree, _trees.Count);
+            if (IsPattern(tree))
+                _patterns.Add(tree);
+        }
+
         _outputs =
         [
             .. effects
@@ -51,7 +58,11 @@ internal sealed class BuildPaths
     public bool Compiles { get; }
 
     /// <summary>The build tree that a path lies in; null when it lies in none.</summary>
-    public string? TreeOf(string path) => _trees.FirstOrDefault(tree => Matches(path, tree));
+    public string? TreeOf(string path) =>
+        Ancestry(path)
+            .Where(tree => _trees.ContainsKey(tree) && !IsPattern(tree))
+            .Concat(_patterns.Where(tree => Matches(path, tree)))
+            .MinBy(tree => _trees[tree]);
 
     /// <summary>The directory apart from its sources in which a build system works and a path lies; null when there is none.</summary>
     public string? OutputOf(string path) => _outputs.FirstOrDefault(output => ContainerPath.IsWithin(path, output));
@@ -95,14 +106,18 @@ internal sealed class BuildPaths
     /// What was fetched or unpacked belongs to the sources as a whole, though only a part of it is compiled in: the clone, or the
     /// folder that came out of the archive.
     /// </summary>
-    private static string RootOf(string path, List<(string Place, bool Holds)> origins)
+    private static string RootOf(string path, ILookup<string, bool> origins)
     {
-        var roots = origins
-            .Where(origin => ContainerPath.IsWithin(path, origin.Place))
-            .Select(origin => origin.Holds && path != origin.Place ? FirstBelow(origin.Place, path) : origin.Place);
+        var roots =
+            from place in Ancestry(path)
+            from holds in origins[place]
+            select holds && path != place ? FirstBelow(place, path) : place;
 
         return roots.Append(path).MinBy(root => root.Length)!;
     }
+
+    /// <summary>The path, and all directories that it lies in.</summary>
+    private static IEnumerable<string> Ancestry(string path) => ContainerPath.Above(path).Prepend(path).Append("/");
 
     private static string FirstBelow(string directory, string path)
     {
@@ -114,9 +129,11 @@ internal sealed class BuildPaths
 
     private static bool Matches(string path, string tree)
     {
-        if (!tree.AsSpan().ContainsAny('*', '?', '['))
+        if (!IsPattern(tree))
             return ContainerPath.IsWithin(path, tree);
 
         return TextPattern.IsMatch(path, tree) || TextPattern.IsMatch(path, tree + "/*");
     }
+
+    private static bool IsPattern(string tree) => tree.AsSpan().ContainsAny('*', '?', '[');
 }
