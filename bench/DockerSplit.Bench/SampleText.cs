@@ -1,5 +1,4 @@
 using System.Text;
-using DockerSplit.Semantics;
 
 namespace DockerSplit.Bench;
 

@@ -1,5 +1,3 @@
-using DockerSplit.Analysis;
-
 namespace DockerSplit.Application;
 
 /// <summary>What is being done, for the one who waits.</summary>

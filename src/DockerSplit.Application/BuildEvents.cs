@@ -1,6 +1,4 @@
-using DockerSplit.Analysis;
 using DockerSplit.Engine.Builds;
-using DockerSplit.Semantics;
 
 namespace DockerSplit.Application;
 

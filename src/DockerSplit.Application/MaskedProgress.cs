@@ -1,4 +1,3 @@
-using DockerSplit.Analysis;
 using DockerSplit.Engine;
 
 namespace DockerSplit.Application;

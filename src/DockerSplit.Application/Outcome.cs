@@ -1,5 +1,3 @@
-using DockerSplit.Planning;
-
 namespace DockerSplit.Application;
 
 /// <summary>How it ended, in one word that every report and the exit code share.</summary>

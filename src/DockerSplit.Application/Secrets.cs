@@ -1,6 +1,5 @@
 using DockerSplit.Engine;
 using DockerSplit.Engine.Verification;
-using DockerSplit.Planning;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 

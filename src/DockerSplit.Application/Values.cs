@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DockerSplit.Planning;
 using DockerSplit.References;
 
 namespace DockerSplit.Application;

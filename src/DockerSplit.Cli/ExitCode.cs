@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Application;
 using DockerSplit.Cli.Commands;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli;
 

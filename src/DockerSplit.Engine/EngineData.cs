@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using DockerSplit.Ecosystems;
 using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Knowledge;
 

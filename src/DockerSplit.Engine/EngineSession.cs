@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using DockerSplit.Engine.Connection;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine;
 

@@ -1,4 +1,3 @@
-using Docker.DotNet.Models;
 using DockerSplit.Engine.Connection;
 using DockerSplit.Engine.Files;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine;
 

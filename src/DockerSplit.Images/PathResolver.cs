@@ -1,6 +1,5 @@
 using DockerSplit.Facts;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images;
 

@@ -1,5 +1,4 @@
 using DockerSplit.Analysis;
-using DockerSplit.Planning;
 using NetArchTest.Rules;
 
 namespace DockerSplit.Architecture.Tests;

@@ -1,4 +1,3 @@
-using DockerSplit.Planning;
 using DockerSplit.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -4,7 +4,6 @@ using DockerSplit.Application;
 using DockerSplit.Cli;
 using DockerSplit.Engine;
 using DockerSplit.Images;
-using DockerSplit.Syntax.Dockerfile.Instructions;
 using NetArchTest.Rules;
 
 namespace DockerSplit.Architecture.Tests;

@@ -1,4 +1,3 @@
-using DockerSplit.Planning;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests;

@@ -86,7 +86,10 @@ public sealed class BadFileTests : IDisposable
             .ExecuteAsync(TestContext.Current.CancellationToken);
         try
         {
-            _folder.Write("Dockerfile", $"# {new string('x', 8000)}\nFROM alpine:3.18\nRUN apk add gcc && gcc -o /usr/local/bin/a a.c\nCMD [\"a\"]\n");
+            _folder.Write(
+                "Dockerfile",
+                $"# {new string('x', 8000)}\nFROM alpine:3.18\nRUN apk add gcc && gcc -o /usr/local/bin/a a.c\nCMD [\"a\"]\n"
+            );
 
             var error = await FailAsync("Dockerfile", "-o", "full/out");
 

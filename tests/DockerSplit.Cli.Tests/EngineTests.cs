@@ -2,7 +2,6 @@ using System.Text.Json;
 using CliWrap;
 using CliWrap.Buffered;
 using DockerSplit.Engine.Connection;
-using DockerSplit.Planning;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DockerSplit.Planning;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests;

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using DockerSplit.Cli.Configuration;
-using DockerSplit.Planning;
 using DockerSplit.Testing;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,4 @@
-using CliWrap;
 using CliWrap.Buffered;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Tests;
 

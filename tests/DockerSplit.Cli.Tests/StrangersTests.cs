@@ -1,4 +1,3 @@
-using CliWrap;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests;

@@ -6,7 +6,6 @@ using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Rules;
-using DockerSplit.Semantics;
 using DockerSplit.Text;
 
 namespace DockerSplit.Application.Checking;

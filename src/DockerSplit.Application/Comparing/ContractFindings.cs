@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
 using DockerSplit.Images.Contracts;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Application.Comparing;
 

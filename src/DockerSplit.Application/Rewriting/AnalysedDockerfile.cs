@@ -1,7 +1,6 @@
 using System.Globalization;
 using DockerSplit.Analysis;
 using DockerSplit.Description;
-using DockerSplit.Engine.Builds;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Bases;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using DockerSplit.Application.Comparing;
-using DockerSplit.Diagnostics;
 using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Planning;
 

@@ -1,5 +1,4 @@
 using DockerSplit.Analysis;
-using DockerSplit.Diagnostics;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Store;
 using DockerSplit.Images;
@@ -7,7 +6,6 @@ using DockerSplit.Knowledge;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Rules;
-using DockerSplit.Semantics;
 
 namespace DockerSplit.Application.Rewriting;
 

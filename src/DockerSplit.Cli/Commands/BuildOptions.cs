@@ -4,7 +4,6 @@ using DockerSplit.Application;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine.Builds;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Commands;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using DockerSplit.Application;
 using DockerSplit.Application.Checking;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DockerSplit.Application;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Rendering;

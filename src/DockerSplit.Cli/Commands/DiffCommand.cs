@@ -3,7 +3,6 @@ using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Commands;
 

@@ -5,7 +5,6 @@ using DockerSplit.Cli.Rendering.Json;
 using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Commands;
 

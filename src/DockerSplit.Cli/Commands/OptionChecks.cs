@@ -1,7 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
 using DockerSplit.Cli.Configuration;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DockerSplit.Application;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;

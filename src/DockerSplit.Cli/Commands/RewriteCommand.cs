@@ -9,8 +9,6 @@ using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
-using DockerSplit.Engine.Builds;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Commands;
 

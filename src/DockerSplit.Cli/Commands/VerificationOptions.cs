@@ -4,7 +4,6 @@ using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine.Verification;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Commands;
 

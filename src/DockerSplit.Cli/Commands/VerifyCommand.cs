@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using DockerSplit.Application;
 using DockerSplit.Application.Comparing;
-using DockerSplit.Application.Rewriting;
 using DockerSplit.Application.Verifying;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
@@ -11,7 +10,6 @@ using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
-using DockerSplit.Engine.Builds;
 
 namespace DockerSplit.Cli.Commands;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Configuration;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Application;
 using DockerSplit.Engine.Verification;
-using DockerSplit.Planning;
 using YamlDotNet.RepresentationModel;
 
 namespace DockerSplit.Cli.Configuration;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Engine.Verification;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Configuration;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DockerSplit.Application;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
-using DockerSplit.Planning.Bases;
 using YamlDotNet.RepresentationModel;
 
 namespace DockerSplit.Cli.Configuration;

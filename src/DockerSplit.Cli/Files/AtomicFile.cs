@@ -1,5 +1,4 @@
 using DockerSplit.Engine.Files;
-using DockerSplit.Engine.Verification.Probes;
 
 namespace DockerSplit.Cli.Files;
 

@@ -1,6 +1,5 @@
 using DockerSplit.Application;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Engine.Verification.Probes;
 
 namespace DockerSplit.Cli.Files;
 

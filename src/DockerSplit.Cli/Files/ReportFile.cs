@@ -1,7 +1,6 @@
 using System.Text;
 using DockerSplit.Application;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Engine.Verification.Probes;
 
 namespace DockerSplit.Cli.Files;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using DockerSplit.Application;
 using DockerSplit.Application.Checking;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Reports;
 

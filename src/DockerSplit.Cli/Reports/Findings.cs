@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Application;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Reports;
 

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Analysis;
-using DockerSplit.Facts;
-using DockerSplit.Images.Closures;
 
 namespace DockerSplit.Cli.Reports;
 

@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using DockerSplit.Analysis;
 using DockerSplit.Application.Inspecting;
 using DockerSplit.Facts;
-using DockerSplit.Images.Closures;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Cli.Reports;
 

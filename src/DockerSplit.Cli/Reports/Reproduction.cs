@@ -3,7 +3,6 @@ using System.Globalization;
 using DockerSplit.Application;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Verification;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Reports;
 

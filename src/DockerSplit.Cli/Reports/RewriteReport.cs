@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DockerSplit.Application;
-using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Diagnostics;
-using DockerSplit.Planning;
-using DockerSplit.Semantics;
-using DockerSplit.Syntax.Dockerfile.Instructions;
 
 namespace DockerSplit.Cli.Reports;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DockerSplit.Application.Rewriting;
 using Humanizer;
 
 namespace DockerSplit.Cli.Reports;

@@ -1,5 +1,4 @@
 using DockerSplit.Application;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Reports;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis.Shell;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 

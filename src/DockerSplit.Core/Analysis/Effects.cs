@@ -172,7 +172,7 @@ public sealed record EditFiles(ImmutableArray<StepPath> Paths) : Effect;
 
 /// <summary>Files are copied.</summary>
 /// <param name="Sources">For COPY and ADD relative to where they come from; empty for a here-document.</param>
-/// <param name="Destination">A directory where <paramref name="IntoDirectory"/> says so; else whatever is there decides, as with cp.</param>
+/// <param name="Destination">A directory where <see cref="CopyFiles.IntoDirectory"/> says so; else whatever is there decides, as with cp.</param>
 /// <param name="FromContext">Whether the build context is the source.</param>
 public sealed record CopyFiles(ImmutableArray<StepPath> Sources, StepPath Destination, bool FromContext = false) : Effect
 {

@@ -4,7 +4,6 @@ using DockerSplit.Analysis.Shell;
 using DockerSplit.Diagnostics;
 using DockerSplit.Paths;
 using DockerSplit.Semantics;
-using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Paths;
-using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Syntax.Dockerfile.Instructions;
 
 namespace DockerSplit.Analysis;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
 using DockerSplit.Semantics;
-using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 
 namespace DockerSplit.Description;

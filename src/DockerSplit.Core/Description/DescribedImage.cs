@@ -5,7 +5,6 @@ using DockerSplit.Description.Starting;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
-using DockerSplit.Paths;
 
 namespace DockerSplit.Description;
 

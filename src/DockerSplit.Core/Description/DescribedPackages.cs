@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 

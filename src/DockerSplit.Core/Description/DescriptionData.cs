@@ -41,10 +41,6 @@ internal static class DescriptionData
 /// <summary>A family of images by name.</summary>
 /// <param name="Images">Patterns of <c>repository:tag</c>, the registry's host left away.</param>
 /// <param name="Distribution">A key of the families; empty where there is no package manager.</param>
-/// <param name="Filled">Directories besides those of the distribution in which it has files of its own.</param>
-/// <param name="Programs">Programs that no package owns, by path.</param>
-/// <param name="Packages">Packages besides those of the plain image that others often need.</param>
-/// <param name="Users">Accounts besides those of the distribution: <c>name:number:group:home:shell</c>.</param>
 /// <param name="Example">A reference that the row is for.</param>
 internal sealed record BaseRow(string[] Images, string Distribution, string[] Command, string[] Environment, string Why, string Example)
 {
@@ -66,18 +62,21 @@ internal sealed record BaseRow(string[] Images, string Distribution, string[] Co
         init;
     }
 
+    /// <summary>Directories besides those of the distribution in which it has files of its own.</summary>
     public string[] Filled
     {
         get => field ?? [];
         init;
     }
 
+    /// <summary>Programs that no package owns, by path.</summary>
     public string[] Programs
     {
         get => field ?? [];
         init;
     }
 
+    /// <summary>Packages besides those of the plain image that others often need.</summary>
     public string[] Packages
     {
         get => field ?? [];
@@ -94,6 +93,7 @@ internal sealed record BaseRow(string[] Images, string Distribution, string[] Co
         init;
     }
 
+    /// <summary>Accounts besides those of the distribution: <c>name:number:group:home:shell</c>.</summary>
     public string[] Users
     {
         get => field ?? [];

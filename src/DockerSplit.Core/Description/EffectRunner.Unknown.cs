@@ -4,7 +4,6 @@ using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Description.Files;
 using DockerSplit.Facts;
-using DockerSplit.Knowledge;
 using DockerSplit.PackageSystems;
 using DockerSplit.Paths;
 

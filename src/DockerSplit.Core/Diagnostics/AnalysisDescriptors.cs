@@ -1,5 +1,3 @@
-using DockerSplit.Planning;
-
 namespace DockerSplit.Diagnostics;
 
 /// <summary>What the analysis cannot follow.</summary>

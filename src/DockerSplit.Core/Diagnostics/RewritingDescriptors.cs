@@ -1,5 +1,3 @@
-using DockerSplit.Analysis;
-
 namespace DockerSplit.Diagnostics;
 
 /// <summary>What a split cannot promise.</summary>

@@ -1,13 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Ecosystems.DotNet;
-using DockerSplit.Ecosystems.Go;
-using DockerSplit.Ecosystems.Java;
-using DockerSplit.Ecosystems.Node;
-using DockerSplit.Ecosystems.Php;
-using DockerSplit.Ecosystems.Python;
-using DockerSplit.Ecosystems.R;
-using DockerSplit.Ecosystems.Ruby;
-using DockerSplit.Ecosystems.Rust;
 using DockerSplit.Knowledge;
 
 namespace DockerSplit.Ecosystems;

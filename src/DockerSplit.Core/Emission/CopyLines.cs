@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
-using DockerSplit.Semantics;
 
 namespace DockerSplit.Emission;
 

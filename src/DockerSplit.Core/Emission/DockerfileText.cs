@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using DockerSplit.Syntax.Dockerfile;
-using DockerSplit.Syntax.Dockerfile.Instructions;
-using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
 namespace DockerSplit.Emission;

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using DockerSplit.Diagnostics;
 using DockerSplit.Planning;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
-using DockerSplit.Syntax.Dockerfile.Instructions;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Emission;
 

@@ -1,7 +1,6 @@
 using DockerSplit.Planning;
 using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Stages;
-using DockerSplit.Semantics;
 
 namespace DockerSplit.Emission;
 

@@ -1,10 +1,7 @@
-using DockerSplit.Diagnostics;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Stages;
-using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;
-using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
 namespace DockerSplit.Emission;

@@ -1,4 +1,3 @@
-using DockerSplit.Ecosystems;
 using DockerSplit.Text;
 
 namespace DockerSplit.Facts;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Facts;
 

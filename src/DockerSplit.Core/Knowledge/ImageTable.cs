@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Facts;
-using DockerSplit.Planning;
 using DockerSplit.References;
 using DockerSplit.Text;
 

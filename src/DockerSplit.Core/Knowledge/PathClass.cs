@@ -1,6 +1,3 @@
-using DockerSplit.Facts;
-using DockerSplit.Planning.Packages;
-
 namespace DockerSplit.Knowledge;
 
 /// <summary>What a path is for. A path that is of several classes is of the first of them.</summary>

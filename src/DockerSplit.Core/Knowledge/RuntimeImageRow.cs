@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DockerSplit.Facts;
 using DockerSplit.References;
 
 namespace DockerSplit.Knowledge;

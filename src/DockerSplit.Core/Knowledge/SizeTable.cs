@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Facts;
 
 namespace DockerSplit.Knowledge;
 

@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
-using DockerSplit.PackageSystems.Apk;
-using DockerSplit.PackageSystems.Apt;
-using DockerSplit.PackageSystems.Dnf;
-using DockerSplit.PackageSystems.Pacman;
-using DockerSplit.PackageSystems.Zypper;
 using DockerSplit.References;
 
 namespace DockerSplit.PackageSystems;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
-using DockerSplit.Planning;
 
 namespace DockerSplit.PackageSystems;
 

@@ -1,5 +1,3 @@
-using DockerSplit.Planning;
-
 namespace DockerSplit.Paths;
 
 /// <summary>

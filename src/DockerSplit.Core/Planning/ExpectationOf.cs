@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
-using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Planning.Rules;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DockerSplit.Facts;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning;
 

@@ -6,7 +6,6 @@ using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Needs;
 using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Paths;
-using DockerSplit.Semantics;
 
 namespace DockerSplit.Planning;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Diagnostics;
-using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Bases;

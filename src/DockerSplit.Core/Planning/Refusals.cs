@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Description.Starting;
-using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;

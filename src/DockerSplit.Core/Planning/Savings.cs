@@ -4,7 +4,6 @@ using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Rules;
-using DockerSplit.Semantics;
 
 namespace DockerSplit.Planning;
 

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
-using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Stages;
 using DockerSplit.Semantics;
-using DockerSplit.Syntax.Dockerfile.Instructions;
 
 namespace DockerSplit.Planning;
 

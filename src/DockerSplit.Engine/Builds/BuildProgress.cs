@@ -1,5 +1,3 @@
-using DockerSplit.Analysis;
-
 namespace DockerSplit.Engine.Builds;
 
 /// <summary>Something that happened in a build.</summary>

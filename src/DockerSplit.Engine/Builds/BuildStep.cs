@@ -1,5 +1,3 @@
-using DockerSplit.Semantics;
-
 namespace DockerSplit.Engine.Builds;
 
 /// <summary>One instruction as the builder ran it.</summary>

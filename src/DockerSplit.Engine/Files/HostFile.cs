@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using DockerSplit.Syntax.Dockerfile.Instructions;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Engine.Files;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Docker.DotNet.Models;
-using DockerSplit.Facts;
 using ImageConfig = DockerSplit.Facts.ImageConfig;
 
 namespace DockerSplit.Engine.Store;

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Docker.DotNet;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Files;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Store;
 

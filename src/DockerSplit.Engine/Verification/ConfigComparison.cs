@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification;
 

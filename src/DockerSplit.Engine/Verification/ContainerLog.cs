@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Docker.DotNet;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Docker.DotNet.Models;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification;
 

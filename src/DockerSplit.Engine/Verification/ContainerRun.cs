@@ -3,7 +3,6 @@ using System.Globalization;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using DockerSplit.Engine.Verification.Probes;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification;
 

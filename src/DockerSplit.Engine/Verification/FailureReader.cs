@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using DockerSplit.Ecosystems;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 

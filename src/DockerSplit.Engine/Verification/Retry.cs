@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using DockerSplit.Facts;
 
 namespace DockerSplit.Engine.Verification;
 

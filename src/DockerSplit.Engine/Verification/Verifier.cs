@@ -4,7 +4,6 @@ using DockerSplit.Engine.Store;
 using DockerSplit.Engine.Verification.Crawling;
 using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Facts;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification;
 

@@ -1,7 +1,6 @@
 using DockerSplit.Facts;
 using DockerSplit.Images.ConfigurationFiles;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Closures;
 

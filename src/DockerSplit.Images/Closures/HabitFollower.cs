@@ -2,7 +2,6 @@ using DockerSplit.Facts;
 using DockerSplit.Images.Habits;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Closures;
 

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.ConfigurationFiles;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Images.Contracts;
 

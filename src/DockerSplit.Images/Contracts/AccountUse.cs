@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using DockerSplit.Facts;
-using DockerSplit.Planning;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Images.Contracts;
 

@@ -2,7 +2,6 @@ using DockerSplit.Facts;
 using DockerSplit.Images.Closures;
 using DockerSplit.Images.Packages;
 using DockerSplit.Knowledge;
-using DockerSplit.Planning.Packages;
 
 namespace DockerSplit.Images.Contracts;
 

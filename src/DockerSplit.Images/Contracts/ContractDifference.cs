@@ -1,5 +1,3 @@
-using DockerSplit.Syntax.Shell;
-
 namespace DockerSplit.Images.Contracts;
 
 /// <summary>Something in which a rewritten image differs from the original though it should not.</summary>

@@ -1,5 +1,4 @@
 using DockerSplit.Facts;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Contracts;
 

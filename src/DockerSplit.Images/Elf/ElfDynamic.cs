@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Planning;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Images.Elf;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Images.Elf;
 

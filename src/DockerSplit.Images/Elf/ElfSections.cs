@@ -1,5 +1,3 @@
-using DockerSplit.Syntax.Shell;
-
 namespace DockerSplit.Images.Elf;
 
 /// <summary>What the section headers tell; a stripped or cut file may have none.</summary>

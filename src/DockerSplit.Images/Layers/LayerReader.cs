@@ -2,7 +2,6 @@ using DockerSplit.Facts;
 using DockerSplit.Images.Archives;
 using DockerSplit.Images.ConfigurationFiles;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Layers;
 

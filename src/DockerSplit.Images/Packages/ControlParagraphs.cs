@@ -1,5 +1,3 @@
-using DockerSplit.Planning;
-
 namespace DockerSplit.Images.Packages;
 
 /// <summary>Reads Debian control files: paragraphs of <c>Field: value</c> lines with indented continuations (deb822(5)).</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Facts;
 using DockerSplit.Images.Snapshots;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Packages;
 

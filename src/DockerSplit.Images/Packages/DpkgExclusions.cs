@@ -1,6 +1,5 @@
 using DockerSplit.Images.Snapshots;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 using DockerSplit.Text;
 
 namespace DockerSplit.Images.Packages;

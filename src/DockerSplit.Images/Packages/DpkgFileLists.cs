@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DockerSplit.Facts;
 using DockerSplit.Images.Snapshots;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Packages;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using DockerSplit.Facts;
 using DockerSplit.Images.Snapshots;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Packages;
 

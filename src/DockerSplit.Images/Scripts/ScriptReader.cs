@@ -1,7 +1,6 @@
 using System.Text;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Scripts;
 

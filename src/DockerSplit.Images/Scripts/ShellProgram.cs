@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DockerSplit.Facts;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Snapshots;
 

@@ -1,7 +1,6 @@
 using DockerSplit.Facts;
 using DockerSplit.Images.Layers;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Snapshots;
 

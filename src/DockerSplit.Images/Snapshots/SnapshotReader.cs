@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
 using DockerSplit.Images.Packages;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Images.Snapshots;
 

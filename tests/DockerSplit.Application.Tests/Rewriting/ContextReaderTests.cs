@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DockerSplit.Analysis;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Facts;
 using DockerSplit.Testing;

@@ -1,5 +1,4 @@
 using DockerSplit.Application.Rewriting;
-using DockerSplit.Planning;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Text;
 

@@ -1,8 +1,6 @@
 using DockerSplit.Application;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Engine.Verification;
-using DockerSplit.Planning;
-using DockerSplit.Planning.Bases;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Configuration;

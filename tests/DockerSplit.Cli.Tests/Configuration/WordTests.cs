@@ -1,5 +1,4 @@
 using DockerSplit.Cli.Configuration;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Tests.Configuration;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using DockerSplit.Cli.Files;
-using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Files;

@@ -1,12 +1,10 @@
 using System.Text.Json;
 using DockerSplit.Application;
-using DockerSplit.Application.Checking;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Tests.Reports;
-using DockerSplit.Planning;
 using DockerSplit.Testing;
 using DockerSplit.Text;
 

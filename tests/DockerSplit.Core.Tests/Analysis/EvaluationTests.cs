@@ -1,5 +1,3 @@
-using DockerSplit.Analysis;
-
 namespace DockerSplit.Core.Tests.Analysis;
 
 /// <summary>What can be known of a command's words without running anything.</summary>

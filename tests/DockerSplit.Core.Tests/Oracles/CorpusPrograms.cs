@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Core.Tests.Oracles;
 

@@ -1,6 +1,5 @@
 using DockerSplit.Facts;
 using DockerSplit.Planning;
-using DockerSplit.Planning.Bases;
 
 namespace DockerSplit.Core.Tests.Planning;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
-using DockerSplit.Facts;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Semantics;

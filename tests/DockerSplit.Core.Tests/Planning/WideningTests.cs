@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
-using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Needs;
-using DockerSplit.Semantics;
-using DockerSplit.Syntax.Dockerfile;
 
 namespace DockerSplit.Core.Tests.Planning;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
-using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 using FsCheck;

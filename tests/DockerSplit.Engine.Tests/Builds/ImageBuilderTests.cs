@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using DockerSplit.Analysis;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Store;
-using DockerSplit.Semantics;
 
 namespace DockerSplit.Engine.Tests.Builds;
 

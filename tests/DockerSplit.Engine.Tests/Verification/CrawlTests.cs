@@ -1,6 +1,5 @@
 using DockerSplit.Engine.Verification;
 using DockerSplit.Engine.Verification.Crawling;
-using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Engine.Tests.Verification;

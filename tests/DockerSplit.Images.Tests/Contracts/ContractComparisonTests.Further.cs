@@ -1,7 +1,5 @@
 using DockerSplit.Facts;
 using DockerSplit.Images.Contracts;
-using DockerSplit.Planning;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Images.Tests.Contracts;
 

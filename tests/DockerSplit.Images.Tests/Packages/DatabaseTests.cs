@@ -1,5 +1,3 @@
-using DockerSplit.Facts;
-
 namespace DockerSplit.Images.Tests.Packages;
 
 /// <summary>The databases of the package managers.</summary>

@@ -1,6 +1,4 @@
-using DockerSplit.Facts;
 using DockerSplit.Images.Packages;
-using DockerSplit.Knowledge;
 
 namespace DockerSplit.Images.Tests.Packages;
 

@@ -4,7 +4,6 @@ using DockerSplit.Facts;
 using DockerSplit.Images.Closures;
 using DockerSplit.Images.Elf;
 using DockerSplit.Images.Habits;
-using DockerSplit.Images.Layers;
 
 namespace DockerSplit.Images.Tests.Reading;
 

@@ -1,5 +1,4 @@
 using DockerSplit.Facts;
-using DockerSplit.Images.Layers;
 
 namespace DockerSplit.Images.Tests.Reading;
 

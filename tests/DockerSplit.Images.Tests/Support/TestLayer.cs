@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using System.Text;
-using DockerSplit.Images.Layers;
 
 namespace DockerSplit.Images.Tests;
 

@@ -1,12 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using DockerSplit.Application;
-using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Diagnostics;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Rendering.Markdown;
 

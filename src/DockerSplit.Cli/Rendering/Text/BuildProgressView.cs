@@ -1,7 +1,5 @@
-using DockerSplit.Analysis;
 using DockerSplit.Application;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Planning;
 using Spectre.Console;
 
 namespace DockerSplit.Cli.Rendering.Text;

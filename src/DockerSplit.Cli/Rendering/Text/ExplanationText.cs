@@ -3,10 +3,6 @@ using System.Globalization;
 using System.Text;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Diagnostics;
-using DockerSplit.Planning;
-using DockerSplit.Semantics;
-using DockerSplit.Syntax.Dockerfile.Instructions;
 
 namespace DockerSplit.Cli.Rendering.Text;
 

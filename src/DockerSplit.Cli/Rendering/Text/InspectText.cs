@@ -1,8 +1,6 @@
 using System.Globalization;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Facts;
-using DockerSplit.Images.Closures;
 
 namespace DockerSplit.Cli.Rendering.Text;
 

@@ -1,12 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DockerSplit.Application;
-using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Diagnostics;
-using DockerSplit.Engine.Verification.Probes;
-using DockerSplit.Planning;
 using Spectre.Console;
 using Cell = Spectre.Console.Text;
 

@@ -1,7 +1,6 @@
 using DockerSplit.Application;
 using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Cli.Rendering.Text;
 

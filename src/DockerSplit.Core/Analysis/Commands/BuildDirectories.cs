@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Commands;
 

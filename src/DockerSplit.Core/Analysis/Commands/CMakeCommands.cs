@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Commands;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DockerSplit.Planning;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Shell;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Analysis.Commands;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Shell;
 

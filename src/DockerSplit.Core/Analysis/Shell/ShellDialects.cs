@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Shell;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DockerSplit.Planning;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Shell;

@@ -1,5 +1,3 @@
-using DockerSplit.Syntax.Shell;
-
 namespace DockerSplit.Analysis.Shell;
 
 /// <summary>How a command is reached: in which shell, whether it runs at all, and what goes into and out of it.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;

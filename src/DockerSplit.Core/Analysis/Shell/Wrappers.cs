@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Analysis.Shell;
 

@@ -5,8 +5,6 @@ using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Semantics;
-using DockerSplit.Syntax.Dockerfile;
-using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Text;
 
 namespace DockerSplit.Description.Starting;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Paths;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Ecosystems.Python;
 

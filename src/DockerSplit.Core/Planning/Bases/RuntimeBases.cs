@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
-using DockerSplit.Semantics;
 
 namespace DockerSplit.Planning.Bases;
 

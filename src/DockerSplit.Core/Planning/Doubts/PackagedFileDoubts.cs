@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
-using DockerSplit.Paths;
 
 namespace DockerSplit.Planning.Doubts;
 

@@ -9,7 +9,6 @@ using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Replays;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
-using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Text;
 

@@ -3,7 +3,6 @@ using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning.Rules;
-using DockerSplit.Semantics;
 
 namespace DockerSplit.Planning.Needs;
 

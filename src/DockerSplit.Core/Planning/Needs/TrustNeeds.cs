@@ -1,4 +1,3 @@
-using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Planning.Rules;
 

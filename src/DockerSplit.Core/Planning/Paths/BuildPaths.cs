@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
-using DockerSplit.Ecosystems;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Text;

@@ -4,7 +4,6 @@ using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.PackageSystems;
 using DockerSplit.Planning.Rules;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Replays;
 

@@ -1,5 +1,4 @@
 using DockerSplit.Analysis;
-using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;

@@ -1,6 +1,4 @@
 using DockerSplit.Diagnostics;
-using DockerSplit.Ecosystems;
-using DockerSplit.Planning.Packages;
 
 namespace DockerSplit.Planning.Rules;
 

@@ -1,5 +1,4 @@
 using DockerSplit.Diagnostics;
-using DockerSplit.Planning.Replays;
 
 namespace DockerSplit.Planning.Rules;
 

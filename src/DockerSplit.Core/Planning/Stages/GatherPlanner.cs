@@ -2,7 +2,6 @@ using System.Globalization;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Rules;
-using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Stages;

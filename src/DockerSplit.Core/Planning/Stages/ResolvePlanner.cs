@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
-using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.PackageSystems;
 using DockerSplit.Planning.Rules;
-using DockerSplit.Semantics;
 
 namespace DockerSplit.Planning.Stages;
 

@@ -3,7 +3,6 @@ using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.PackageSystems;
 using DockerSplit.Planning.Rules;
-using DockerSplit.Semantics;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Planning.Stages;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using DockerSplit.Syntax.Dockerfile.Instructions;
 using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Dockerfile;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using DockerSplit.Analysis;
 
 namespace DockerSplit.Engine.Builds.Progress;
 

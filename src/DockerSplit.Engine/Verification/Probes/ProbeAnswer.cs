@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Facts;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification.Probes;
 

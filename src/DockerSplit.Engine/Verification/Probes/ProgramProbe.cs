@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification.Probes;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Verification.Probes;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DockerSplit.Diagnostics;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Diagnostics;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Dockerfile.Instructions;

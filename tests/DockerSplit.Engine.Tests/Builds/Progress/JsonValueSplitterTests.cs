@@ -1,5 +1,4 @@
 using DockerSplit.Engine.Builds.Progress;
-using DockerSplit.Planning;
 
 namespace DockerSplit.Engine.Tests.Builds.Progress;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using DockerSplit.Analysis;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Builds.Progress;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Dockerfile.Instructions;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
-using DockerSplit.Planning;
-using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Syntax.Dockerfile.Instructions;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
-using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Dockerfile.Instructions;

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using DockerSplit.Planning;
-using DockerSplit.Syntax.Shell;
 using DockerSplit.Text;
 
 namespace DockerSplit.Syntax.Dockerfile.Instructions;
