@@ -7,7 +7,7 @@ RUN pip3 install --no-cache-dir --no-build-isolation --break-system-packages ./e
 FROM debian:bookworm-slim
 # packages that run time needs
 RUN apt-get update && \
-    apt-get install -y --no-install-recommends ca-certificates libpython3.11 libyaml-0-2 python3-setuptools && \
+    apt-get install -y --no-install-recommends ca-certificates libyaml-0-2 python3-setuptools && \
     rm -rf /var/lib/apt/lists/*
 COPY --from=builder /app /app
 COPY --from=builder /usr/local/lib/python3.11 /usr/local/lib/python3.11
