@@ -16,10 +16,7 @@ internal static class ReportMask
     public static RewriteReport Apply(RewriteReport report, Func<string, string> mask)
     {
         var context = new ReportMaskContext(new JsonSerializerOptions { Converters = { new MaskedText(mask) } });
-        var masked = JsonSerializer.Deserialize(
-            JsonSerializer.SerializeToUtf8Bytes(report, context.RewriteReport),
-            ReportMaskContext.Default.RewriteReport
-        )!;
+        var masked = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(report, context.RewriteReport), context.RewriteReport)!;
 
         // What is no part of the JSON.
         return masked with
