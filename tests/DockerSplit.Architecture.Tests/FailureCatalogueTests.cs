@@ -27,9 +27,9 @@ public sealed class FailureCatalogueTests
     [Fact]
     public void A_row_has_a_title_and_tests_or_a_reason() =>
         Assert.Empty(
-            Catalogue.Value.Where(row =>
-                row.Title.Length == 0 || row.Tests.Contains("") || (row.Tests.Length == 0) == string.IsNullOrWhiteSpace(row.Reason)
-            )
+            from row in Catalogue.Value
+            where row.Title.Length == 0 || row.Tests.Contains("") || (row.Tests.Length == 0) == string.IsNullOrWhiteSpace(row.Reason)
+            select row.Number
         );
 
     [Fact]

@@ -72,4 +72,11 @@ public static class RewritingDescriptors
         "run time needs nothing of the toolchain in {0}, and its name does not tell the distribution's release, so no smaller base is known",
         DiagnosticSeverity.Warning
     );
+
+    public static readonly DiagnosticDescriptor Triggers = new(
+        "DS4011",
+        "The base has triggers",
+        "{0} has ONBUILD triggers, which would run a second time in the runtime stage: name another image with --runtime-base",
+        DiagnosticSeverity.Error
+    );
 }

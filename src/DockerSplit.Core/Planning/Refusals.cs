@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Description.Starting;
+using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Bases;
+using DockerSplit.References;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile.Instructions;
 
@@ -46,6 +48,24 @@ internal static class Refusals
                 []
             );
     }
+
+    /// <summary>
+    /// Triggers of the runtime base would bring back into the runtime stage what they do in the builder. By the text alone only the name tells of
+    /// them, by the custom of the images that have some.
+    /// </summary>
+    public static Unsupported? ByTriggers(PlanDraft draft, RuntimeImage runtime) =>
+        !runtime.Config.OnBuild.IsEmpty || (!draft.Image.IsSeen && IsNamedForTriggers(runtime.Reference))
+            ? new([
+                RewritingDescriptors.Triggers.At(
+                    draft.Analysis.Stage.From.Syntax.Arguments.Source,
+                    draft.Analysis.Stage.From.ImageSpan,
+                    runtime.Reference
+                ),
+            ])
+            : null;
+
+    private static bool IsNamedForTriggers(string reference) =>
+        ImageReference.TryParse(reference)?.EffectiveTag.Split('-').Contains("onbuild", StringComparer.Ordinal) == true;
 
     /// <summary>What the container starts by itself tells by the text alone that its compilers are for run time.</summary>
     public static NothingToSplit? ByStart(PlanDraft draft)

@@ -36,6 +36,9 @@ public static class Splitter
     /// <param name="runtime">The image that the runtime stage starts from: the original's own base, or one that serves.</param>
     public static SplitResult Split(DockerfileModel model, PlanDraft draft, RuntimeImage runtime)
     {
+        if (Refusals.ByTriggers(draft, runtime) is { } unsupported)
+            return unsupported;
+
         var plan = Planner.Plan(draft, runtime) with { Cautions = Warnings(model, draft.Analysis) };
         if (draft.Image.IsSeen)
             return Refusals.BySize(plan, draft.Image.Facts) ?? Write(model, plan);

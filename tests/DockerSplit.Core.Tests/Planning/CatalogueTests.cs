@@ -153,5 +153,15 @@ public sealed class CatalogueTests
         Assert.Contains("COPY --from=builder /opt/app /opt/app\n", stage, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Row_74_a_base_with_triggers_is_refused()
+    {
+        var triggers = new ImageConfig { Architecture = "amd64", OnBuild = ["COPY . /app"] };
+
+        Assert.Equal("DS4011", Assert.Single(Assert.IsType<Unsupported>(With(triggers).Plan(Build)).Diagnostics).Descriptor.Id);
+        Assert.IsType<Split>(App().Plan(Build));
+        Assert.IsType<Split>(With(triggers).StartFrom(new() { Architecture = "amd64" }).Plan(Build));
+    }
+
     private static string Text(Seen seen, string dockerfile) => Assert.IsType<Split>(seen.Plan(dockerfile)).Text;
 }
