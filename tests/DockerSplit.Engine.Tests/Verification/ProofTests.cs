@@ -27,31 +27,12 @@ public sealed class ProofTests(EngineFixture engine)
         await using var session = engine.StartSession();
         const string Text = "FROM alpine:latest\nRUN echo 7 >/seven\nCMD [\"/bin/sh\"]\n";
 
-        var report = await Scenario.VerifyAsync(
-            session,
-            Text,
-            Text,
-            recipe =>
-                recipe with
-                {
-                    Exec =
-                    [
-                        ["cat", "/seven"],
-                    ],
-                }
-        );
+        var report = await Scenario.VerifyAsync(session, Text, Text, Asking("cat", "/seven"));
         var other = await Scenario.VerifyAsync(
             session,
             Text,
             Text.Replace("7 >/seven", "8 >/seven", StringComparison.Ordinal),
-            recipe =>
-                recipe with
-                {
-                    Exec =
-                    [
-                        ["cat", "/seven"],
-                    ],
-                },
+            Asking("cat", "/seven"),
             role: "other"
         );
 
@@ -67,19 +48,7 @@ public sealed class ProofTests(EngineFixture engine)
         await using var session = engine.StartSession();
         const string Text = "FROM alpine:latest\nCMD [\"/bin/sh\"]\n";
 
-        var report = await Scenario.VerifyAsync(
-            session,
-            Text,
-            Text,
-            recipe =>
-                recipe with
-                {
-                    Exec =
-                    [
-                        ["no-such-program"],
-                    ],
-                }
-        );
+        var report = await Scenario.VerifyAsync(session, Text, Text, Asking("no-such-program"));
 
         Assert.Equal(ComparisonVerdict.Unproved, report.Verdict);
     }
@@ -102,6 +71,16 @@ public sealed class ProofTests(EngineFixture engine)
         Assert.Equal((ComparisonVerdict.Verified, AnswerWeight.Weak), (report.Verdict, ProbeOutcome.ProofOf(report.Probes)));
         Assert.Equal(AnswerWeight.Strong, ProbeOutcome.ProofOf(expected.Probes));
     }
+
+    private static Func<ProbeRecipe, ProbeRecipe> Asking(params string[] command) =>
+        recipe =>
+            recipe with
+            {
+                Exec =
+                [
+                    [.. command],
+                ],
+            };
 
     public static TheoryData<ProbeAnswer, AnswerWeight> Answers() =>
         new()

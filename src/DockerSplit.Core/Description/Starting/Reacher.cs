@@ -11,8 +11,6 @@ namespace DockerSplit.Description.Starting;
 /// <summary>Finds what is reached from the roots in a described image.</summary>
 internal sealed partial class Reacher(DescribedImageState state, StartSources sources)
 {
-    private static readonly string[] PackageDirectories = ["/usr", "/bin", "/sbin", "/lib", "/etc/init.d"];
-
     private const int WordsBehindStarter = 6;
 
     private readonly SortedDictionary<string, ClosureEdge> _reached = new(StringComparer.Ordinal);
@@ -163,10 +161,8 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
             _packages.TryAdd(package, new(start.Place, package, NeedKind.Command, start.Program));
     }
 
-    /// <summary>Whether packages put programs there, and nobody else (Filesystem Hierarchy Standard).</summary>
-    private static bool IsOfPackages(string path) =>
-        Array.Exists(PackageDirectories, directory => ContainerPath.IsWithin(path, directory))
-        && !ContainerPath.IsWithin(path, "/usr/local");
+    private bool IsOfPackages(string path) =>
+        path is ['/', ..] && sources.Knowledge.Directories.IsOfPackages(ContainerPath.Normalise(path));
 
     /// <summary>A file that a word names, seen from where the container starts; false where none is known.</summary>
     private bool File(string word, Origin origin, bool isProgram)
@@ -183,7 +179,7 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
     /// <summary>A file that a word names and a package may bring: a program's package is known by its name, one that only builds is not.</summary>
     private void Packaged(string path, Origin origin)
     {
-        if (path is not ['/', ..] || !IsOfPackages(path))
+        if (!IsOfPackages(path))
             return;
         if (ContainerPath.Name(ContainerPath.Parent(path)) is "bin" or "sbin")
             Package(ContainerPath.Name(path), path, origin);

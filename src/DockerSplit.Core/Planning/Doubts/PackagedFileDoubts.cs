@@ -16,7 +16,7 @@ internal sealed class PackagedFileDoubts(PlanDraft draft, SplitPlan plan)
     public IEnumerable<Diagnostic> Find() =>
         from step in plan.Packages.Any(package => package.Install) ? draft.Analysis.Steps : []
         where !step.IsOff
-        from path in step.Effects.SelectMany(effect => Changed(effect))
+        from path in step.Effects.SelectMany(effect => Changed(effect, step.Condition == StepCondition.Maybe))
         where path.Value is null || path.IsPattern || step.Condition == StepCondition.Maybe
         from place in PlacesOf(path, step)
         where draft.Knowledge.Directories.IsOfPackages(place) && _paths.ClassOf(place) == PathClass.Other
@@ -26,12 +26,14 @@ internal sealed class PackagedFileDoubts(PlanDraft draft, SplitPlan plan)
             $"which files of packages '{step.Text}' changes in {place} is not known"
         );
 
-    private static ImmutableArray<StepPath> Changed(Effect effect) =>
+    private static ImmutableArray<StepPath> Changed(Effect effect, bool isMaybe) =>
         effect switch
         {
             ChangeOwner change => change.Paths,
             ChangeMode change => change.Paths,
             SetCapabilities change => change.Paths,
+            // What is removed for certain is removed again; which of what find hands over is not told either way.
+            RemoveFiles remove => [.. remove.Paths.Where(path => isMaybe && path.Value is not null)],
             _ => [],
         };
 

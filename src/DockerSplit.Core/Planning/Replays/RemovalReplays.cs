@@ -11,7 +11,7 @@ namespace DockerSplit.Planning.Replays;
 internal sealed class RemovalReplays(Solution solution)
 {
     /// <summary>What is removed there is removed to save space, and comes again with running; links of alternatives follow the packages.</summary>
-    public static readonly PathSet Passing = PathSet.Of(["/var/log", "/var/cache", "/run", "/tmp", "/etc/alternatives"]);
+    private static readonly PathSet Passing = PathSet.Of(["/var/log", "/var/cache", "/run", "/tmp", "/etc/alternatives"]);
 
     public IEnumerable<Replay> Plan()
     {
@@ -68,8 +68,10 @@ internal sealed class RemovalReplays(Solution solution)
             .Select(fact => fact.Path)
             .Where(path => !solution.Original.Files.ContainsKey(path));
 
-    /// <summary>Documentation, caches and the like nobody misses, and nobody minds.</summary>
-    private bool IsMeant(string path) =>
+    private bool IsMeant(string path) => IsMeant(solution, path);
+
+    /// <summary>Whether a path that is gone is missed: documentation, caches and the like nobody misses, and nobody minds.</summary>
+    public static bool IsMeant(Solution solution, string path) =>
         !solution.Original.Files.ContainsKey(path)
         && solution.Draft.Knowledge.Paths.ClassOf(path) == PathClass.Other
         && solution.Draft.Knowledge.Paths.FindAs(PathClass.Cheap, path) is null

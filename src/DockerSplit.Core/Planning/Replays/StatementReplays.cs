@@ -1,6 +1,5 @@
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
-using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Syntax.Shell;
@@ -75,10 +74,7 @@ internal sealed class StatementReplays(Solution solution)
         path.Value is { } value
         && (!path.IsPattern || IsPlain(value))
         && solution.Draft.Knowledge.Directories.IsOfPackages(ContainerPath.Parent(value))
-        && !RemovalReplays.Passing.Covers(value)
-        && !solution.Original.Files.ContainsKey(value)
-        && solution.Draft.Knowledge.Paths.ClassOf(value) == PathClass.Other
-        && solution.Draft.Knowledge.Paths.FindAs(PathClass.Cheap, value) is null
+        && RemovalReplays.IsMeant(solution, value)
         && !ContainerPath.Above(value).Any(directory => solution.Original.Files.GetValueOrDefault(directory) is { IsOpaque: true });
 
     /// <summary>Whether the shell takes a pattern as it stands, unquoted.</summary>
