@@ -1,5 +1,6 @@
 using System.Globalization;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Description;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
@@ -31,7 +32,12 @@ internal sealed class AnalysedDockerfile
         var context = model.Stages is [var stage] ? new ContextFiles(stage, request.ContextDirectory, request.Source.Name) : null;
         var analysis = context is null
             ? null
-            : StageAnalyzer.Analyze(model.Stages[0], context, start: DescribedBases.StartOf(model.Stages[0].Image));
+            : StageAnalyzer.Analyze(
+                model.Stages[0],
+                ShippedCommands.Catalog,
+                context,
+                start: DescribedBases.StartOf(model.Stages[0].Image)
+            );
 
         return new(model, analysis, context, settings);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Core.Tests.Description;
 using DockerSplit.Description;
 using DockerSplit.Knowledge;
@@ -15,7 +16,12 @@ public sealed class TextAloneTests
     private static SplitResult Split(string text, MemoryContext? context = null, KnowledgeBase? knowledge = null)
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
-        var analysis = StageAnalyzer.Analyze(model.Stages[0], context, start: DescribedBases.StartOf(model.Stages[0].Image)) with
+        var analysis = StageAnalyzer.Analyze(
+            model.Stages[0],
+            ShippedCommands.Catalog,
+            context,
+            start: DescribedBases.StartOf(model.Stages[0].Image)
+        ) with
         {
             Knowledge = knowledge ?? KnowledgeBase.Shipped,
         };
