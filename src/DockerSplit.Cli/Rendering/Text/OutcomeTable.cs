@@ -18,23 +18,40 @@ internal sealed class OutcomeTable
     private const int MostRows = 100;
     private const int MostNames = 40;
     private const int LongestCell = 2_000;
+
+    /// <summary>Columns of the second column where nothing else bounds it; one long path must not push all reasons aside.</summary>
+    private const int WidestSubject = 60;
+    private const int NarrowestSubject = 12;
+    private const int LabelWidth = 12;
+    private const string Gap = "...";
     private const string Elsewhere = "a JSON report lists them";
 
-    private readonly Grid _rows = new Grid().AddColumns(
-        new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) },
-        new GridColumn { Padding = new(0, 0, 2, 0) },
-        new GridColumn { Padding = new(0, 0, 0, 0) }
-    );
+    private readonly GridColumn _subjects = new() { Padding = new(0, 0, 2, 0) };
+    private readonly Grid _rows;
+    private int _widestSubject;
 
     private string _lastLabel = "";
     private int _rowsOfLabel;
 
-    private OutcomeTable() { }
+    private readonly int _subjectWidth;
+    private readonly bool _breaksLines;
+
+    /// <param name="width">Columns of the terminal.</param>
+    private OutcomeTable(int width)
+    {
+        _subjectWidth = Math.Clamp((width - LabelWidth) * 2 / 5, NarrowestSubject, WidestSubject);
+        _breaksLines = width < Unbroken;
+        _rows = new Grid().AddColumns(
+            new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) },
+            _subjects,
+            new GridColumn { Padding = new(0, 0, 0, 0) }
+        );
+    }
 
     /// <summary>Writes what is known.</summary>
     public static void Write(RewriteReport report, TerminalWriter terminal)
     {
-        var table = new OutcomeTable();
+        var table = new OutcomeTable(terminal.IsTerminal ? terminal.Width : Unbroken);
         table.AddVerdict(report);
         table.AddPlan(report);
         foreach (var name in report.LeftOut)
@@ -48,6 +65,7 @@ internal sealed class OutcomeTable
     private void Draw(TerminalWriter terminal)
     {
         EndLabel();
+        _subjects.Width = Math.Min(_widestSubject, _subjectWidth);
         using var page = new StringWriter();
         var width = terminal.IsTerminal ? terminal.Width : Unbroken;
         SpectreConsole.On(terminal with { Writer = page, Width = width }).Write(_rows);
@@ -60,7 +78,7 @@ internal sealed class OutcomeTable
         var style = report.ExitCode == (int)ExitCode.Success ? Color.Green : Color.Red;
         AddRow(
             "Verdict",
-            new Cell(report.VerdictLine, style),
+            new Cell(Shortened(report.VerdictLine), style),
             Plain(report.Output is null or RewriteReport.StandardOutput ? report.Dockerfile : report.Output)
         );
         if (report.Rounds.Length > 1)
@@ -97,7 +115,17 @@ internal sealed class OutcomeTable
                 .Packages.Where(package => package is { Requested: true, IsBuildOnly: true })
                 .GroupBy(package => Because(package.Evidence))
         )
-            AddRow("Drop", Names([.. group.Select(package => package.Name)]), group.Key);
+            AddDropped([.. group.Select(package => package.Name)], group.Key);
+    }
+
+    /// <summary>A few names stand in their column; many stand behind the reason, which may be long.</summary>
+    private void AddDropped(ImmutableArray<string> names, string why)
+    {
+        var all = string.Join(' ', names);
+        if (all.Length <= _subjectWidth)
+            AddRow("Drop", all, why);
+        else
+            AddRow("Drop", string.Create(CultureInfo.InvariantCulture, $"{names.Length} packages"), $"{why}: {Names(names)}");
     }
 
     private void AddProbes(RewriteReport report)
@@ -143,7 +171,25 @@ internal sealed class OutcomeTable
 
     private static string Because(ImmutableArray<EvidenceReport> evidence) => evidence.FirstOrDefault()?.Reason ?? "";
 
-    private void AddRow(string label, string subject, string reason) => AddRow(label, Plain(subject), Plain(reason));
+    private void AddRow(string label, string subject, string reason) => AddRow(label, Plain(Shortened(subject)), Plain(reason));
+
+    /// <summary>A path or an address that is wider than its column loses its middle; words are broken at their blanks. Reports have it whole.</summary>
+    private string Shortened(string subject)
+    {
+        _widestSubject = Math.Max(_widestSubject, subject.Length);
+
+        return _breaksLines ? string.Join(' ', subject.Split(' ').Select(WithoutMiddle)) : WithoutMiddle(subject);
+    }
+
+    private string WithoutMiddle(string word)
+    {
+        if (word.Length <= _subjectWidth)
+            return word;
+
+        var kept = _subjectWidth - Gap.Length;
+
+        return $"{word[..(kept / 2)]}{Gap}{word[^(kept - kept / 2)..]}";
+    }
 
     /// <summary>A label stands once for all rows of its kind.</summary>
     private void AddRow(string label, Cell subject, Cell reason)

@@ -149,6 +149,39 @@ public sealed class OutcomeTextTests
         await Verifier.Verify(_console.OutText);
     }
 
+    /// <summary>A verdict, a path, a question and a reason, each longer than any terminal is wide.</summary>
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    public async Task The_table_fits_the_terminal(int width)
+    {
+        var path = $"/usr/local/lib/{string.Concat(Enumerable.Repeat("deeper/", 20))}libtide.so.1";
+        var page = new HttpAnswer("http", 200, "text/html", "", "");
+        var measured = new Measurement(
+            new(144_017_196, []),
+            new(12_030_000, []),
+            [new($"GET {path} on port 80", page, page, true)],
+            [new(path, new string('x', 200), "nobody", Severity.Breaks)]
+        );
+        using var text = new StringWriter { NewLine = "\n" };
+
+        OutcomeTable.Write(
+            Builder.Build(new VerifiedPair(new OtherBehaviour(measured, "they differ"), SecretMask.None), []),
+            new(text, IsTerminal: true, Colour: false, width)
+        );
+
+        Assert.All(
+            text.ToString().Split('\n'),
+            line =>
+                Assert.InRange(
+                    line.Replace("\u001b[1m", "", StringComparison.Ordinal).Replace("\u001b[0m", "", StringComparison.Ordinal).Length,
+                    0,
+                    width
+                )
+        );
+        await Verifier.Verify(text.ToString()).UseTextForParameters($"{width}");
+    }
+
     [Fact]
     public void A_terminal_without_NO_COLOR_shows_the_verdict_in_colour()
     {
