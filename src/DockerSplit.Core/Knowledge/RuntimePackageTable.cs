@@ -38,7 +38,7 @@ public sealed class RuntimePackageTable(IEnumerable<KeyValuePair<string, Func<IE
 
     private static Func<IEnumerable<RuntimeRow>> Reader(string name)
     {
-        var file = new DataFile<RuntimeRow[]>($"{Prefix}{name}.json", KnowledgeJson.Default.RuntimeRowArray);
+        var file = new DataFile<RuntimeRow[]>($"{Prefix}{name}.json", KnowledgeReader.RuntimeRowArray);
 
         return () => file.Content;
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Knowledge;
 using DockerSplit.Syntax.Shell;
@@ -8,7 +7,7 @@ namespace DockerSplit.Images.Scripts;
 /// <summary>What names mean in shell programs: those of commands as the catalog has them, those of files from <c>Data/shells.json</c>.</summary>
 internal static class ShellNames
 {
-    private static readonly DataFile<NameGroup> Libraries = new("Data/shells.json", ShellNamesJson.Default.NameGroup);
+    private static readonly DataFile<NameGroup> Libraries = new("Data/shells.json", ShellNamesReader.NameGroup);
 
     private static CommandCatalog Commands => CommandCatalog.Default;
 
@@ -37,9 +36,5 @@ internal static class ShellNames
 /// <summary>Names with the reason why they stand together.</summary>
 internal sealed record NameGroup(string Why, IReadOnlyList<string> Names);
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-)]
-[JsonSerializable(typeof(NameGroup))]
-internal sealed partial class ShellNamesJson : JsonSerializerContext;
+[ReadsRows(typeof(NameGroup))]
+internal static partial class ShellNamesReader;

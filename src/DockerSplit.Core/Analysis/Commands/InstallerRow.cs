@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using DockerSplit.Knowledge;
 using DockerSplit.Text;
 
@@ -16,7 +15,7 @@ internal sealed record InstallerRow(string Address, ImmutableArray<string> Roots
     private const string DefaultHome = "/root";
 
     /// <summary>The shipped rows.</summary>
-    public static DataFile<InstallerRow[]> Shipped { get; } = new("Commands/installers.json", InstallerRowJson.Default.InstallerRowArray);
+    public static DataFile<InstallerRow[]> Shipped { get; } = new("Commands/installers.json", InstallerRowReader.InstallerRowArray);
 
     /// <summary>The row of an address; null where none is known.</summary>
     public static InstallerRow? Of(string? address) =>
@@ -31,9 +30,5 @@ internal sealed record InstallerRow(string Address, ImmutableArray<string> Roots
         address.IndexOf("://", StringComparison.Ordinal) is var at and >= 0 ? address[(at + 3)..] : address;
 }
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-)]
-[JsonSerializable(typeof(InstallerRow[]))]
-internal sealed partial class InstallerRowJson : JsonSerializerContext;
+[ReadsRows(typeof(InstallerRow[]))]
+internal static partial class InstallerRowReader;
