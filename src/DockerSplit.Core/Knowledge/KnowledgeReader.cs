@@ -2,7 +2,7 @@ namespace DockerSplit.Knowledge;
 
 /// <summary>How the data files are read: without reflection, so that native code can.</summary>
 [ReadsRows(typeof(PackageRow[]))]
-[ReadsRows(typeof(RuntimeRow[]))]
+[ReadsRows(typeof(RuntimePackagesRow[]))]
 [ReadsRows(typeof(BaseImageRow[]))]
 [ReadsRows(typeof(PathRow[]))]
 [ReadsRows(typeof(PackageSizeRow[]))]
@@ -10,5 +10,6 @@ namespace DockerSplit.Knowledge;
 [ReadsRows(typeof(BuildVariableRow[]))]
 [ReadsRows(typeof(RuntimeImageRow[]))]
 [ReadsRows(typeof(DistributionBaseRow[]))]
+[ReadsRows(typeof(InstallerRow[]))]
 [ReadsRows(typeof(EcosystemData))]
 internal static partial class KnowledgeReader;

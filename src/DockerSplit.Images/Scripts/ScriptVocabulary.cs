@@ -1,18 +1,19 @@
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Composition;
 using DockerSplit.Knowledge;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Images.Scripts;
 
 /// <summary>What names mean in shell programs: those of commands as the catalog has them, those of files from <c>Data/shells.json</c>.</summary>
-internal static class ShellNames
+internal static class ScriptVocabulary
 {
-    private static readonly DataFile<NameGroup> Libraries = new("Data/shells.json", ShellNamesReader.NameGroup);
+    private static readonly DataFile<NameGroup> Libraries = new("Data/shells.json", ScriptVocabularyReader.NameGroup);
 
-    private static CommandCatalog Commands => CommandCatalog.Default;
+    private static CommandCatalog Commands => ShippedCommands.Catalog;
 
     /// <summary>Whether it is a shell whose language our parser reads.</summary>
-    public static bool IsShell(string name) => Commands.DialectOf(name) is not null;
+    public static bool IsShell(string name) => Commands.IsShell(name);
 
     /// <summary>Whether it has bash's additions to the language.</summary>
     public static bool IsBash(string name) => Commands.DialectOf(name) == ShellDialect.Bash;
@@ -37,4 +38,4 @@ internal static class ShellNames
 internal sealed record NameGroup(string Why, IReadOnlyList<string> Names);
 
 [ReadsRows(typeof(NameGroup))]
-internal static partial class ShellNamesReader;
+internal static partial class ScriptVocabularyReader;
