@@ -3,8 +3,13 @@ using System.Collections;
 namespace DockerSplit.Facts;
 
 /// <summary>The files of an image by path, in the order of the paths, packed.</summary>
+// It is a table as those of what is known are, whatever it can be read as.
+#pragma warning disable CA1710
 public sealed class FileTable : IReadOnlyDictionary<string, FileFacts>
 {
+    private static readonly IAlternateEqualityComparer<ReadOnlySpan<char>, string?> Hash =
+        (IAlternateEqualityComparer<ReadOnlySpan<char>, string?>)StringComparer.Ordinal;
+
     private readonly PackedFiles _files;
     private readonly int[] _order;
 
@@ -95,5 +100,5 @@ public sealed class FileTable : IReadOnlyDictionary<string, FileFacts>
         _slots[slot] = row + 1;
     }
 
-    private int SlotOf(ReadOnlySpan<char> path) => string.GetHashCode(path) & (_slots.Length - 1);
+    private int SlotOf(ReadOnlySpan<char> path) => Hash.GetHashCode(path) & (_slots.Length - 1);
 }

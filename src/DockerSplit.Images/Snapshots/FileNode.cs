@@ -96,6 +96,9 @@ internal sealed class FileNode
     /// <summary>Names are compared where they lie, so that a directory needs no text for each of its files.</summary>
     private sealed class NameComparer : IEqualityComparer<FileNode>, IAlternateEqualityComparer<ReadOnlySpan<char>, FileNode>
     {
+        private static readonly IAlternateEqualityComparer<ReadOnlySpan<char>, string?> Hash =
+            (IAlternateEqualityComparer<ReadOnlySpan<char>, string?>)StringComparer.Ordinal;
+
         public static NameComparer Instance { get; } = new();
 
         public bool Equals(FileNode? x, FileNode? y) => ReferenceEquals(x, y) || (x is not null && y is not null && Equals(x.Name, y));
@@ -111,10 +114,10 @@ internal sealed class FileNode
         {
             Span<char> buffer = stackalloc char[obj.MostLetters];
 
-            return string.GetHashCode(obj.Letters(buffer));
+            return Hash.GetHashCode(obj.Letters(buffer));
         }
 
-        public int GetHashCode(ReadOnlySpan<char> alternate) => string.GetHashCode(alternate);
+        public int GetHashCode(ReadOnlySpan<char> alternate) => Hash.GetHashCode(alternate);
 
         public FileNode Create(ReadOnlySpan<char> alternate) => throw new NotSupportedException("a name alone is no file");
     }
