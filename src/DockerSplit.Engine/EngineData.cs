@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Knowledge;
 
@@ -8,21 +7,18 @@ namespace DockerSplit.Engine;
 /// <summary>The rules under <c>Data/</c>, each with the reason why it is there, and the ecosystems' rules for log lines.</summary>
 internal static class EngineData
 {
-    private static readonly DataFile<SecretName[]> SecretNameFile = new("Data/secret-names.json", EngineDataJson.Default.SecretNameArray);
-    private static readonly DataFile<SecretShape[]> SecretShapeFile = new(
-        "Data/secret-shapes.json",
-        EngineDataJson.Default.SecretShapeArray
-    );
-    private static readonly DataFile<KnownProtocol[]> ProtocolFile = new("Data/protocols.json", EngineDataJson.Default.KnownProtocolArray);
-    private static readonly DataFile<MaskRule[]> MaskFile = new("Data/masks.json", EngineDataJson.Default.MaskRuleArray);
-    private static readonly DataFile<FailureRule[]> FailureFile = new("Data/failures.json", EngineDataJson.Default.FailureRuleArray);
-    private static readonly DataFile<IdleCommand[]> IdleFile = new("Data/idle-commands.json", EngineDataJson.Default.IdleCommandArray);
-    private static readonly DataFile<UsualPage[]> PageFile = new("Data/usual-pages.json", EngineDataJson.Default.UsualPageArray);
+    private static readonly DataFile<SecretName[]> SecretNameFile = new("Data/secret-names.json", EngineDataReader.SecretNameArray);
+    private static readonly DataFile<SecretShape[]> SecretShapeFile = new("Data/secret-shapes.json", EngineDataReader.SecretShapeArray);
+    private static readonly DataFile<KnownProtocol[]> ProtocolFile = new("Data/protocols.json", EngineDataReader.KnownProtocolArray);
+    private static readonly DataFile<MaskRule[]> MaskFile = new("Data/masks.json", EngineDataReader.MaskRuleArray);
+    private static readonly DataFile<FailureRule[]> FailureFile = new("Data/failures.json", EngineDataReader.FailureRuleArray);
+    private static readonly DataFile<IdleCommand[]> IdleFile = new("Data/idle-commands.json", EngineDataReader.IdleCommandArray);
+    private static readonly DataFile<UsualPage[]> PageFile = new("Data/usual-pages.json", EngineDataReader.UsualPageArray);
     private static readonly DataFile<TerminalMessage[]> TerminalFile = new(
         "Data/terminal-messages.json",
-        EngineDataJson.Default.TerminalMessageArray
+        EngineDataReader.TerminalMessageArray
     );
-    private static readonly DataFile<BlameRule[]> BlameFile = new("Data/blame.json", EngineDataJson.Default.BlameRuleArray);
+    private static readonly DataFile<BlameRule[]> BlameFile = new("Data/blame.json", EngineDataReader.BlameRuleArray);
 
     private static readonly Lazy<ImmutableArray<(FailureRule Rule, string Ecosystem)>> OrderedFailures = new(() =>
         [
@@ -92,19 +88,13 @@ internal sealed record UsualPage(string Path, string Method, bool IsApi, string 
 /// <param name="Example">A message as it is printed.</param>
 internal sealed record BlameRule(string On, string Whose, string Pattern, string Example, string Why);
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectRequiredConstructorParameters = true
-)]
-[JsonSerializable(typeof(SecretName[]))]
-[JsonSerializable(typeof(SecretShape[]))]
-[JsonSerializable(typeof(KnownProtocol[]))]
-[JsonSerializable(typeof(MaskRule[]))]
-[JsonSerializable(typeof(FailureRule[]))]
-[JsonSerializable(typeof(BlameRule[]))]
-[JsonSerializable(typeof(IdleCommand[]))]
-[JsonSerializable(typeof(UsualPage[]))]
-[JsonSerializable(typeof(TerminalMessage[]))]
-internal sealed partial class EngineDataJson : JsonSerializerContext;
+[ReadsRows(typeof(SecretName[]))]
+[ReadsRows(typeof(SecretShape[]))]
+[ReadsRows(typeof(KnownProtocol[]))]
+[ReadsRows(typeof(MaskRule[]))]
+[ReadsRows(typeof(FailureRule[]))]
+[ReadsRows(typeof(BlameRule[]))]
+[ReadsRows(typeof(IdleCommand[]))]
+[ReadsRows(typeof(UsualPage[]))]
+[ReadsRows(typeof(TerminalMessage[]))]
+internal static partial class EngineDataReader;

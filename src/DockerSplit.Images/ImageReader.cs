@@ -30,6 +30,7 @@ public static class ImageReader
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested) { }
 
         cancellation.ThrowIfCancellationRequested();
+        ImageAssembler.GiveBack(result.Facts?.Final.Files.Count ?? 0);
 
         return result;
     }

@@ -9,10 +9,10 @@ internal sealed class PathResolver
     /// <summary>How many links one path may lead through (Linux: MAXSYMLINKS); more count as a loop.</summary>
     private const int MaxLinks = 40;
 
-    private readonly Dictionary<string, FileFacts> _files;
+    private readonly FileTable _files;
     private readonly Dictionary<string, string> _directories = new(StringComparer.Ordinal);
 
-    public PathResolver(IReadOnlyDictionary<string, FileFacts> files) => _files = new(files, StringComparer.Ordinal);
+    public PathResolver(IReadOnlyDictionary<string, FileFacts> files) => _files = FileTable.Of(files);
 
     public FileFacts? At(string path) => _files.GetValueOrDefault(path);
 

@@ -16,6 +16,8 @@ internal sealed record TextFile(SourceText Source, Encoding Encoding, string? Pa
     /// <summary>More than any Dockerfile has; a device or an archive given by mistake must not fill the memory.</summary>
     private const int MaximumBytes = 32 * 1024 * 1024;
 
+    private const int BufferSize = 64 * 1024;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
@@ -35,9 +37,10 @@ internal sealed record TextFile(SourceText Source, Encoding Encoding, string? Pa
                     kind == HostFileKind.Directory ? trouble : $"{trouble}, which is not opened; - reads standard input"
                 );
 
-            await using var stream = File.OpenRead(path);
+            // A plain file is there at once: reading it on another thread would cost more than the reading.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
 
-            return Decode(await ReadAllAsync(stream, name, cancellationToken), name, path);
+            return Decode(ReadAll(stream, name, cancellationToken), name, path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -71,15 +74,31 @@ internal sealed record TextFile(SourceText Source, Encoding Encoding, string? Pa
     private static async Task<byte[]> ReadAllAsync(Stream stream, string name, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
-        var buffer = new byte[64 * 1024];
+        var buffer = new byte[BufferSize];
         for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0; )
+            Add(content, buffer.AsSpan(0, read), name);
+
+        return content.ToArray();
+    }
+
+    private static byte[] ReadAll(FileStream stream, string name, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[Math.Clamp(stream.Length + 1, 1, BufferSize)];
+        for (int read; (read = stream.Read(buffer)) > 0; )
         {
-            content.Write(buffer, 0, read);
-            if (content.Length > MaximumBytes)
-                throw Unreadable(name, $"holds more than {MaximumBytes / 1024 / 1024} MiB, which no Dockerfile does");
+            cancellationToken.ThrowIfCancellationRequested();
+            Add(content, buffer.AsSpan(0, read), name);
         }
 
         return content.ToArray();
+    }
+
+    private static void Add(MemoryStream content, ReadOnlySpan<byte> more, string name)
+    {
+        content.Write(more);
+        if (content.Length > MaximumBytes)
+            throw Unreadable(name, $"holds more than {MaximumBytes / 1024 / 1024} MiB, which no Dockerfile does");
     }
 
     private static string Reason(Exception exception) =>

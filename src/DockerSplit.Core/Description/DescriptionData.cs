@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using DockerSplit.Knowledge;
 using DockerSplit.Text;
 
@@ -10,16 +8,16 @@ namespace DockerSplit.Description;
 /// <summary>The tables of what images and packages bring, <c>Data/*.json</c>. A broken one is a bug of the build, so it throws.</summary>
 internal static class DescriptionData
 {
-    private static readonly Lazy<BaseRow[]> Bases = new(() => Read("bases.json", DescriptionJson.Default.BaseRowArray));
+    private static readonly Lazy<BaseRow[]> Bases = new(() => Read("bases.json", DescriptionReader.BaseRowArray));
 
     private static readonly Lazy<FrozenDictionary<string, FamilyRow>> Families = new(() =>
-        Read("families.json", DescriptionJson.Default.FamilyRowArray)
+        Read("families.json", DescriptionReader.FamilyRowArray)
             .SelectMany(row => row.Distributions.Select(id => KeyValuePair.Create(id, row)))
             .ToFrozenDictionary(StringComparer.Ordinal)
     );
 
     private static readonly Lazy<FrozenDictionary<string, string[]>> Programs = new(() =>
-        Read("program-packages.json", DescriptionJson.Default.ProgramRowArray)
+        Read("program-packages.json", DescriptionReader.ProgramRowArray)
             .ToFrozenDictionary(row => row.Program, row => row.Packages, StringComparer.Ordinal)
     );
 
@@ -35,7 +33,7 @@ internal static class DescriptionData
 
     public static ImmutableArray<BaseRow> AllBases => [.. Bases.Value];
 
-    private static T Read<T>(string name, JsonTypeInfo<T> type) => new DataFile<T>("Description/" + name, type).Content;
+    private static T Read<T>(string name, RowReader<T> reader) => new DataFile<T>("Description/" + name, reader).Content;
 }
 
 /// <summary>A family of images by name.</summary>
@@ -127,11 +125,7 @@ internal sealed record FamilyRow(
 internal sealed record ProgramRow(string Program, string[] Packages, string Why);
 
 /// <summary>How the tables are read: without reflection, so that native code can.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-)]
-[JsonSerializable(typeof(BaseRow[]))]
-[JsonSerializable(typeof(FamilyRow[]))]
-[JsonSerializable(typeof(ProgramRow[]))]
-internal sealed partial class DescriptionJson : JsonSerializerContext;
+[ReadsRows(typeof(BaseRow[]))]
+[ReadsRows(typeof(FamilyRow[]))]
+[ReadsRows(typeof(ProgramRow[]))]
+internal static partial class DescriptionReader;

@@ -34,8 +34,8 @@ public sealed record ImageSnapshot
 {
     public required Distribution Distribution { get; init; }
 
-    /// <summary>Every file by path.</summary>
-    public required ImmutableSortedDictionary<string, FileFacts> Files { get; init; }
+    /// <summary>Every file by path, in the order of the paths.</summary>
+    public required IReadOnlyDictionary<string, FileFacts> Files { get; init; }
 
     public required PackageDatabase Packages { get; init; }
 

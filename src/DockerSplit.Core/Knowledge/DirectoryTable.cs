@@ -26,7 +26,7 @@ public sealed class DirectoryTable(ImmutableArray<SharedDirectoryRow> rows)
     private readonly PathSet _leftToPrograms = Left(rows, row => row.Kind == SharedDirectoryKind.Programs);
 
     internal static DataFile<SharedDirectoryRow[]> General { get; } =
-        new("Knowledge/shared-directories.json", KnowledgeJson.Default.SharedDirectoryRowArray);
+        new("Knowledge/shared-directories.json", KnowledgeReader.SharedDirectoryRowArray);
 
     /// <summary>Null for a directory that one program may have to itself.</summary>
     public SharedDirectoryKind? KindOf(string directory) => _kinds.TryGetValue(directory, out var kind) ? kind : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DockerSplit.References;
 
@@ -25,6 +26,7 @@ public enum Maturity
 public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
 {
     private const string Folder = "Ecosystems/";
+    private static readonly ConcurrentDictionary<string, DataFile<EcosystemData>> Files = new(StringComparer.Ordinal);
 
     /// <summary>Its programs that are given a file to run, without a version.</summary>
     public ImmutableArray<string> Interpreters
@@ -154,7 +156,7 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
 
     /// <summary>The data file in the folder of that name.</summary>
     public static DataFile<EcosystemData> FileOf(string folder) =>
-        new($"{Folder}{folder}/{folder.ToLowerInvariant()}.json", KnowledgeJson.Default.EcosystemData);
+        Files.GetOrAdd(folder, static name => new($"{Folder}{name}/{name.ToLowerInvariant()}.json", KnowledgeReader.EcosystemData));
 
     /// <summary>The folders that are shipped.</summary>
     public static IEnumerable<string> Folders =>

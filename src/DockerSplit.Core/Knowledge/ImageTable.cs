@@ -14,13 +14,13 @@ public sealed class ImageTable(
     ImmutableArray<DistributionBaseRow> plain
 )
 {
-    internal static DataFile<BaseImageRow[]> Bases { get; } = new("Knowledge/base-images.json", KnowledgeJson.Default.BaseImageRowArray);
+    internal static DataFile<BaseImageRow[]> Bases { get; } = new("Knowledge/base-images.json", KnowledgeReader.BaseImageRowArray);
 
     internal static DataFile<RuntimeImageRow[]> General { get; } =
-        new("Knowledge/runtime-images.json", KnowledgeJson.Default.RuntimeImageRowArray);
+        new("Knowledge/runtime-images.json", KnowledgeReader.RuntimeImageRowArray);
 
     internal static DataFile<DistributionBaseRow[]> Plain { get; } =
-        new("Knowledge/distribution-bases.json", KnowledgeJson.Default.DistributionBaseRowArray);
+        new("Knowledge/distribution-bases.json", KnowledgeReader.DistributionBaseRowArray);
 
     /// <summary>Images of languages whose release is settled though their tags do not name it.</summary>
     public ImmutableArray<ReleaseRow> Releases { get; init; } = [];

@@ -11,7 +11,7 @@ namespace DockerSplit.Knowledge;
 public sealed record InstallerRow(string Address, ImmutableArray<string> Roots, string Example, string Why)
 {
     /// <summary>Those that belong to no ecosystem.</summary>
-    internal static DataFile<InstallerRow[]> General { get; } = new("Knowledge/installers.json", KnowledgeJson.Default.InstallerRowArray);
+    internal static DataFile<InstallerRow[]> General { get; } = new("Knowledge/installers.json", KnowledgeReader.InstallerRowArray);
 
     public bool IsAt(string address) => TextPattern.IsMatch(WithoutScheme(address), Address);
 

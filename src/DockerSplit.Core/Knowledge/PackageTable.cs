@@ -24,7 +24,7 @@ public sealed class PackageTable
     }
 
     /// <summary>The packages that belong to no ecosystem.</summary>
-    internal static DataFile<PackageRow[]> General { get; } = new("Knowledge/packages.json", KnowledgeJson.Default.PackageRowArray);
+    internal static DataFile<PackageRow[]> General { get; } = new("Knowledge/packages.json", KnowledgeReader.PackageRowArray);
 
     /// <summary>What the development packages of a distribution, by its <c>ID</c> of os-release, leave to run time.</summary>
     public RuntimePackageTable Runtime { get; init; } = RuntimePackageTable.Shipped;

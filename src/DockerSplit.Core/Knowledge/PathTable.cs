@@ -16,7 +16,7 @@ public sealed class PathTable
     }
 
     /// <summary>The paths that belong to no ecosystem.</summary>
-    internal static DataFile<PathRow[]> General { get; } = new("Knowledge/paths.json", KnowledgeJson.Default.PathRowArray);
+    internal static DataFile<PathRow[]> General { get; } = new("Knowledge/paths.json", KnowledgeReader.PathRowArray);
 
     /// <summary>The first row that a path lies in or matches, of those that hold everywhere.</summary>
     public PathRow? Find(string path) => _everywhere.Find(path);

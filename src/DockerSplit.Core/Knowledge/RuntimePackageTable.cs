@@ -38,7 +38,7 @@ public sealed class RuntimePackageTable(IEnumerable<KeyValuePair<string, Func<IE
 
     private static Func<IEnumerable<RuntimePackagesRow>> Reader(string name)
     {
-        var file = new DataFile<RuntimePackagesRow[]>($"{Prefix}{name}.json", KnowledgeJson.Default.RuntimePackagesRowArray);
+        var file = new DataFile<RuntimePackagesRow[]>($"{Prefix}{name}.json", KnowledgeReader.RuntimePackagesRowArray);
 
         return () => file.Content;
     }

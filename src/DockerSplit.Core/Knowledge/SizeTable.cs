@@ -6,8 +6,7 @@ namespace DockerSplit.Knowledge;
 /// <param name="images">Tells the distribution of a base image.</param>
 public sealed class SizeTable(ImmutableArray<PackageSizeRow> rows, ImageTable images)
 {
-    internal static DataFile<PackageSizeRow[]> General { get; } =
-        new("Knowledge/package-sizes.json", KnowledgeJson.Default.PackageSizeRowArray);
+    internal static DataFile<PackageSizeRow[]> General { get; } = new("Knowledge/package-sizes.json", KnowledgeReader.PackageSizeRowArray);
 
     /// <summary>
     /// The least number of bytes that an image loses with the packages; null where none of them is known. Packages need each other, so

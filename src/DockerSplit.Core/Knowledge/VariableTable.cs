@@ -16,7 +16,7 @@ public sealed class VariableTable(ImmutableArray<BuildVariableRow> rows)
 
     /// <summary>The variables that belong to no ecosystem.</summary>
     internal static DataFile<BuildVariableRow[]> General { get; } =
-        new("Knowledge/build-variables.json", KnowledgeJson.Default.BuildVariableRowArray);
+        new("Knowledge/build-variables.json", KnowledgeReader.BuildVariableRowArray);
 
     /// <summary>The row that says why a variable is only for building; null when none does, and then it counts as needed.</summary>
     public BuildVariableRow? Find(string name) => _byName.GetValueOrDefault(name);

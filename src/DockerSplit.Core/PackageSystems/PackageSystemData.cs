@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using DockerSplit.Knowledge;
 
 namespace DockerSplit.PackageSystems;
@@ -51,16 +50,12 @@ internal sealed record PackageSystemData(
 
     /// <summary>Reads a system's file.</summary>
     public static PackageSystemData Read(string name) =>
-        new DataFile<PackageSystemData>("PackageSystems/" + name, PackageSystemJson.Default.PackageSystemData).Content;
+        new DataFile<PackageSystemData>("PackageSystems/" + name, PackageSystemReader.PackageSystemData).Content;
 }
 
 /// <summary>A package that another brings.</summary>
 /// <param name="ByRecommendation">Whether it comes only where recommendations are followed.</param>
 internal sealed record CompanionRow(string Package, string Brings, bool ByRecommendation, string Why);
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-)]
-[JsonSerializable(typeof(PackageSystemData))]
-internal sealed partial class PackageSystemJson : JsonSerializerContext;
+[ReadsRows(typeof(PackageSystemData))]
+internal static partial class PackageSystemReader;

@@ -6,12 +6,12 @@ namespace DockerSplit.Images.Closures;
 /// <summary>Finds files of a snapshot by pattern.</summary>
 internal sealed class FileIndex
 {
-    private readonly string[] _sorted;
+    private readonly FileTable _files;
 
     public FileIndex(ImageSnapshot snapshot)
     {
-        Paths = new(snapshot.Files);
-        _sorted = [.. snapshot.Files.Keys];
+        _files = FileTable.Of(snapshot.Files);
+        Paths = new(_files);
     }
 
     public PathResolver Paths { get; }
@@ -45,9 +45,8 @@ internal sealed class FileIndex
     public IEnumerable<string> Below(string directory)
     {
         var prefix = directory == "/" ? "/" : directory + "/";
-        var at = Array.BinarySearch(_sorted, prefix, StringComparer.Ordinal);
-        for (at = at < 0 ? ~at : at; at < _sorted.Length && _sorted[at].StartsWith(prefix, StringComparison.Ordinal); at++)
-            yield return _sorted[at];
+
+        return _files.StartingWith(prefix);
     }
 
     private bool IsDirectory(string path) => Paths.At(path) is { Kind: FileKind.Directory };

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json.Serialization;
 using DockerSplit.Knowledge;
 
 namespace DockerSplit.Images.ConfigurationFiles;
@@ -14,7 +13,7 @@ internal static class ConfigurationKnowledge
 {
     private static readonly DataFile<ConfigurationDocument[]> File = new(
         "Data/configurations.json",
-        ConfigurationJson.Default.ConfigurationDocumentArray
+        ConfigurationRowReader.ConfigurationDocumentArray
     );
 
     private static readonly Lazy<FrozenSet<string>> Extensions = new(() =>
@@ -64,9 +63,5 @@ internal readonly record struct SourceCall(string Name, ReadOnlyMemory<byte> Mar
 /// <summary>The data file.</summary>
 internal sealed record ConfigurationDocument(string Why, ImmutableArray<string> Extensions, ImmutableArray<DirectiveRow> Directives);
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-)]
-[JsonSerializable(typeof(ConfigurationDocument[]))]
-internal sealed partial class ConfigurationJson : JsonSerializerContext;
+[ReadsRows(typeof(ConfigurationDocument[]))]
+internal static partial class ConfigurationRowReader;

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
@@ -76,10 +75,5 @@ internal sealed record LedgerRule
         && ((Class is { } wanted && wanted == kind) || Paths.Any(pattern => PathPattern.Matches(pattern, file.Path)));
 }
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    UseStringEnumConverter = true
-)]
-[JsonSerializable(typeof(LedgerRule[]))]
-internal sealed partial class LedgerRuleJson : JsonSerializerContext;
+[ReadsRows(typeof(LedgerRule[]))]
+internal static partial class LedgerRuleReader;

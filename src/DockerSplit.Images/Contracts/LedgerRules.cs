@@ -8,7 +8,7 @@ namespace DockerSplit.Images.Contracts;
 /// <summary>All rules that say why a difference is harmless: those of the ledger, and the files that packages' tools make anew.</summary>
 internal static class LedgerRules
 {
-    private static readonly DataFile<LedgerRule[]> File = new("Data/ledger-rules.json", LedgerRuleJson.Default.LedgerRuleArray);
+    private static readonly DataFile<LedgerRule[]> File = new("Data/ledger-rules.json", LedgerRuleReader.LedgerRuleArray);
 
     private static readonly Lazy<(GeneratedFile Made, LedgerReason Reason)[]> Generated = new(() =>
         [

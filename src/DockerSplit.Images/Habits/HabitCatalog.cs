@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json.Serialization;
 using DockerSplit.Knowledge;
 
 namespace DockerSplit.Images.Habits;
@@ -12,7 +11,7 @@ internal sealed class HabitCatalog
     /// <summary>No symbol of the data is longer.</summary>
     public const int MaxSymbol = 64;
 
-    private static readonly DataFile<Habit[]> File = new("Data/habits.json", HabitJson.Default.HabitArray);
+    private static readonly DataFile<Habit[]> File = new("Data/habits.json", HabitReader.HabitArray);
     private static readonly Lazy<HabitCatalog> Loaded = new(Load);
 
     private HabitCatalog(ImmutableArray<Habit> all)
@@ -38,9 +37,5 @@ internal sealed class HabitCatalog
         new([.. File.Content, .. KnowledgeBase.Shipped.Ecosystems.SelectMany(ecosystem => ecosystem.Opens)]);
 }
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-)]
-[JsonSerializable(typeof(Habit[]))]
-internal sealed partial class HabitJson : JsonSerializerContext;
+[ReadsRows(typeof(Habit[]))]
+internal static partial class HabitReader;

@@ -26,7 +26,7 @@ internal sealed class ContentReader : IDisposable
 
     /// <summary>The content's facts and fingerprint.</summary>
     /// <param name="size">The number of bytes in the stream.</param>
-    public (FileContent Content, UInt128 Fingerprint) Read(Stream stream, string path, long size, bool sparse)
+    public (FileContent Content, UInt128 Fingerprint, FileSums Sums) Read(Stream stream, string path, long size, bool sparse)
     {
         var kept = !sparse && KeptFiles.Contains(path);
         _sums.Start(path, sparse);
@@ -48,20 +48,19 @@ internal sealed class ContentReader : IDisposable
         }
 
         var (fingerprint, sums) = _sums.Finish();
-        var content = sparse ? new() : Learn(held.AsSpan(0, length), path, kept, length == size, sums);
+        var content = sparse ? new() : Learn(held.AsSpan(0, length), path, kept, length == size);
 
-        return (content, fingerprint);
+        return (content, fingerprint, sparse ? default : sums);
     }
 
     public void Dispose() => _sums.Dispose();
 
-    private static FileContent Learn(ReadOnlySpan<byte> bytes, string path, bool kept, bool whole, FileSums? sums) =>
+    private static FileContent Learn(ReadOnlySpan<byte> bytes, string path, bool kept, bool whole) =>
         new()
         {
             Binary = Binary(bytes, path, whole),
             Configuration = whole ? ConfigurationReader.Read(bytes, path) : null,
             Bytes = kept && whole ? bytes.ToArray() : null,
-            Sums = sums,
             Meaning = whole ? FileMeaningReader.Read(bytes, path) : null,
         };
 

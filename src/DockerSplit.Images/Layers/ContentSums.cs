@@ -75,9 +75,9 @@ internal sealed class ContentSums : IDisposable
     }
 
     /// <summary>Ends the file.</summary>
-    public (UInt128 Fingerprint, FileSums? Sums) Finish()
+    public (UInt128 Fingerprint, FileSums Sums) Finish()
     {
-        var sums = _wantsMd5 || _wantsSha1 ? new FileSums(_wantsMd5 ? Take(_md5) : 0, _wantsSha1 ? Take(_sha1) : 0) : null;
+        var sums = new FileSums(_wantsMd5 ? Take(_md5) : 0, _wantsSha1 ? Take(_sha1) : 0);
 
         return (Take(_sha256), sums);
     }

@@ -4,7 +4,7 @@ namespace DockerSplit.Images.Layers;
 /// Sums of a file's content besides its fingerprint, as dpkg and apk keep them of the files they installed; the first 16 bytes of each, and
 /// 0 where the image's package managers do not use the sum.
 /// </summary>
-internal sealed record FileSums(UInt128 Md5, UInt128 Sha1)
+internal readonly record struct FileSums(UInt128 Md5, UInt128 Sha1)
 {
     /// <summary>Of an empty file.</summary>
     public static FileSums OfNothing { get; } =

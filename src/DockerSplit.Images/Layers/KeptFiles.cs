@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
@@ -7,7 +6,7 @@ namespace DockerSplit.Images.Layers;
 /// <summary>Which files of an image are kept as a whole while it streams by, from the data file <c>Data/kept-files.json</c>.</summary>
 internal static class KeptFiles
 {
-    private static readonly DataFile<KeptFile[]> File = new("Data/kept-files.json", KeptFilesJson.Default.KeptFileArray);
+    private static readonly DataFile<KeptFile[]> File = new("Data/kept-files.json", KeptFilesReader.KeptFileArray);
     private static readonly Lazy<(HashSet<string> Exact, string[] Patterns)> Data = new(Load);
 
     public static bool Contains(string path) =>
@@ -24,9 +23,5 @@ internal static class KeptFiles
 /// <summary>A group of such files.</summary>
 internal sealed record KeptFile(string Why, IReadOnlyList<string> Paths);
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-)]
-[JsonSerializable(typeof(KeptFile[]))]
-internal sealed partial class KeptFilesJson : JsonSerializerContext;
+[ReadsRows(typeof(KeptFile[]))]
+internal static partial class KeptFilesReader;

@@ -22,36 +22,37 @@ internal sealed class LayerReader(CancellationToken cancellation) : IDisposable
     public LayerContent Read(Stream stream)
     {
         using var tar = new TarReader(stream);
-        var entries = new List<LayerEntry>();
-        var size = 0L;
+        var layer = new LayerContent();
         while (tar.Next() is { } member)
         {
             cancellation.ThrowIfCancellationRequested();
             if (++_entries > MaxEntries)
                 throw new InvalidImageException($"the image holds more than {MaxEntries} files");
-            if (Entry(member, PathOf(member.Name), tar.Content) is not { } entry)
-                continue;
-            entries.Add(entry);
-            size += entry is AddedFile file ? file.Facts.Size : 0;
+            Add(layer, member, PathOf(member.Name), tar.Content);
         }
 
-        return new(entries, size);
+        return layer;
     }
 
     public void Dispose() => _contents.Dispose();
 
-    private LayerEntry? Entry(TarEntry member, string path, Stream content)
+    private void Add(LayerContent layer, TarEntry member, string path, Stream content)
     {
         var name = ContainerPath.Name(path);
         if (name == OpaqueMark)
-            return new OpaqueWhiteout(ContainerPath.Parent(path));
-        if (name.StartsWith(ReservedMark, StringComparison.Ordinal) || path == "/")
-            return null;
-        if (name.StartsWith(Mark, StringComparison.Ordinal))
-            return new Whiteout(ContainerPath.Join(ContainerPath.Parent(path), name[Mark.Length..]));
-        if (member.Type == '1')
-            return new AddedHardLink(path, PathOf(member.LinkName ?? ""));
+            layer.TakeAway(ContainerPath.Parent(path), isOpaque: true);
+        else if (name.StartsWith(ReservedMark, StringComparison.Ordinal) || path == "/")
+            return;
+        else if (name.StartsWith(Mark, StringComparison.Ordinal))
+            layer.TakeAway(ContainerPath.Join(ContainerPath.Parent(path), name[Mark.Length..]), isOpaque: false);
+        else if (member.Type == '1')
+            layer.AddLink(path, PathOf(member.LinkName ?? ""));
+        else
+            AddFile(layer, member, path, content);
+    }
 
+    private void AddFile(LayerContent layer, TarEntry member, string path, Stream content)
+    {
         var kind = Kind(member);
         var facts = new FileFacts(
             path,
@@ -69,21 +70,17 @@ internal sealed class LayerReader(CancellationToken cancellation) : IDisposable
             Attributes = member.Attributes,
         };
         if (kind != FileKind.Regular || member.Size == 0)
-            return new AddedFile(path, facts, Empty(path));
+        {
+            layer.Add(facts, Empty(path), FileSums.OfNothing);
+            return;
+        }
 
-        var (learnt, fingerprint) = _contents.Read(content, path, member.StoredSize, member.IsSparse);
-
-        return new AddedFile(path, facts with { Fingerprint = fingerprint }, learnt);
+        var (learnt, fingerprint, sums) = _contents.Read(content, path, member.StoredSize, member.IsSparse);
+        layer.Add(facts with { Fingerprint = fingerprint }, learnt, sums);
     }
 
-    /// <summary>An object of its own for each file: hard links are told by it.</summary>
     private static FileContent Empty(string path) =>
-        new()
-        {
-            Bytes = KeptFiles.Contains(path) ? [] : null,
-            Sums = FileSums.OfNothing,
-            Meaning = FileMeaningReader.Read([], path),
-        };
+        new() { Bytes = KeptFiles.Contains(path) ? [] : null, Meaning = FileMeaningReader.Read([], path) };
 
     private static FileKind Kind(TarEntry member) =>
         member.Type switch

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
@@ -8,7 +7,7 @@ namespace DockerSplit.Images.Packages;
 /// <summary>Files that are made and stand in no list: those of <c>Data/generated-files.json</c>, and those of the ecosystems.</summary>
 internal static class GeneratedFiles
 {
-    private static readonly DataFile<GeneratedFile[]> File = new("Data/generated-files.json", GeneratedFileJson.Default.GeneratedFileArray);
+    private static readonly DataFile<GeneratedFile[]> File = new("Data/generated-files.json", GeneratedFileReader.GeneratedFileArray);
 
     private static readonly Lazy<ImmutableArray<GeneratedFile>> All = new(() =>
         [.. File.Content, .. KnowledgeBase.Shipped.Ecosystems.SelectMany(ecosystem => ecosystem.Generated)]
@@ -38,9 +37,5 @@ internal static class GeneratedFiles
     public static GeneratedFile? RewrittenRule(string path) => DerivedRule(path) is { IsRewritten: true } rule ? rule : null;
 }
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-)]
-[JsonSerializable(typeof(GeneratedFile[]))]
-internal sealed partial class GeneratedFileJson : JsonSerializerContext;
+[ReadsRows(typeof(GeneratedFile[]))]
+internal static partial class GeneratedFileReader;

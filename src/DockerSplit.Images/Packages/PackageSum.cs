@@ -37,7 +37,7 @@ internal readonly record struct PackageSum(SumAlgorithm Algorithm, UInt128 Start
     }
 
     /// <summary>Whether the file has another content than the one that the sum was made of; of a link apk sums its target up.</summary>
-    public bool IsOtherThan(FileFacts file, FileSums? sums)
+    public bool IsOtherThan(FileFacts file, FileSums sums)
     {
         if (file.Kind == FileKind.SymbolicLink && Algorithm == SumAlgorithm.Sha1)
             return Sha1(file.LinkTarget ?? "") != Start;
@@ -46,8 +46,8 @@ internal readonly record struct PackageSum(SumAlgorithm Algorithm, UInt128 Start
         var now = Algorithm switch
         {
             SumAlgorithm.Sha256 => file.Size == 0 ? FileSums.FingerprintOfNothing : file.Fingerprint,
-            SumAlgorithm.Sha1 => sums?.Sha1 ?? 0,
-            _ => sums?.Md5 ?? 0,
+            SumAlgorithm.Sha1 => sums.Sha1,
+            _ => sums.Md5,
         };
 
         return now != 0 && now != Start;

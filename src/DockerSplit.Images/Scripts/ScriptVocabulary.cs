@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Composition;
 using DockerSplit.Knowledge;
@@ -9,7 +8,7 @@ namespace DockerSplit.Images.Scripts;
 /// <summary>What names mean in shell programs: those of commands as the catalog has them, those of files from <c>Data/shells.json</c>.</summary>
 internal static class ScriptVocabulary
 {
-    private static readonly DataFile<NameGroup> Libraries = new("Data/shells.json", ScriptVocabularyJson.Default.NameGroup);
+    private static readonly DataFile<NameGroup> Libraries = new("Data/shells.json", ScriptVocabularyReader.NameGroup);
 
     private static CommandCatalog Commands => ShippedCommands.Catalog;
 
@@ -38,9 +37,5 @@ internal static class ScriptVocabulary
 /// <summary>Names with the reason why they stand together.</summary>
 internal sealed record NameGroup(string Why, IReadOnlyList<string> Names);
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-)]
-[JsonSerializable(typeof(NameGroup))]
-internal sealed partial class ScriptVocabularyJson : JsonSerializerContext;
+[ReadsRows(typeof(NameGroup))]
+internal static partial class ScriptVocabularyReader;

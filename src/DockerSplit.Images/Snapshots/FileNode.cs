@@ -1,65 +1,135 @@
+using System.Diagnostics.CodeAnalysis;
 using DockerSplit.Facts;
 using DockerSplit.Images.Layers;
+using DockerSplit.Paths;
 
 namespace DockerSplit.Images.Snapshots;
 
-/// <summary>A file in the tree that layers are laid over.</summary>
+/// <summary>A file in the tree that layers are laid over: where it stands in the layer that brought it.</summary>
 internal sealed class FileNode
 {
-    private Dictionary<string, FileNode>? _children;
+    /// <summary>Its name, where the layer has the file by another one.</summary>
+    private readonly string? _name;
 
-    public FileNode(FileNode? parent, FileFacts facts, FileContent content, int layer) =>
-        (Parent, Facts, Content, Layer) = (parent ?? this, facts, content, layer);
+    private HashSet<FileNode>? _children;
+
+    private FileNode(FileNode? parent, string? name, FileOrigin origin, int layer) =>
+        (Parent, _name, Origin, Layer) = (parent ?? this, name, origin, layer);
+
+    /// <summary>A file system of a root alone.</summary>
+    public static FileNode Root() => new(null, "/", new(LayerContent.OfDirectory, 0), 0);
 
     /// <summary>The directory; the root is its own, as in a file system.</summary>
     public FileNode Parent { get; }
 
-    /// <summary>The facts as the layer brought them: their path is the one that it wrote, which links may have led elsewhere.</summary>
-    public FileFacts Facts { get; private set; }
+    /// <summary>What it is; all names of one file have the same origin.</summary>
+    public FileOrigin Origin { get; private set; }
 
     /// <summary>The index of the layer that last wrote it.</summary>
     public int Layer { get; private set; }
 
-    public FileContent Content { get; }
-
     /// <summary>Whether another name for the same content was made.</summary>
     public bool HasFurtherNames { get; set; }
 
-    /// <summary>
-    /// The facts as the image has them. An image has up to half a million of them: they are copied only where they differ from the layer's.
-    /// </summary>
+    public FileKind Kind => Origin.Files.KindAt(Origin.Row);
+
+    public string? LinkTarget => Origin.Files.LinkTargetAt(Origin.Row);
+
+    public bool IsDirectory => Kind == FileKind.Directory;
+
+    public IEnumerable<FileNode> Children => _children ?? [];
+
+    /// <summary>The name in its directory.</summary>
+    public string Name => _name ?? ContainerPath.Name(Origin.Files.PathAt(Origin.Row));
+
+    /// <summary>The facts as the image has them: the layer has another path where it wrote through links.</summary>
     /// <param name="path">The real path.</param>
     /// <param name="firstName">Of a further name of a file the first one.</param>
     public FileFacts FactsAt(string path, string? firstName) =>
-        (Facts.Path, Facts.HardLinkTo, Facts.Layer) == (path, firstName, Layer)
-            ? Facts
-            : Facts with
-            {
-                Path = path,
-                HardLinkTo = firstName,
-                Layer = Layer,
-            };
+        Origin.Files.At(Origin.Row, path) with
+        {
+            HardLinkTo = firstName,
+            Layer = Layer,
+        };
 
-    public bool IsDirectory => Facts.Kind == FileKind.Directory;
+    public FileNode? Child(string name) =>
+        _children is not null && _children.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var child) ? child : null;
 
-    public IEnumerable<KeyValuePair<string, FileNode>> Children => _children ?? [];
-
-    public FileNode? Child(string name) => _children?.GetValueOrDefault(name);
-
-    public void Remove(string name) => _children?.Remove(name);
+    public void Remove(string name) => _children?.GetAlternateLookup<ReadOnlySpan<char>>().Remove(name);
 
     public void RemoveAll() => _children = null;
 
     /// <summary>Puts a file here; a directory over a directory keeps what is in it.</summary>
-    public FileNode Put(string name, FileFacts facts, FileContent content, int layer)
+    /// <param name="isOwnName">Whether the origin has the name too.</param>
+    public FileNode Put(string name, bool isOwnName, FileOrigin origin, int layer)
     {
-        _children ??= new(StringComparer.Ordinal);
-        if (facts.Kind == FileKind.Directory && _children.TryGetValue(name, out var present) && present.IsDirectory)
+        _children ??= new(NameComparer.Instance);
+        var put = new FileNode(this, isOwnName ? null : name, origin, layer);
+        if (Child(name) is { } present)
         {
-            (present.Facts, present.Layer) = (facts, layer);
-            return present;
+            if (put.IsDirectory && present.IsDirectory)
+            {
+                // An origin may have another name: the present node goes on under its own.
+                (present.Origin, present.Layer) = (origin, layer);
+                return present;
+            }
+
+            _children.Remove(present);
         }
 
-        return _children[name] = new(this, facts, content, layer);
+        _children.Add(put);
+
+        return put;
     }
+
+    private ReadOnlySpan<char> Letters(Span<char> buffer)
+    {
+        if (_name is not null)
+            return _name;
+        var path = Origin.Files.Letters(Origin.Row, buffer);
+
+        return path[(path.LastIndexOf('/') + 1)..];
+    }
+
+    private int MostLetters => _name is null ? Origin.Files.LengthAt(Origin.Row) : 0;
+
+    /// <summary>Names are compared where they lie, so that a directory needs no text for each of its files.</summary>
+    private sealed class NameComparer : IEqualityComparer<FileNode>, IAlternateEqualityComparer<ReadOnlySpan<char>, FileNode>
+    {
+        private static readonly IAlternateEqualityComparer<ReadOnlySpan<char>, string?> Hash =
+            (IAlternateEqualityComparer<ReadOnlySpan<char>, string?>)StringComparer.Ordinal;
+
+        public static NameComparer Instance { get; } = new();
+
+        public bool Equals(FileNode? x, FileNode? y) => ReferenceEquals(x, y) || (x is not null && y is not null && Equals(x.Name, y));
+
+        public bool Equals(ReadOnlySpan<char> alternate, FileNode other)
+        {
+            Span<char> buffer = stackalloc char[other.MostLetters];
+
+            return alternate.SequenceEqual(other.Letters(buffer));
+        }
+
+        public int GetHashCode([DisallowNull] FileNode obj)
+        {
+            Span<char> buffer = stackalloc char[obj.MostLetters];
+
+            return Hash.GetHashCode(obj.Letters(buffer));
+        }
+
+        public int GetHashCode(ReadOnlySpan<char> alternate) => Hash.GetHashCode(alternate);
+
+        public FileNode Create(ReadOnlySpan<char> alternate) => throw new NotSupportedException("a name alone is no file");
+    }
+}
+
+/// <summary>Where a layer has a file.</summary>
+internal readonly record struct FileOrigin(LayerContent Layer, int Row)
+{
+    /// <summary>What was learnt from its bytes besides sums; null for most.</summary>
+    public FileContent? Learnt => Layer.ContentOf(Row);
+
+    public FileSums Sums => Layer.SumsOf(Row);
+
+    public PackedFiles Files => Layer.Files;
 }

@@ -8,9 +8,11 @@ namespace DockerSplit.Images.Snapshots;
 internal sealed class FileTree
 {
     private const int MaxLinks = 40;
-    private const int DirectoryMode = FilePermissions.PlainDirectory;
 
-    private readonly FileNode _root = new(null, Directory("/"), new(), 0);
+    private readonly FileNode _root = FileNode.Root();
+
+    /// <summary>How many files were put into it, directories that no layer lists aside.</summary>
+    private int _most;
 
     /// <summary>
     /// Lays the next layer over. Its whiteouts come first, wherever they stand in the archive: they speak of lower layers only
@@ -18,49 +20,46 @@ internal sealed class FileTree
     /// </summary>
     public void Apply(LayerContent layer, int index)
     {
-        foreach (var entry in layer.Entries)
+        foreach (var whiteout in layer.Whiteouts)
         {
-            if (entry is Whiteout)
-                DirectoryOf(entry.Path, index, create: false)?.Remove(ContainerPath.Name(entry.Path));
-            else if (entry is OpaqueWhiteout)
-                Walk(entry.Path, index, create: false)?.RemoveAll();
+            if (whiteout.IsOpaque)
+                Walk(whiteout.Path, index, create: false)?.RemoveAll();
+            else
+                DirectoryOf(whiteout.Path, index, create: false)?.Remove(ContainerPath.Name(whiteout.Path));
         }
 
-        foreach (var entry in layer.Entries)
+        _most += layer.Files.Count + layer.Links.Count;
+        var link = 0;
+        for (var row = 0; row <= layer.Files.Count; row++)
         {
-            if (entry is AddedFile file)
-                DirectoryOf(file.Path, index, create: true)!.Put(ContainerPath.Name(file.Path), file.Facts, file.Content, index);
-            else if (entry is AddedHardLink link)
-                AddLink(link, index);
+            for (; link < layer.Links.Count && layer.Links[link].Before == row; link++)
+                AddLink(layer.Links[link], index);
+            if (row == layer.Files.Count)
+                break;
+            var path = layer.Files.PathAt(row);
+            DirectoryOf(path, index, create: true)!.Put(ContainerPath.Name(path), isOwnName: true, new(layer, row), index);
         }
     }
 
-    /// <summary>Every file with its real path, in the order of the paths.</summary>
-    public SnapshotFiles Flatten()
+    /// <summary>Every file with its real path.</summary>
+    public SnapshotFiles Flatten() => SnapshotFiles.Of(Nodes(), _most);
+
+    private IEnumerable<(string Path, FileNode Node)> Nodes()
     {
-        var nodes = new List<(string Path, FileNode Node)>();
         var open = new Stack<(string Path, FileNode Node)>([("/", _root)]);
         while (open.TryPop(out var directory))
         {
-            foreach (var (name, node) in directory.Node.Children)
+            foreach (var node in directory.Node.Children)
             {
-                var path = ContainerPath.Join(directory.Path, name);
-                // One text for both, where it is the same.
-                path = path == node.Facts.Path ? node.Facts.Path : path;
-                nodes.Add((path, node));
+                var path = ContainerPath.Join(directory.Path, node.Name);
+                yield return (path, node);
                 if (node.IsDirectory)
                     open.Push((path, node));
             }
         }
-
-        nodes.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
-
-        return SnapshotFiles.Of(nodes);
     }
 
-    private static FileFacts Directory(string path) => new(path, FileKind.Directory, 0, DirectoryMode, 0, 0, 0);
-
-    private void AddLink(AddedHardLink link, int index)
+    private void AddLink(HardLink link, int index)
     {
         var target = DirectoryOf(link.Target, index, create: false)?.Child(ContainerPath.Name(link.Target));
         if (target is null || target.IsDirectory)
@@ -68,7 +67,7 @@ internal sealed class FileTree
         var directory = DirectoryOf(link.Path, index, create: true)!;
         if (directory.Child(ContainerPath.Name(link.Path)) == target)
             return;
-        var node = directory.Put(ContainerPath.Name(link.Path), target.Facts, target.Content, index);
+        var node = directory.Put(ContainerPath.Name(link.Path), isOwnName: false, target.Origin, index);
         (target.HasFurtherNames, node.HasFurtherNames) = (true, true);
     }
 
@@ -85,7 +84,7 @@ internal sealed class FileTree
         while (rest.TryPop(out var name))
         {
             var next = name == ".." ? current.Parent : current.Child(name);
-            if (next is { Facts: { Kind: FileKind.SymbolicLink, LinkTarget: { } target } })
+            if (next is { Kind: FileKind.SymbolicLink, LinkTarget: { } target })
             {
                 if (++links > MaxLinks)
                     throw new InvalidImageException("a layer holds a file below a link that leads in a circle");
@@ -99,7 +98,7 @@ internal sealed class FileTree
             {
                 if (!create)
                     return null;
-                next = current.Put(name, Directory(path), new(), layer);
+                next = current.Put(name, isOwnName: false, new(LayerContent.OfDirectory, 0), layer);
             }
 
             current = next;

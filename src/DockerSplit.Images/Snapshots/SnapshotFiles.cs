@@ -9,20 +9,20 @@ namespace DockerSplit.Images.Snapshots;
 /// <summary>The files of an image or of its base, with what was learnt from their content.</summary>
 internal sealed class SnapshotFiles
 {
-    private readonly Dictionary<string, FileContent> _contents;
+    /// <summary>By the rows of the table.</summary>
+    private readonly List<FileOrigin> _origins;
 
-    private SnapshotFiles(
-        ImmutableSortedDictionary<string, FileFacts> files,
-        ImmutableSortedDictionary<string, BinaryFacts> binaries,
-        ImmutableSortedDictionary<string, ConfigurationFacts> configurations,
-        Dictionary<string, FileContent> contents
-    )
+    private SnapshotFiles(FileTable files, List<FileOrigin> origins)
     {
-        (All, Binaries, Configurations, _contents) = (files, binaries, configurations, contents);
+        (All, _origins) = (files, origins);
         Paths = new(files);
+        Binaries = Learnt(content => content.Binary);
+        Configurations = Learnt(content => content.Configuration);
+        Meanings = Learnt(content => content.Meaning);
+        Kept = [.. Learnt(content => content.Bytes).Keys];
     }
 
-    public ImmutableSortedDictionary<string, FileFacts> All { get; }
+    public FileTable All { get; }
 
     public ImmutableSortedDictionary<string, BinaryFacts> Binaries { get; }
 
@@ -31,40 +31,43 @@ internal sealed class SnapshotFiles
     public PathResolver Paths { get; }
 
     /// <summary>The paths of all files whose bytes were kept, sorted.</summary>
-    public IEnumerable<string> Kept =>
-        _contents.Where(entry => entry.Value.Bytes is not null).Select(entry => entry.Key).Order(StringComparer.Ordinal);
+    public ImmutableArray<string> Kept { get; }
 
-    /// <summary>Takes nodes in the order of their paths; of several names of one file the first counts as the file itself.</summary>
-    public static SnapshotFiles Of(IReadOnlyList<(string Path, FileNode Node)> nodes)
+    /// <summary>What the content of the file at a path says, where it is of such a kind; links are not followed.</summary>
+    public ImmutableSortedDictionary<string, FileMeaning> Meanings { get; }
+
+    /// <summary>Of several names of one file the first in the order of the paths counts as the file itself.</summary>
+    /// <param name="most">No more nodes than these.</param>
+    public static SnapshotFiles Of(IEnumerable<(string Path, FileNode Node)> nodes, int most)
     {
-        var files = ImmutableSortedDictionary.CreateBuilder<string, FileFacts>(StringComparer.Ordinal);
-        var binaries = ImmutableSortedDictionary.CreateBuilder<string, BinaryFacts>(StringComparer.Ordinal);
-        var configurations = ImmutableSortedDictionary.CreateBuilder<string, ConfigurationFacts>(StringComparer.Ordinal);
-        var contents = new Dictionary<string, FileContent>(StringComparer.Ordinal);
-        var firstNames = new Dictionary<FileContent, string>(ReferenceEqualityComparer.Instance);
+        var files = new PackedFiles();
+        var origins = new List<FileOrigin>(most);
+        var named = new List<(string Path, FileNode Node)>();
         foreach (var (path, node) in nodes)
         {
-            var first = node.HasFurtherNames && !firstNames.TryAdd(node.Content, path) ? firstNames[node.Content] : null;
-            files.Add(path, node.FactsAt(path, first));
-            if (node.Content.Binary is { } binary)
-                binaries.Add(path, binary);
-            if (node.Content.Configuration is { } configuration)
-                configurations.Add(path, configuration);
-            if (node.Content is { Bytes: not null } or { Sums: not null } or { Meaning: not null })
-                contents.Add(path, node.Content);
+            if (node.HasFurtherNames)
+                named.Add((path, node));
+            else
+                Add(path, node, null);
         }
 
-        return new(files.ToImmutable(), binaries.ToImmutable(), configurations.ToImmutable(), contents);
+        var firstNames = new Dictionary<FileOrigin, string>();
+        foreach (var (path, node) in named.OrderBy(pair => pair.Path, StringComparer.Ordinal))
+            Add(path, node, firstNames.TryAdd(node.Origin, path) ? null : firstNames[node.Origin]);
+
+        return new(new(files), origins);
+
+        void Add(string path, FileNode node, string? firstName)
+        {
+            files.Add(node.FactsAt(path, firstName));
+            origins.Add(node.Origin);
+        }
     }
 
     /// <summary>The text of a kept file, through links; null when it is not there.</summary>
     public string? Text(string path) => Bytes(path) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
-    public byte[]? Bytes(string path) => ContentAt(path)?.Bytes;
-
-    /// <summary>What the content of the file at a path says, where it is of such a kind; links are not followed.</summary>
-    public IEnumerable<KeyValuePair<string, FileMeaning>> Meanings =>
-        _contents.Where(entry => entry.Value.Meaning is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Meaning!));
+    public byte[]? Bytes(string path) => Paths.Resolve(path).Path is { } real ? OriginAt(real)?.Learnt?.Bytes : null;
 
     /// <summary>
     /// Whether something is at the path whose content is not the one that the sum was made of. Where nobody summed the content up, or
@@ -74,8 +77,21 @@ internal sealed class SnapshotFiles
     {
         var real = Paths.Canonical(path);
 
-        return Paths.At(real) is { } file && sum.IsOtherThan(file, _contents.GetValueOrDefault(real)?.Sums);
+        return Paths.At(real) is { } file && sum.IsOtherThan(file, OriginAt(real)?.Sums ?? default);
     }
 
-    private FileContent? ContentAt(string path) => Paths.Resolve(path).Path is { } real ? _contents.GetValueOrDefault(real) : null;
+    private FileOrigin? OriginAt(string path) => All.RowOf(path) is >= 0 and var row ? _origins[row] : null;
+
+    private ImmutableSortedDictionary<string, T> Learnt<T>(Func<FileContent, T?> part)
+        where T : class
+    {
+        var found = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
+        for (var row = 0; row < _origins.Count; row++)
+        {
+            if (_origins[row].Learnt is { } content && part(content) is { } value)
+                found.Add(All.PathAt(row), value);
+        }
+
+        return found.ToImmutable();
+    }
 }

@@ -20,7 +20,7 @@ internal static class SnapshotReader
             Groups = AccountReader.Groups(files),
             Passwords = AccountReader.Passwords(files),
             SubordinateIds = AccountReader.SubordinateIds(files),
-            Meanings = files.Meanings.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Meanings = files.Meanings,
             LibraryPath = LoaderConfiguration.Directories(files),
             Texts = Texts(files),
             Configurations = files.Configurations,

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using DockerSplit.Knowledge;
 using DockerSplit.Syntax.Shell;
 
@@ -149,13 +148,8 @@ internal sealed record CommandRow(string Name, string Why)
     }
 
     /// <summary>The shipped rows of commands that belong to no ecosystem.</summary>
-    public static DataFile<CommandRow[]> General { get; } = new("Commands/commands.json", CommandRowJson.Default.CommandRowArray);
+    public static DataFile<CommandRow[]> General { get; } = new("Commands/commands.json", CommandRowReader.CommandRowArray);
 }
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-)]
-[JsonSerializable(typeof(CommandRow[]))]
-internal sealed partial class CommandRowJson : JsonSerializerContext;
+[ReadsRows(typeof(CommandRow[]))]
+internal static partial class CommandRowReader;
