@@ -91,6 +91,8 @@ internal static class GrowthFigures
 
         public TerminalWriter Error => Out;
 
+        public Talk Talk { get; } = new();
+
         public string? Variable(string name) => null;
     }
 }
