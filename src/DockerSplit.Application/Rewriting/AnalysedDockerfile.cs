@@ -28,8 +28,8 @@ internal sealed class AnalysedDockerfile
     {
         var syntax = DockerfileSyntax.Parse(request.Source);
         var settings = DockerfileComments.Apply(syntax, request.Settings);
-        var model = DockerfileModel.Create(syntax, request.BuildArguments);
-        var context = model.Stages is [var stage] ? new ContextFiles(stage, request.ContextDirectory, request.Source.Name) : null;
+        var model = DockerfileModel.Create(syntax, request.Inputs.Arguments);
+        var context = model.Stages is [var stage] ? new ContextFiles(stage, request.Inputs.Context, request.Source.Name) : null;
         var analysis = context is null
             ? null
             : StageAnalyzer.Analyze(

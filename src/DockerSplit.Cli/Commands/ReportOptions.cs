@@ -29,15 +29,18 @@ internal sealed class ReportOptions(IConsole console)
     public ImmutableArray<ReportFile> Files(ParseResult parsed, PathClaims claims) => _files.Files(parsed, claims);
 
     /// <summary>Writes the report to the terminal and to all files.</summary>
+    /// <param name="isGood">Whether all is well, so that who wants it quiet need not read it.</param>
     public async Task WriteAsync(
         ParseResult parsed,
         ReportForms writer,
         ImmutableArray<ReportFile> files,
         TerminalWriter output,
+        bool isGood,
         CancellationToken cancellationToken
     )
     {
-        writer.Print(parsed.GetRequiredValue(_format), output, console.Error);
+        if (!isGood || !console.Talk.IsQuiet || parsed.GetRequiredValue(_format) != ReportForms.Text)
+            writer.Print(parsed.GetRequiredValue(_format), output, console.Error);
         await ReportFileOption.WriteAsync(writer, files, cancellationToken);
     }
 }
