@@ -3,7 +3,6 @@ using System.Text.Json;
 using Deque.AxeCore.Commons;
 using DockerSplit.Testing;
 using PuppeteerSharp;
-using PuppeteerSharp.Media;
 
 namespace DockerSplit.Pages.Tests;
 

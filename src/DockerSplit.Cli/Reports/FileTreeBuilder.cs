@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Cli.Reports;

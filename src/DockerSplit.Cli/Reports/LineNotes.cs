@@ -16,6 +16,24 @@ internal sealed class LineNotes(RewriteReport report, SourceText original)
         .GroupBy(instruction => original.ToString(instruction.Span), StringComparer.Ordinal)
         .ToDictionary(same => same.Key, same => original.PositionOf(same.First().Span.Start).Line, StringComparer.Ordinal);
 
+    private readonly ILookup<string, (string, EvidenceReport)> _installed = Lookup(
+        report.Packages.Where(package => package.Installed),
+        package => package.Specification,
+        package => package.Evidence.Select(evidence => ($"{package.Name}: {package.Fate}", evidence))
+    );
+
+    private readonly ILookup<string, (string, EvidenceReport)> _copied = Lookup(
+        report.Paths.Where(path => path.IsCopied),
+        path => path.Path,
+        path => path.Evidence.Select(evidence => ($"{path.Verdict} {path.Path}", evidence))
+    );
+
+    private readonly ILookup<string, (string, EvidenceReport)> _commands = Lookup(
+        report.Commands,
+        command => command.Command,
+        command => [($"runs again: {command.Command}", command.Evidence)]
+    );
+
     /// <summary>The original with its notes.</summary>
     public DockerfileReport Original() => new(original.Name, original.Text, Sorted([.. Placements(), .. Decisions()]));
 
@@ -48,12 +66,15 @@ internal sealed class LineNotes(RewriteReport report, SourceText original)
 
     /// <summary>What has a place of its own in the original.</summary>
     private IEnumerable<LineNoteReport> Decisions() =>
-        from note in report
+        report
             .Packages.SelectMany(package => package.Evidence.Select(evidence => (What: $"{package.Name}: {package.Fate}", Why: evidence)))
             .Concat(report.Paths.SelectMany(path => path.Evidence.Select(evidence => (What: $"{path.Verdict} {path.Path}", Why: evidence))))
             .Concat(report.Commands.Select(command => (What: $"runs again: {command.Command}", Why: command.Evidence)))
-        where note.Why.Line is not null
-        select new LineNoteReport(note.Why.Line.Value, note.Why.Line.Value, note.What, note.Why.Rule, note.Why.Reason);
+            .SelectMany(note =>
+                note.Why.Line is { } line
+                    ? [new LineNoteReport(line, line, note.What, note.Why.Rule, note.Why.Reason)]
+                    : Array.Empty<LineNoteReport>()
+            );
 
     /// <summary>Of an instruction that the original has, too.</summary>
     private IEnumerable<(string Decision, EvidenceReport Evidence)> Kept(string text) =>
@@ -63,26 +84,23 @@ internal sealed class LineNotes(RewriteReport report, SourceText original)
     private IEnumerable<(string Decision, EvidenceReport Evidence)> Made(InstructionSyntax instruction)
     {
         var text = instruction.Arguments.Text;
-        var words = text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var words = text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
         if (Is(instruction, "FROM"))
             return report.RuntimeBase is { } runtime ? [($"starts from {runtime.Reference}", runtime.Evidence)] : [];
         if (Is(instruction, "RUN"))
-            return
-            [
-                .. from package in report.Packages
-                where package.Installed && words.Contains(package.Specification)
-                from evidence in package.Evidence
-                select ($"{package.Name}: {package.Fate}", evidence),
-                .. report
-                    .Commands.Where(command => text.Contains(command.Command, StringComparison.Ordinal))
-                    .Select(command => ($"runs again: {command.Command}", command.Evidence)),
-            ];
+            return words.SelectMany(word => _installed[word]).Concat(text.Split("&&").SelectMany(command => _commands[command.Trim()]));
 
-        return from path in report.Paths
-            where path.IsCopied && Is(instruction, "COPY") && words.Contains(path.Path)
-            from evidence in path.Evidence
-            select ($"{path.Verdict} {path.Path}", evidence);
+        return Is(instruction, "COPY") ? words.SelectMany(word => _copied[word]) : [];
     }
+
+    private static ILookup<string, (string, EvidenceReport)> Lookup<T>(
+        IEnumerable<T> decisions,
+        Func<T, string> key,
+        Func<T, IEnumerable<(string, EvidenceReport)>> notes
+    ) =>
+        decisions
+            .SelectMany(decision => notes(decision).Select(note => (Key: key(decision), Note: note)))
+            .ToLookup(pair => pair.Key, pair => pair.Note, StringComparer.Ordinal);
 
     private static bool Is(InstructionSyntax instruction, string keyword) =>
         instruction.Keyword.Equals(keyword, StringComparison.OrdinalIgnoreCase);

@@ -102,7 +102,8 @@ internal sealed class RewriteReportBuilder(SourceText source)
             LeftOut = [],
             Doubts = [],
             Reproduce = reproduce,
-            Dockerfiles = new(new(source.Name, source.Text, []), null),
+            // What cannot be read may hold secrets that nobody could find.
+            Dockerfiles = outcome == Outcome.Unsupported ? null : new(new(source.Name, source.Text, []), null),
             Diff = null,
         };
 }

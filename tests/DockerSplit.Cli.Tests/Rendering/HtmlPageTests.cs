@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using DockerSplit.Application;
 using DockerSplit.Cli.Rendering.Html;
 using DockerSplit.Cli.Reports;
@@ -9,7 +8,7 @@ using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Rendering;
 
-public sealed partial class HtmlPageTests
+public sealed class HtmlPageTests
 {
     private const int Most = 3_000_000;
 
@@ -22,7 +21,7 @@ public sealed partial class HtmlPageTests
         var plain = HtmlPage.Write(SamplePages.Full());
         var page = HtmlPage.Write(SamplePages.WithHostileTexts());
 
-        Assert.Equal(Tags().Count(plain), Tags().Count(page));
+        Assert.Equal(Tags(plain), Tags(page));
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<!--", page, StringComparison.Ordinal);
         using var data = JsonDocument.Parse(Data(page));
@@ -37,11 +36,7 @@ public sealed partial class HtmlPageTests
         Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-inline", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("(src|href)=\"(?!#|data:,\")", page);
-        Assert.DoesNotContain(
-            "{{",
-            Data(page).Length == 0 ? "{{" : page.Replace(Data(page), "", StringComparison.Ordinal),
-            StringComparison.Ordinal
-        );
+        Assert.DoesNotContain("{{", page.Replace(Data(page), "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,11 +110,10 @@ public sealed partial class HtmlPageTests
         Assert.Contains("--why and --report exclude each other", console.ErrorText, StringComparison.Ordinal);
     }
 
-    private static string Data(string page) => DataElement().Match(page).Groups[1].Value;
+    private static string Data(string page) => page.Split("id=\"data\">")[1].Split("</script>")[0];
 
-    [GeneratedRegex("<[a-z/!]", RegexOptions.IgnoreCase)]
-    private static partial Regex Tags();
-
-    [GeneratedRegex("<script type=\"application/json\" id=\"data\">(.*?)</script>", RegexOptions.Singleline)]
-    private static partial Regex DataElement();
+    /// <summary>How many tags, comments and the like begin.</summary>
+    private static int Tags(string page) =>
+        page.Zip(page.Skip(1))
+            .Count(pair => pair.First == '<' && (char.IsAsciiLetter(pair.Second) || "!/?".Contains(pair.Second, StringComparison.Ordinal)));
 }
