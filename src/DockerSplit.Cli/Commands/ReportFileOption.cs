@@ -31,6 +31,8 @@ internal sealed class ReportFileOption
 
     public void AddTo(Command command) => command.Add(_files);
 
+    public bool IsGiven(ParseResult parsed) => parsed.GetResult(_files) is not null;
+
     public bool IsGiven(CommandResult result) => result.GetResult(_files) is not null;
 
     /// <summary>Opens the report files before anything is built.</summary>

@@ -25,6 +25,8 @@ internal sealed class ReportOptions(IConsole console)
         command.Add(_format);
     }
 
+    public bool HasFiles(ParseResult parsed) => _files.IsGiven(parsed);
+
     /// <summary>Opens the report files before anything is built.</summary>
     public ImmutableArray<ReportFile> Files(ParseResult parsed, PathClaims claims) => _files.Files(parsed, claims);
 
