@@ -41,10 +41,15 @@ function pathOf(node) {
   return "/" + parts.join("/");
 }
 
+function labelOf(node) {
+  return (node.name || (node.above ? "smaller" : "")) + (node.children.length > 0 ? "/" : "") + " " + size(node.bytes);
+}
+
+// What is said of a cell begins with what is seen of it, so that who speaks to a browser can name it.
 function describe(node) {
   const kind = node.children.length > 0 ? count(node.files, "file") + " below" : node.name === null ? "summed" : "a file";
   const fate = node.fate ? ", " + fateWord(node.fate.fate) + ": " + node.fate.reason + (node.fate.weak ? " (a weak reason)" : "") : "";
-  return pathOf(node) + ", " + size(node.bytes) + ", " + kind + fate;
+  return labelOf(node) + ", " + pathOf(node) + ", " + kind + fate;
 }
 
 // Rectangles in percent, as square as can be: rows are filled as long as that makes them squarer.
@@ -96,7 +101,7 @@ function fill(part, node, width, height, depth) {
   const directory = node.children.length > 0;
   const named = width > 40 && height > (directory ? 2 * strip : strip);
   if (directory) part.classList.add("directory");
-  if (named) part.append(el("span", { class: "label", "aria-hidden": "true" }, (node.name ?? "smaller") + (directory ? "/" : "") + " " + size(node.bytes)));
+  if (named) part.append(el("span", { class: "label" }, labelOf(node)));
   if (!directory || depth === 0) return;
   const top = named ? strip : 0;
   for (const box of squarify(node.children, width, height - top).filter((one) => one.w > 4 && one.h > 4)) {
@@ -144,20 +149,26 @@ function treemap(report) {
   function drawMap() {
     const width = map.clientWidth || 1000;
     const height = map.clientHeight || 480;
-    map.replaceChildren(...squarify(open.children, width, height).filter((box) => box.w > 2 && box.h > 2).map((box) => {
-      const button = cellOf(box);
-      place(button, box, width, height);
-      return button;
+    const boxes = squarify(open.children, width, height).filter((box) => box.w > 2 && box.h > 2);
+    map.replaceChildren(...boxes.flatMap((box) => {
+      const parts = cellsOf(box);
+      parts.forEach((part) => place(part, box, width, height));
+      return parts;
     }));
   }
 
-  function cellOf(box) {
+  // A file is a button; a directory is a picture with a button over it that holds its label alone.
+  function cellsOf(box) {
     const node = box.child;
-    const button = el("button", { type: "button", class: "cell " + fateClass(node.main), "aria-label": describe(node) });
-    fill(button, node, box.w, box.h, 6);
+    const directory = node.children.length > 0;
+    const button = el("button", { type: "button", class: "cell " + (directory ? "over" : fateClass(node.fate)), "aria-label": describe(node) });
+    fill(button, node, box.w, box.h, 0);
     button.addEventListener("click", () => zoom(node));
     for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => (detail.textContent = shown(describe(node))));
-    return button;
+    if (!directory) return [button];
+    const picture = el("span", { class: "cell " + fateClass(node.main), "aria-hidden": "true" });
+    fill(picture, node, box.w, box.h, 6);
+    return [picture, button];
   }
 
   map.addEventListener("keydown", (event) => {
