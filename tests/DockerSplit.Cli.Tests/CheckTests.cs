@@ -87,6 +87,72 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task SARIF_has_help_fingerprints_and_addresses_that_code_scanning_takes()
+    {
+        using var folder = Project();
+        folder.Write("b c/Dockerfile", "FROM alpine:3.18\nRUNN x\n");
+        var console = new TestConsole(folder.Path);
+
+        await console.RunAsync("check", ".", "--format", "sarif");
+
+        using var log = JsonDocument.Parse(console.OutText);
+        var run = log.RootElement.GetProperty("runs")[0];
+        Assert.Equal("utf16CodeUnits", run.GetProperty("columnKind").GetString());
+        Assert.All(
+            run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray(),
+            rule => Assert.NotEmpty(rule.GetProperty("help").GetProperty("text").GetString()!)
+        );
+        var results = run.GetProperty("results").EnumerateArray().ToArray();
+        var fingerprints = results.Select(result => result.GetProperty("partialFingerprints").GetProperty("docksplit/v1").GetString());
+        Assert.Equal(results.Length, fingerprints.Distinct().Count());
+        Assert.Contains(
+            "b%20c/Dockerfile",
+            results.Select(result =>
+                result
+                    .GetProperty("locations")[0]
+                    .GetProperty("physicalLocation")
+                    .GetProperty("artifactLocation")
+                    .GetProperty("uri")
+                    .GetString()
+            )
+        );
+    }
+
+    [Fact]
+    public async Task GitLab_gets_code_quality_with_its_own_words()
+    {
+        using var folder = Project();
+        var console = new TestConsole(folder.Path);
+
+        await console.RunAsync("check", ".", "--format", "gitlab");
+
+        using var issues = JsonDocument.Parse(console.OutText);
+        var first = issues.RootElement[0];
+        Assert.Equal("would-gain", first.GetProperty("check_name").GetString());
+        Assert.Equal("minor", first.GetProperty("severity").GetString());
+        Assert.Equal("Dockerfile", first.GetProperty("location").GetProperty("path").GetString());
+        Assert.Equal(1, first.GetProperty("location").GetProperty("lines").GetProperty("begin").GetInt32());
+        Assert.Equal("major", issues.RootElement[1].GetProperty("severity").GetString());
+    }
+
+    [Fact]
+    public async Task JUnit_has_a_case_for_each_Dockerfile()
+    {
+        using var folder = Project();
+        var console = new TestConsole(folder.Path);
+
+        await console.RunAsync("check", ".", "--format", "junit");
+
+        var suite = System.Xml.Linq.XDocument.Parse(console.OutText).Root!.Element("testsuite")!;
+        var cases = suite.Elements("testcase").ToArray();
+        Assert.Equal(cases.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), suite.Attribute("tests")!.Value);
+        Assert.Equal("3", suite.Attribute("failures")!.Value);
+        var failure = cases.Single(one => one.Attribute("name")!.Value == "Dockerfile").Element("failure")!;
+        Assert.Equal("would-gain", failure.Attribute("type")!.Value);
+        Assert.StartsWith("run time needs none of gcc", failure.Attribute("message")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task JSON_holds_what_the_text_says()
     {
         using var folder = Project();

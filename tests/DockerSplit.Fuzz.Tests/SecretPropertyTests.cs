@@ -75,6 +75,8 @@ public sealed class SecretPropertyTests
                 "r.txt",
                 "--report",
                 "r.sarif",
+                "--report",
+                "r.html",
                 .. given,
             ],
             ["rewrite", "Dockerfile", "--no-verify", "-o", "out", "--format", "json", .. given],
@@ -85,12 +87,15 @@ public sealed class SecretPropertyTests
             ["check", ".", "--format", "json"],
             ["check", ".", "--format", "sarif"],
             ["check", ".", "--format", "github"],
+            ["check", ".", "--format", "gitlab"],
+            ["check", ".", "--format", "junit"],
             ["explain", "Dockerfile", "/opt/app", .. given],
             ["verify", "Dockerfile", "nowhere", .. given],
             ["rewrite", "nowhere", .. given],
             ["inspect", "./a.tar"],
             ["inspect", "./a.tar", "--format", "json"],
-            ["compare", "./a.tar", "./b.tar"],
+            ["inspect", "./a.tar", "--report", "r.inspect.html", "--report", "r.inspect.json"],
+            ["compare", "./a.tar", "./b.tar", "--report", "r.compare.html"],
             ["compare", "./a.tar", "./b.tar", "--format", "json"],
             ["compare", "./a.tar", "./b.tar", "--format", "markdown"],
         ];
@@ -125,10 +130,12 @@ public sealed class SecretPropertyTests
             """;
     }
 
-    /// <summary>A text as it is, and for JSON each text in it as a reader of it sees it.</summary>
+    /// <summary>A text as it is, and for JSON, also that of a page, each text in it as a reader of it sees it.</summary>
     private static IEnumerable<(string What, string Text)> Read(string what, string text)
     {
         yield return (what, text);
+        if (text.StartsWith("<!doctype", StringComparison.Ordinal))
+            text = text.Split("id=\"data\">")[1].Split("</script>")[0];
         if (!text.StartsWith('{'))
             yield break;
 

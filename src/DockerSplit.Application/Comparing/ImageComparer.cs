@@ -104,6 +104,7 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
         )
         {
             Ledger = contract.Ledger,
+            Facts = new(original, rewritten),
             RunAs = report.RunAs,
         };
 

@@ -5,16 +5,14 @@ namespace DockerSplit.Application.Comparing;
 
 /// <summary>Two images that nobody planned, compared completely and without running them.</summary>
 /// <param name="Original">The name of the one that is right.</param>
-/// <param name="OriginalSize">The sum of its uncompressed layers in bytes.</param>
-internal sealed record ImagePair(string Original, string Rewritten, long OriginalSize, long RewrittenSize, Ledger Ledger)
+internal sealed record ImagePair(string Original, string Rewritten, ComparedFacts Facts, Ledger Ledger)
 {
     /// <summary>Compares: everything that the one has is expected in the other, and nothing else.</summary>
     public static ImagePair Of((string Name, ImageFacts Facts) original, (string Name, ImageFacts Facts) rewritten) =>
         new(
             original.Name,
             rewritten.Name,
-            original.Facts.Size,
-            rewritten.Facts.Size,
+            new(original.Facts, rewritten.Facts),
             LedgerCheck.Compare(original.Facts, rewritten.Facts, Expectation.Everything)
         );
 }

@@ -33,6 +33,9 @@ internal sealed class InspectedImage
 
     public static InspectedImage Of(string name, ImageFacts facts) => new(name, facts);
 
+    /// <summary>The package that owns a path; null where none does.</summary>
+    public string? PackageOf(string path) => _owners.PackageOf(path);
+
     /// <summary>The chain to a file, or to the first reached file of a package; null when the image has neither.</summary>
     public NeedChain? Why(string subject)
     {

@@ -24,7 +24,7 @@ internal sealed class CheckCommand(IConsole console)
 
     private readonly Option<string> _format = new("--format")
     {
-        Description = "text, json, sarif, or github for annotations of a workflow. Default: text.",
+        Description = "text, json, sarif, github for annotations of a workflow, gitlab for its code quality, or junit. Default: text.",
         HelpName = "FORMAT",
         DefaultValueFactory = _ => CheckWriter.Text,
     };

@@ -32,6 +32,7 @@ internal static class Examples
         new("docksplit rewrite Dockerfile -o Dockerfile.ms --strip", "Takes the debug symbols out of the programs as well."),
         new("docksplit rewrite Dockerfile --verify --port 8080 --path /health", "Asks both containers for /health on port 8080."),
         new("docksplit rewrite Dockerfile -o Dockerfile.ms --report report.md", "Writes a report for a pull request as well."),
+        new("docksplit rewrite Dockerfile -o Dockerfile.ms --report report.html", "Writes a page to look at as well."),
         new("cat Dockerfile | docksplit rewrite - --context .", "Reads standard input, and builds in this directory."),
     ];
 
@@ -67,6 +68,7 @@ internal static class Examples
         new("docksplit inspect myapp:latest", "Shows its layers, its packages, and how much of them is needed."),
         new("docksplit inspect myapp:latest --why libssl3", "Shows what leads to this package."),
         new("docksplit inspect myapp:latest --json", "Prints all facts for a program."),
+        new("docksplit inspect myapp:latest --report image.html", "Writes a page with a map of its files as well."),
         new("docksplit inspect ./myapp.tar", "Reads the archive that docker save wrote; no engine is needed."),
     ];
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DockerSplit.Application;
 using DockerSplit.Application.Inspecting;
 using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Rendering.Json;
 using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
@@ -30,7 +31,9 @@ internal sealed class InspectCommand
         HelpName = "PATH|PACKAGE",
     };
 
-    private InspectCommand(IConsole console) => _console = console;
+    private readonly ReportFileOption _reports;
+
+    private InspectCommand(IConsole console) => (_console, _reports) = (console, new(console, InspectWriter.Extensions));
 
     public static Command Create(IConsole console) => new InspectCommand(console).Build();
 
@@ -42,6 +45,12 @@ internal sealed class InspectCommand
             _json,
             _why,
         };
+        _reports.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_why) is not null && _reports.IsGiven(result))
+                result.AddError("--why and --report exclude each other");
+        });
         command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
 
         return command;
@@ -50,6 +59,10 @@ internal sealed class InspectCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var image = parsed.GetRequiredValue(_image);
+        var claims = new PathClaims();
+        if (image != TextFile.StandardStream && ImageArchive.IsMeant(image, _console))
+            claims.Reads(Path.GetFullPath(image, _console.WorkingDirectory), "the input");
+        var files = _reports.Files(parsed, claims);
         var inspection = InspectedImage.Of(image, await ImageArchive.FactsAsync(image, _console, cancellationToken));
         if (parsed.GetValue(_why) is { } subject)
             return WriteChain(inspection, subject, parsed.GetValue(_json));
@@ -59,6 +72,7 @@ internal sealed class InspectCommand
             _console.Out.Writer.Write(ReportJson.Write(report));
         else
             InspectText.Write(report, _console.Out);
+        await ReportFileOption.WriteAsync(new InspectWriter(report), files, cancellationToken);
 
         return ExitCode.Success;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Rendering;
 using DockerSplit.Cli.Terminal;
@@ -10,12 +9,7 @@ namespace DockerSplit.Cli.Commands;
 /// <summary>The options about reports.</summary>
 internal sealed class ReportOptions(IConsole console)
 {
-    private readonly Option<string[]> _files = new("--report")
-    {
-        Description = "A file for a report; its extension tells the form: .json, .md, .txt or .sarif. May be repeated.",
-        HelpName = "FILE",
-        Validators = { RequireExtensions },
-    };
+    private readonly ReportFileOption _files = new(console, ReportForms.Extensions);
 
     private readonly Option<string> _format = new("--format")
     {
@@ -27,15 +21,14 @@ internal sealed class ReportOptions(IConsole console)
     public void AddTo(Command command)
     {
         _format.AcceptOnlyFromAmong(ReportForms.Formats);
-        command.Add(_files);
+        _files.AddTo(command);
         command.Add(_format);
     }
 
-    public bool HasFiles(ParseResult parsed) => parsed.GetValue(_files) is { Length: > 0 };
+    public bool HasFiles(ParseResult parsed) => _files.IsGiven(parsed);
 
     /// <summary>Opens the report files before anything is built.</summary>
-    public ImmutableArray<ReportFile> Files(ParseResult parsed, PathClaims claims) =>
-        [.. (parsed.GetValue(_files) ?? []).Select(name => ReportFile.Open(name, claims, console))];
+    public ImmutableArray<ReportFile> Files(ParseResult parsed, PathClaims claims) => _files.Files(parsed, claims);
 
     /// <summary>Writes the report to the terminal and to all files.</summary>
     /// <param name="isGood">Whether all is well, so that who wants it quiet need not read it.</param>
@@ -50,15 +43,6 @@ internal sealed class ReportOptions(IConsole console)
     {
         if (!isGood || !console.Talk.IsQuiet || parsed.GetRequiredValue(_format) != ReportForms.Text)
             writer.Print(parsed.GetRequiredValue(_format), output, console.Error);
-        foreach (var file in files)
-            await file.WriteAsync(writer.For(file.Extension), cancellationToken);
-    }
-
-    private static void RequireExtensions(OptionResult result)
-    {
-        foreach (
-            var token in result.Tokens.Where(token => !ReportForms.Extensions.Contains(Path.GetExtension(token.Value).ToLowerInvariant()))
-        )
-            result.AddError($"--report: '{token.Value}' must end in {string.Join(", ", ReportForms.Extensions)}");
+        await ReportFileOption.WriteAsync(writer, files, cancellationToken);
     }
 }

@@ -155,7 +155,7 @@ internal sealed class VerifyCommand
         await using (var view = new BuildProgressView(_console))
             pair = await Verification.RunAsync(request, view, cancellationToken);
 
-        var report = new RewriteReportBuilder(request.Rewritten).Build(pair, Reproduce(request, pair.Mask));
+        var report = new RewriteReportBuilder(request.Rewritten).Build(pair, request.Original, Reproduce(request, pair.Mask));
         await _reports.WriteAsync(
             parsed,
             new ReportWriter(report),

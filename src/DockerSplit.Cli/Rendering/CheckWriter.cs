@@ -1,5 +1,7 @@
 using DockerSplit.Cli.Rendering.GitHub;
+using DockerSplit.Cli.Rendering.GitLab;
 using DockerSplit.Cli.Rendering.Json;
+using DockerSplit.Cli.Rendering.JUnit;
 using DockerSplit.Cli.Rendering.Sarif;
 using DockerSplit.Cli.Rendering.Text;
 using DockerSplit.Cli.Reports;
@@ -14,7 +16,10 @@ internal static class CheckWriter
     private const string Sarif = "sarif";
     private const string GitHub = "github";
 
-    public static readonly string[] Formats = [Text, Json, Sarif, GitHub];
+    private const string GitLab = "gitlab";
+    private const string JUnit = "junit";
+
+    public static readonly string[] Formats = [Text, Json, Sarif, GitHub, GitLab, JUnit];
 
     public static string Write(CheckReport report, string format) =>
         format switch
@@ -22,6 +27,8 @@ internal static class CheckWriter
             Json => ReportJson.Write(report),
             Sarif => ReportJson.Write(SarifLog.Of(Findings.Of(report), ProgramVersion.Text)),
             GitHub => Annotations.Write(Findings.Of(report)),
+            GitLab => ReportJson.Write(CodeQualityIssue.Of(Findings.Of(report))),
+            JUnit => JUnitSuite.Write(report),
             _ => CheckText.Write(report),
         };
 }

@@ -1,3 +1,4 @@
+using DockerSplit.Cli.Rendering.Html;
 using DockerSplit.Cli.Rendering.Json;
 using DockerSplit.Cli.Rendering.Markdown;
 using DockerSplit.Cli.Rendering.Text;
@@ -10,6 +11,8 @@ namespace DockerSplit.Cli.Rendering;
 internal sealed class CompareWriter(CompareReport report) : ReportForms
 {
     protected override void WriteText(TerminalWriter output, TerminalWriter error) => CompareText.Write(report, output);
+
+    protected override string Html() => HtmlPage.Write(report);
 
     protected override string Json() => ReportJson.Write(report);
 

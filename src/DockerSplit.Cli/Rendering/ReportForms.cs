@@ -6,7 +6,7 @@ using DockerSplit.Cli.Terminal;
 namespace DockerSplit.Cli.Rendering;
 
 /// <summary>Writes a report in every form that is asked for.</summary>
-internal abstract class ReportForms
+internal abstract class ReportForms : IFileForms
 {
     public const string Text = "text";
     private const string JsonFormat = "json";
@@ -16,7 +16,7 @@ internal abstract class ReportForms
     public static readonly string[] Formats = [Text, JsonFormat, MarkdownFormat];
 
     /// <summary>The forms for files, by the file's extension.</summary>
-    public static readonly string[] Extensions = [".json", ".md", ".txt", ".sarif"];
+    public static readonly string[] Extensions = [".html", ".json", ".md", ".txt", ".sarif"];
 
     /// <summary>For the one who called the program.</summary>
     public void Print(string format, TerminalWriter output, TerminalWriter error)
@@ -27,10 +27,11 @@ internal abstract class ReportForms
             output.Writer.Write(format == JsonFormat ? Json() : Markdown());
     }
 
-    /// <summary>The content of a file with one of the <see cref="Extensions"/>.</summary>
+    /// <inheritdoc/>
     public string For(string extension) =>
         extension switch
         {
+            ".html" => Html(),
             ".json" => Json(),
             ".md" => Markdown(),
             ".sarif" => ReportJson.Write(SarifLog.Of([.. FindingsOf()], ProgramVersion.Text)),
@@ -40,6 +41,8 @@ internal abstract class ReportForms
     /// <summary>For people at a terminal.</summary>
     protected abstract void WriteText(TerminalWriter output, TerminalWriter error);
 
+    protected abstract string Html();
+
     protected abstract string Json();
 
     protected abstract string Markdown();
@@ -47,12 +50,5 @@ internal abstract class ReportForms
     /// <summary>What is worth an entry in code scanning.</summary>
     protected abstract IEnumerable<Finding> FindingsOf();
 
-    private string PlainText()
-    {
-        using var text = new StringWriter { NewLine = "\n" };
-        var writer = new TerminalWriter(text, IsTerminal: false, Colour: false, TerminalWriter.DefaultWidth);
-        WriteText(writer, writer);
-
-        return text.ToString();
-    }
+    private string PlainText() => IFileForms.PlainText(writer => WriteText(writer, writer));
 }

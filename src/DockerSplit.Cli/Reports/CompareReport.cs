@@ -20,6 +20,16 @@ internal sealed record CompareReport(string Original, string Rewritten, long Ori
     [JsonIgnore]
     public ExitCode Code => Ledger.Balances ? Cli.ExitCode.Success : Cli.ExitCode.VerificationFailed;
 
+    /// <summary>Both images by layer and by package.</summary>
+    public required SizesReport Sizes { get; init; }
+
+    /// <summary>The original's files with what became of them.</summary>
+    public required FileTreeReport Files { get; init; }
+
     public static CompareReport Of(ImagePair pair) =>
-        new(pair.Original, pair.Rewritten, pair.OriginalSize, pair.RewrittenSize, LedgerReportBuilder.Of(pair.Ledger)!);
+        new(pair.Original, pair.Rewritten, pair.Facts.Original.Size, pair.Facts.Rewritten.Size, LedgerReportBuilder.Of(pair.Ledger)!)
+        {
+            Sizes = ComparisonReportBuilder.SizesOf(pair.Facts),
+            Files = FileTrees.Of(pair.Facts, pair.Ledger, copied: [])!,
+        };
 }

@@ -3,6 +3,7 @@ using DockerSplit.Application;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Facts;
 
 namespace DockerSplit.Cli.Reports;
 
@@ -29,10 +30,11 @@ internal static class ComparisonReportBuilder
                 Explanation = Explain(comparison, measured.Proof),
                 Proof = Word(measured.Proof),
                 RunAs = measured.RunAs,
-                Sizes = new(Image(measured.Original), Image(measured.Rewritten)),
+                Sizes = new(Image(measured.Original, measured.Facts?.Original), Image(measured.Rewritten, measured.Facts?.Rewritten)),
                 Probes = [.. measured.Probes.Select(Probe)],
                 Differences = [.. measured.Differences.Select(Describe)],
                 Ledger = LedgerReportBuilder.Of(measured.Ledger),
+                Files = FileTrees.Of(measured.Facts, measured.Ledger, report.Paths.Where(path => path.IsCopied).Select(path => path.Path)),
             };
 
     /// <summary>Why, and where nothing or little is proved, what would prove more.</summary>
@@ -53,8 +55,22 @@ internal static class ComparisonReportBuilder
             _ => throw new UnreachableException(),
         };
 
-    private static ImageReport Image(ImageSize size) =>
-        new(size.Bytes, [.. size.Layers.Select(layer => new LayerReport(layer.Size, layer.CreatedBy))]);
+    /// <summary>Both images by layer and by package.</summary>
+    public static SizesReport SizesOf(ComparedFacts images) =>
+        new(Image(ImageSize.Of(images.Original), images.Original), Image(ImageSize.Of(images.Rewritten), images.Rewritten));
+
+    private static ImageReport Image(ImageSize size, ImageFacts? facts) =>
+        new(size.Bytes, [.. size.Layers.Select(layer => new LayerReport(layer.Size, layer.CreatedBy))])
+        {
+            Packages =
+            [
+                .. (facts?.Final.Packages.Packages.Values ?? []).Select(package => new InstalledReport(
+                    package.Name,
+                    package.Version,
+                    package.InstalledSize
+                )),
+            ],
+        };
 
     private static ProbeReport Probe(ProbeOutcome probe) =>
         new(probe.Question, probe.Original.Summary, probe.Rewritten.Summary, probe.Agrees, probe.Note)

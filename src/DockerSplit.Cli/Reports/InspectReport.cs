@@ -32,6 +32,9 @@ internal sealed record InspectReport
     public required long BuildOnlySize { get; init; }
 
     public required ImmutableArray<InspectNeed> Missing { get; init; }
+
+    /// <summary>The image's files by whether they are reached.</summary>
+    public required FileTreeReport Tree { get; init; }
 }
 
 /// <summary>A layer.</summary>

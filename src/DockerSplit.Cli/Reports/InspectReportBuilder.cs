@@ -28,6 +28,7 @@ internal static class InspectReportBuilder
             ),
             BuildOnlySize = image.Packages.Where(used => used.Use == PackageUse.BuildOnly).Sum(used => used.Package.InstalledSize),
             Missing = [.. closure.Missing.Select(need => new InspectNeed(need.From, Word(need.Kind), need.Detail))],
+            Tree = FileTrees.Of(image),
         };
     }
 

@@ -15,8 +15,14 @@ internal sealed record LedgerReport(
     ImmutableArray<LedgerFindingReport> Findings
 )
 {
+    /// <summary>How many of <see cref="Entries"/> are told at most.</summary>
+    public const int MostEntries = 2000;
+
     public const string Same = "same";
     public const string Dropped = "dropped";
+
+    /// <summary>The packages, accounts and settings one by one, the first of many; of paths the tree of files tells.</summary>
+    public ImmutableArray<LedgerEntryReport> Entries { get; init; } = [];
 
     /// <summary>How many things have the fate.</summary>
     public int CountOf(string fate) => Fates.Where(sum => sum.Fate == fate).Sum(sum => sum.Count);
@@ -33,6 +39,10 @@ internal sealed record LedgerReport(
 /// <param name="Subject"><c>path</c>, <c>package</c>, <c>account</c> or <c>setting</c>.</param>
 /// <param name="Fate"><c>same</c>, <c>brought-otherwise</c>, <c>dropped</c>, <c>generated</c>, <c>volatile</c> or <c>unaccounted</c>.</param>
 internal sealed record LedgerFateReport(string Subject, string Fate, int Count, long Bytes);
+
+/// <summary>What became of one thing.</summary>
+/// <param name="Name">The package, the account, the setting.</param>
+internal sealed record LedgerEntryReport(string Subject, string Name, string Fate, string Reason, bool Weak, long Bytes);
 
 /// <summary>What one reason comes to.</summary>
 /// <param name="Weak">Whether it is a habit and no proof.</param>

@@ -34,7 +34,23 @@ internal static class LedgerReportBuilder
                     )),
                 ],
                 [.. ledger.Findings.Select(Of)]
-            );
+            )
+            {
+                Entries =
+                [
+                    .. ledger
+                        .Entries.Where(entry => entry.Subject != LedgerSubject.Path)
+                        .Take(LedgerReport.MostEntries)
+                        .Select(entry => new LedgerEntryReport(
+                            Word(entry.Subject),
+                            entry.Name,
+                            Word(entry.Fate),
+                            entry.Reason.Why,
+                            entry.Reason.IsWeak,
+                            entry.Size
+                        )),
+                ],
+            };
 
     /// <summary>A fate with its reason, in one line.</summary>
     public static string Line(LedgerEntry entry) =>

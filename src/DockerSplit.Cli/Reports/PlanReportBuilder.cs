@@ -15,6 +15,7 @@ internal sealed class PlanReportBuilder(SourceText source)
         report with
         {
             Observed = plan.Observed,
+            Builder = plan.BuilderName,
             RuntimeBase = new(plan.Base.Reference, Of(plan.Base.Evidence)),
             Packages = [.. plan.Packages.Select(Package)],
             Paths = PathsOf(plan),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DockerSplit.Cli.Reports;
 
 /// <summary>What a person can do where docksplit alone cannot tell; every report uses the same words.</summary>
@@ -13,6 +15,13 @@ internal static class Remedies
     /// <summary>Where only errors and silence were answered.</summary>
     public const string ForWeakProof =
         "every answer is an error or silence, which shows that something starts or listens and no more; --path, --exec, --run-arg or the section 'probe' of .docksplit.yaml ask for more";
+
+    /// <summary>Where a Dockerfile got a stage that builds.</summary>
+    public static ImmutableArray<string> ForBuilder(string builder) =>
+        [
+            $"For developers: 'docker build --target {builder} .' gives the image with all that builds in it, as the original did.",
+            "Caches that are exported need mode=max, as in '--cache-to type=registry,ref=...,mode=max': without it they lack the builder stage.",
+        ];
 
     /// <summary>Where the text alone does not tell enough.</summary>
     public static IEnumerable<string> ForDoubts =>

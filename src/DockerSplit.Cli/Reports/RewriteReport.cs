@@ -53,6 +53,13 @@ internal sealed record RewriteReport
 
     public required BaseReport? RuntimeBase { get; init; }
 
+    /// <summary>The name of the stage that builds; null without a plan.</summary>
+    public string? Builder { get; init; }
+
+    /// <summary>What to know of the builder stage, in sentences.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> Advice => Builder is { } builder && Diff is not null ? Remedies.ForBuilder(builder) : [];
+
     public required ImmutableArray<PackageReport> Packages { get; init; }
 
     public required ImmutableArray<PathReport> Paths { get; init; }
@@ -67,6 +74,9 @@ internal sealed record RewriteReport
 
     /// <summary>What became of everything that the original has; null where nothing was compared.</summary>
     public LedgerReport? Ledger { get; init; }
+
+    /// <summary>The original's files with what became of them; null where nothing was compared.</summary>
+    public FileTreeReport? Files { get; init; }
 
     public required ImmutableArray<RoundReport> Rounds { get; init; }
 
@@ -86,6 +96,9 @@ internal sealed record RewriteReport
     /// <summary>Commands with which a person sees the same with plain docker.</summary>
     public required ImmutableArray<string> Reproduce { get; init; }
 
+    /// <summary>Both Dockerfiles, with the evidence of their lines; null where there was none to read.</summary>
+    public DockerfilesReport? Dockerfiles { get; init; }
+
     /// <summary>The unified diff from the original to the rewritten Dockerfile; null without one.</summary>
     public required string? Diff { get; init; }
 }
@@ -94,7 +107,15 @@ internal sealed record RewriteReport
 internal sealed record SizesReport(ImageReport Original, ImageReport Rewritten);
 
 /// <summary>An image's size: the sum of its uncompressed layers.</summary>
-internal sealed record ImageReport(long Bytes, ImmutableArray<LayerReport> Layers);
+internal sealed record ImageReport(long Bytes, ImmutableArray<LayerReport> Layers)
+{
+    /// <summary>The packages by name.</summary>
+    public ImmutableArray<InstalledReport> Packages { get; init; } = [];
+}
+
+/// <summary>A package of an image.</summary>
+/// <param name="Bytes">As the database states it.</param>
+internal sealed record InstalledReport(string Name, string Version, long Bytes);
 
 /// <summary>A layer.</summary>
 internal sealed record LayerReport(long Bytes, string? CreatedBy);
@@ -133,6 +154,14 @@ internal sealed record PackageReport(
 
     [JsonIgnore]
     public bool IsBuildOnly => Role == BuildOnly;
+
+    /// <summary>What becomes of it, in words for people.</summary>
+    [JsonIgnore]
+    public string Fate =>
+        Installed ? "installed"
+        : BroughtBy is { } other ? $"brought by {other}"
+        : !IsBuildOnly ? "in the base"
+        : "dropped";
 }
 
 /// <summary>A path.</summary>

@@ -23,10 +23,7 @@ internal sealed class RewriteReportBuilder(SourceText source)
     {
         var report = Empty(outcome.Outcome, reproduce) with { Target = target, Output = isWritten ? target : null };
         if (outcome.Rewritten is { } split)
-            report = _plans.Add(report, split.Plan) with
-            {
-                Diff = UnifiedDiff.Of(source.Name, source.Text, target ?? $"{source.Name}.ms", split.Text),
-            };
+            report = Add(_plans.Add(report, split.Plan), target ?? $"{source.Name}.ms", split.Text);
 
         report = outcome switch
         {
@@ -41,12 +38,27 @@ internal sealed class RewriteReportBuilder(SourceText source)
     }
 
     /// <summary>The report of a comparison of two given Dockerfiles.</summary>
+    /// <param name="original">The Dockerfile that is right.</param>
     /// <param name="reproduce">Commands with which a person sees the same with plain docker.</param>
-    public RewriteReport Build(VerifiedPair pair, ImmutableArray<string> reproduce)
+    public RewriteReport Build(VerifiedPair pair, SourceText original, ImmutableArray<string> reproduce)
     {
-        var report = ComparisonReportBuilder.Add(Empty(pair.Comparison.Outcome, reproduce), pair.Comparison);
+        var report = ComparisonReportBuilder.Add(Empty(pair.Comparison.Outcome, reproduce), pair.Comparison) with
+        {
+            Dockerfiles = new(new(original.Name, original.Text, []), new(source.Name, source.Text, [])),
+        };
 
         return ReportMask.Apply(report, pair.Mask.Apply);
+    }
+
+    private RewriteReport Add(RewriteReport planned, string target, string text)
+    {
+        var notes = new LineNotes(planned, source);
+
+        return planned with
+        {
+            Dockerfiles = new(notes.Original(), notes.Rewritten(target, text)),
+            Diff = UnifiedDiff.Of(source.Name, source.Text, target, text),
+        };
     }
 
     private RewriteReport Add(RewriteReport report, Refused refused) =>
@@ -90,6 +102,8 @@ internal sealed class RewriteReportBuilder(SourceText source)
             LeftOut = [],
             Doubts = [],
             Reproduce = reproduce,
+            // What cannot be read may hold secrets that nobody could find.
+            Dockerfiles = outcome == Outcome.Unsupported ? null : new(new(source.Name, source.Text, []), null),
             Diff = null,
         };
 }

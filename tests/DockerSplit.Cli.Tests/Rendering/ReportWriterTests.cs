@@ -146,7 +146,7 @@ public sealed class ReportWriterTests
         var code = await _console.RunAsync("rewrite", "Dockerfile", "--report", "report.pdf");
 
         Assert.Equal(ExitCode.Usage, code);
-        Assert.Contains("--report: 'report.pdf' must end in .json, .md, .txt, .sarif", _console.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("--report: 'report.pdf' must end in .html, .json, .md, .txt, .sarif", _console.ErrorText, StringComparison.Ordinal);
     }
 
     private string Print(RewriteOutcome outcome, string format)

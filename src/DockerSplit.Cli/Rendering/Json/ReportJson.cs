@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DockerSplit.Cli.Rendering.GitLab;
 using DockerSplit.Cli.Rendering.Sarif;
 using DockerSplit.Cli.Reports;
 
@@ -21,6 +23,8 @@ internal static class ReportJson
     public static string Write(InspectChain chain) => Write(chain, context => context.InspectChain);
 
     public static string Write(SarifLog log) => Write(log, context => context.SarifLog, JsonIgnoreCondition.WhenWritingNull);
+
+    public static string Write(ImmutableArray<CodeQualityIssue> issues) => Write(issues, context => context.ImmutableArrayCodeQualityIssue);
 
     private static string Write<T>(
         T report,
@@ -49,4 +53,5 @@ internal static class ReportJson
 [JsonSerializable(typeof(InspectReport))]
 [JsonSerializable(typeof(InspectChain))]
 [JsonSerializable(typeof(SarifLog))]
+[JsonSerializable(typeof(ImmutableArray<CodeQualityIssue>))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -16,8 +16,9 @@ internal sealed class MarkdownPage
     private MarkdownPage() { }
 
     /// <summary>The page. Who reads it has another machine: of an absolute path only the name is shown.</summary>
-    public static string Write(RewriteReport report)
+    public static string Write(RewriteReport full)
     {
+        var report = HostPaths.LeaveOut(full);
         var page = new MarkdownPage();
         page.AddHead(report);
         page.AddSizes(report.Sizes);
@@ -26,15 +27,11 @@ internal sealed class MarkdownPage
         page.AddProbes(report);
         page.AddLedger(report.Ledger);
         page.AddRounds(report.Rounds);
+        page.AddAdvice(report.Advice);
         page.AddFold("Reproduce", "sh", string.Join('\n', report.Reproduce));
         page.AddFold("Diff", "diff", report.Diff ?? "");
-        var directories = new[] { report.Dockerfile, report.Target }
-            .OfType<string>()
-            .Where(Path.IsPathRooted)
-            .Select(DirectoryOf)
-            .Where(directory => directory.Length > 1);
 
-        return directories.Aggregate(page._text.ToString(), (text, directory) => text.Replace(directory, "", StringComparison.Ordinal));
+        return page._text.ToString();
     }
 
     /// <summary>The page about two images; of an absolute path only the name is shown here, too.</summary>
@@ -43,25 +40,19 @@ internal sealed class MarkdownPage
         var page = new MarkdownPage();
         page._text.Append(
             CultureInfo.InvariantCulture,
-            $"## docksplit: {report.Verdict}\n\n{Code(NameOf(report.Original))} and {Code(NameOf(report.Rewritten))}: **{Sizes.Compare(report.OriginalBytes, report.RewrittenBytes)}**\n"
+            $"## docksplit: {report.Verdict}, {Sizes.Compare(report.OriginalBytes, report.RewrittenBytes)}\n\n{Code(HostPaths.NameOf(report.Original))} and {Code(HostPaths.NameOf(report.Rewritten))}\n"
         );
         page.AddLedger(report.Ledger);
 
         return page._text.ToString();
     }
 
-    private static string NameOf(string image) => Path.IsPathRooted(image) ? Path.GetFileName(image) : image;
-
-    /// <summary>All of a path but its last part.</summary>
-    private static string DirectoryOf(string path) => path[..(path.LastIndexOf('/') + 1)];
-
     private void AddHead(RewriteReport report)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"## docksplit: {report.VerdictLine}\n\n{Code(report.Dockerfile)}");
+        var sizes = report.Sizes is { } both ? $", {Sizes.Compare(both.Original.Bytes, both.Rewritten.Bytes)}" : "";
+        _text.Append(CultureInfo.InvariantCulture, $"## docksplit: {report.VerdictLine}{sizes}\n\n{Code(report.Dockerfile)}");
         if (report.Output is { } output)
             _text.Append(CultureInfo.InvariantCulture, $" -> {Code(output)}");
-        if (report.Sizes is { } sizes)
-            _text.Append(CultureInfo.InvariantCulture, $": **{Sizes.Compare(sizes.Original.Bytes, sizes.Rewritten.Bytes)}**");
         _text.Append('\n');
         if (report.Doubts is not [])
             _text.Append(
@@ -101,15 +92,9 @@ internal sealed class MarkdownPage
             [
                 .. packages
                     .OrderByDescending(package => package.Installed)
-                    .Select(package => new[] { package.Specification, Fate(package), Why(package.Evidence) }),
+                    .Select(package => new[] { package.Specification, package.Fate, Why(package.Evidence) }),
             ]
         );
-
-    private static string Fate(PackageReport package) =>
-        package.Installed ? "installed"
-        : package.BroughtBy is { } other ? $"brought by {other}"
-        : !package.IsBuildOnly ? "in the base"
-        : "dropped";
 
     private void AddPaths(ImmutableArray<PathReport> paths) =>
         AddTable(
@@ -221,6 +206,16 @@ internal sealed class MarkdownPage
                     ),
                 ]
             );
+    }
+
+    private void AddAdvice(ImmutableArray<string> advice)
+    {
+        if (advice is [])
+            return;
+
+        _text.Append("\n### Good to know\n\n");
+        foreach (var sentence in advice)
+            _text.Append(CultureInfo.InvariantCulture, $"- {Cell(sentence)}\n");
     }
 
     private void AddTable(string title, string[] heads, ImmutableArray<string[]> rows)

@@ -110,7 +110,7 @@ public sealed class OutcomeTextTests
         var error = new HttpAnswer("http", 404, "text/html", "", "");
         var measured = new Measurement(new(2, []), new(1, []), [new("port 80, /", error, error, true)], []);
 
-        Write(Builder.Build(new VerifiedPair(new SameBehaviour(measured), SecretMask.None), []));
+        Write(Builder.Build(new VerifiedPair(new SameBehaviour(measured), SecretMask.None), SampleOutcome.Source, []));
 
         Assert.StartsWith("Verdict  verified on weak answers alone", _console.OutText);
         Assert.Contains("both: http 404 text/html (weak)", _console.OutText, StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class OutcomeTextTests
             [new("USER", "", "nobody", Severity.Breaks)]
         );
 
-        Write(Builder.Build(new VerifiedPair(new OtherBehaviour(measured, "they differ"), SecretMask.None), []));
+        Write(Builder.Build(new VerifiedPair(new OtherBehaviour(measured, "they differ"), SecretMask.None), SampleOutcome.Source, []));
 
         await Verifier.Verify(_console.OutText);
     }
@@ -193,7 +193,11 @@ public sealed class OutcomeTextTests
     {
         var console = new TestConsole(Path.GetTempPath(), isTerminal: true) { Variables = variables };
         new OutcomeText(console.Out, console.Error).Write(
-            Builder.Build(new VerifiedPair(new SameBehaviour(new(new(1, []), new(1, []), [], [])), SecretMask.None), [])
+            Builder.Build(
+                new VerifiedPair(new SameBehaviour(new(new(1, []), new(1, []), [], [])), SecretMask.None),
+                SampleOutcome.Source,
+                []
+            )
         );
 
         return console.OutText;
