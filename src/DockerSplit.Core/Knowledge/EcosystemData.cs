@@ -89,6 +89,13 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
         init;
     }
 
+    /// <summary>Variables that its runtime images set and the larger ones do not.</summary>
+    public ImmutableArray<AddedVariableRow> AddedVariables
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>What separates the parts of a module's name where a path has a slash.</summary>
     public ImmutableArray<string> ModuleSeparators
     {
@@ -133,6 +140,20 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
 
     /// <summary>Lines of its configuration that load something.</summary>
     public ImmutableArray<DirectiveRow> Directives
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Files that are read as a whole.</summary>
+    public ImmutableArray<TextRow> Texts
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Words in its sources that name other modules.</summary>
+    public ImmutableArray<ImportRow> Imports
     {
         get => field.IsDefault ? [] : field;
         init;

@@ -30,6 +30,11 @@ internal sealed class ExpectationOf
 
     private static readonly LedgerReason WithoutSymbols = new(StageRules.Strip.Id, "symbols are taken out, which are for debuggers alone");
 
+    private static readonly LedgerReason WithoutDevelopment = new(
+        StageRules.Prune.Id,
+        "the tool that takes dependencies for development out writes it anew"
+    );
+
     private readonly Solution _solution;
     private readonly PathSet _copied;
 
@@ -57,12 +62,22 @@ internal sealed class ExpectationOf
             DroppedPaths = DroppedPaths(),
             DroppedPackages = DroppedPackages(installed),
             Added = Added(),
-            Altered = _solution.Draft.Options.Strip
-                ? StripPlanner.Stripped(_solution).ToImmutableSortedDictionary(path => path, _ => WithoutSymbols, StringComparer.Ordinal)
-                : ImmutableSortedDictionary.Create<string, LedgerReason>(StringComparer.Ordinal),
+            Altered = Altered(),
+            FreeVariables = AddedVariables(),
             Rest = Unreached,
             KeepsBase = _solution.Draft.Image.IsSeen && _solution.Runtime.IsOriginalBase,
         };
+    }
+
+    private ImmutableSortedDictionary<string, LedgerReason> Altered()
+    {
+        var altered = ImmutableSortedDictionary.CreateBuilder<string, LedgerReason>(StringComparer.Ordinal);
+        foreach (var path in _solution.Draft.Options.Strip ? StripPlanner.Stripped(_solution) : [])
+            altered[path] = WithoutSymbols;
+        foreach (var path in _solution.Draft.Pruned.Taken.SelectMany(pruning => pruning.Rewrites))
+            altered[path] = WithoutDevelopment;
+
+        return altered.ToImmutable();
     }
 
     /// <summary>What the build left and no rule drops is there, whether a copy brings it or the base had it all along.</summary>
@@ -86,10 +101,16 @@ internal sealed class ExpectationOf
     {
         var filled = _solution.Original.Files.Keys.Select(ContainerPath.Parent).ToHashSet(StringComparer.Ordinal);
         var dropped = ImmutableSortedDictionary.CreateBuilder<string, LedgerReason>(StringComparer.Ordinal);
+        foreach (var pruning in _solution.Draft.Pruned.Taken)
+        {
+            foreach (var path in pruning.Leaves)
+                dropped[path] = new(PathRules.Development.Id, pruning.Why);
+        }
+
         foreach (var judged in _solution.Draft.Judged.Where(judged => judged.Verdict == PathVerdict.Drop))
         {
             var path = judged.File.Path;
-            if (CopyPlanner.IsContent(judged.File) || !filled.Contains(path))
+            if (!_solution.Draft.Pruned.Leaves.Covers(path) && (CopyPlanner.IsContent(judged.File) || !filled.Contains(path)))
                 dropped.TryAdd(_solution.Draft.Rules.Build.TreeOf(path) ?? path, new(judged.Why.Rule, judged.Why.Reason));
         }
 
@@ -130,8 +151,43 @@ internal sealed class ExpectationOf
             added[name] = OfBase;
         foreach (var file in _solution.Available.Files.Values.Where(IsOfRuntimeBaseAlone))
             added[file.Path] = OfBase;
+        foreach (var account in AddedAccounts())
+            added[account] = OfBase;
 
         return added.ToImmutable();
+    }
+
+    /// <summary>Variables of the runtime base that the original has not, and that programs do not mind as the runtime stage has them.</summary>
+    private ImmutableSortedSet<string> AddedVariables()
+    {
+        var own = _solution.Facts.Config.Environment.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+
+        return
+        [
+            .. _solution
+                .Runtime.Config.Environment.Select(NameOf)
+                .Where(name => !own.Contains(name) && _solution.Draft.Knowledge.AddedVariable(name) is not null)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static string NameOf(string variable) => variable.Split('=', 2)[0];
+
+    /// <summary>Accounts of a variant that nobody of the original has the number of.</summary>
+    private IEnumerable<string> AddedAccounts()
+    {
+        var (own, there) = (_solution.Original, _solution.Available);
+        if (_solution.Runtime.IsOriginalBase)
+            return [];
+
+        return there
+            .Users.Where(user => own.Users.All(other => other.Name != user.Name && other.Id != user.Id))
+            .Select(user => $"user {user.Name}")
+            .Concat(
+                there
+                    .Groups.Where(group => own.Groups.All(other => other.Name != group.Name && other.Id != group.Id))
+                    .Select(group => $"group {group.Name}")
+            );
     }
 
     private bool IsOfRuntimeBaseAlone(FileFacts file) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Images.Layers;
@@ -31,6 +32,9 @@ internal sealed class FileContent
 
     /// <summary>What the content says, of the few kinds of file whose bytes tell less than that.</summary>
     public FileMeaning? Meaning { get; init; }
+
+    /// <summary>The modules that a source names; empty for any other file.</summary>
+    public ImmutableArray<string> Imports { get; init; } = [];
 
     /// <summary>The sums that package databases compare it with; null where no package puts files.</summary>
     public FileSums? Sums { get; init; }
