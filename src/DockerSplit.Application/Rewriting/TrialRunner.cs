@@ -34,12 +34,12 @@ internal sealed class TrialRunner(
 
         var original = observer?.Original?.Facts ?? await comparer.ReadOriginalAsync(split.Plan.Stage, cancellationToken);
 
-        var recipe = WithFree(request.Settings.Recipe, split.Plan.BuildVariables.Keys.Concat(split.Plan.Expected.FreeVariables));
+        var recipe = WithFree(request.Settings.Recipe, split.Plan.BuildVariables.Keys);
 
         return await comparer.CompareAsync(recipe, original, split.Plan.Expected, cancellationToken);
     }
 
-    /// <summary>Variables that the plan leaves out, or knows the runtime base to add, may differ.</summary>
+    /// <summary>Variables that the plan leaves out may differ.</summary>
     private static ProbeRecipe WithFree(ProbeRecipe recipe, IEnumerable<string> names) =>
         recipe with
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
+using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Planning.Stages;
@@ -63,7 +64,6 @@ internal sealed class ExpectationOf
             DroppedPackages = DroppedPackages(installed),
             Added = Added(),
             Altered = Altered(),
-            FreeVariables = AddedVariables(),
             Rest = Unreached,
             KeepsBase = _solution.Draft.Image.IsSeen && _solution.Runtime.IsOriginalBase,
         };
@@ -151,43 +151,10 @@ internal sealed class ExpectationOf
             added[name] = OfBase;
         foreach (var file in _solution.Available.Files.Values.Where(IsOfRuntimeBaseAlone))
             added[file.Path] = OfBase;
-        foreach (var account in AddedAccounts())
+        foreach (var account in BaseAccounts.AddedBy(_solution.Available, _solution.Original))
             added[account] = OfBase;
 
         return added.ToImmutable();
-    }
-
-    /// <summary>Variables of the runtime base that the original has not, and that programs do not mind as the runtime stage has them.</summary>
-    private ImmutableSortedSet<string> AddedVariables()
-    {
-        var own = _solution.Facts.Config.Environment.Select(NameOf).ToHashSet(StringComparer.Ordinal);
-
-        return
-        [
-            .. _solution
-                .Runtime.Config.Environment.Select(NameOf)
-                .Where(name => !own.Contains(name) && _solution.Draft.Knowledge.AddedVariable(name) is not null)
-                .Order(StringComparer.Ordinal),
-        ];
-    }
-
-    private static string NameOf(string variable) => variable.Split('=', 2)[0];
-
-    /// <summary>Accounts of a variant that nobody of the original has the number of.</summary>
-    private IEnumerable<string> AddedAccounts()
-    {
-        var (own, there) = (_solution.Original, _solution.Available);
-        if (_solution.Runtime.IsOriginalBase)
-            return [];
-
-        return there
-            .Users.Where(user => own.Users.All(other => other.Name != user.Name && other.Id != user.Id))
-            .Select(user => $"user {user.Name}")
-            .Concat(
-                there
-                    .Groups.Where(group => own.Groups.All(other => other.Name != group.Name && other.Id != group.Id))
-                    .Select(group => $"group {group.Name}")
-            );
     }
 
     private bool IsOfRuntimeBaseAlone(FileFacts file) =>

@@ -127,7 +127,7 @@ internal sealed class CopyPlanner
             path,
             true,
             SizeOf(_tally.SizeOf(path)),
-            [.. reasons, .. _pruned.WhyKept(path) is { } kept ? [kept] : Array.Empty<Evidence>()],
+            [.. _pruned.WhyKept(path) is { } kept ? [kept] : Array.Empty<Evidence>(), .. reasons],
             owners is [{ } only] ? only : null,
             Guess: !_image.IsSeen
         );

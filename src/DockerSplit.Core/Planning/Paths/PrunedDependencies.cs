@@ -82,6 +82,9 @@ internal sealed class PrunedDependencies
     public Evidence? WhyKept(string directory) =>
         Kept.FirstOrDefault(pruning => ContainerPath.IsWithin(pruning.Place, directory) || ContainerPath.IsWithin(directory, pruning.Place))
             is { } pruning
-            ? PathRules.DevelopmentStays.Because($"dependencies for development stay: {pruning.Obstacle}", subject: directory)
+            ? PathRules.DevelopmentStays.Because($"dependencies for development stay: {pruning.Obstacle}", subject: directory) with
+            {
+                IsWeak = true,
+            }
             : null;
 }
