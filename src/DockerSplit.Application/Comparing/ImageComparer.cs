@@ -84,7 +84,12 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
         CancellationToken cancellationToken
     )
     {
-        recipe = recipe with { FreeVariables = recipe.FreeVariables.Union(AddedVariables(original.Config, rewritten.Config)) };
+        recipe = recipe with
+        {
+            FreeVariables = recipe
+                .FreeVariables.Union(AddedVariables(original.Config, rewritten.Config))
+                .Union(LeftVariables(original, rewritten)),
+        };
         var contract = ContractFindings.Of(
             original,
             rewritten,
@@ -129,6 +134,20 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
                 KnowledgeBase.Shipped.AddedVariable(NameOf(variable)) is { } row && (!row.Empty || variable.Split('=', 2) is [_, ""])
             )
             .Select(NameOf);
+    }
+
+    /// <summary>Variables of the original that only build, where nothing that the rewritten image has is known to read them.</summary>
+    private static IEnumerable<string> LeftVariables(ImageFacts original, ImageFacts rewritten)
+    {
+        var there = rewritten.Config.Environment.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+
+        return original
+            .Config.Environment.Select(NameOf)
+            .Where(name =>
+                !there.Contains(name)
+                && KnowledgeBase.Shipped.Variables.Find(name) is { } row
+                && !rewritten.Final.Files.Keys.Any(row.IsUndoneBy)
+            );
     }
 
     private static string NameOf(string variable) => variable.Split('=', 2)[0];
