@@ -61,6 +61,13 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
         init;
     }
 
+    /// <summary>Names of directories that hold packages of the language: a program in one is the package's, and none of the image.</summary>
+    public ImmutableArray<string> PackageFolders
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Packages of distributions that only build.</summary>
     public ImmutableArray<PackageRow> Packages
     {

@@ -60,7 +60,13 @@ public sealed class PruneTests
         Assert.Contains("WORKDIR /app\nRUN npm prune --omit=dev --ignore-scripts", split.Text, StringComparison.Ordinal);
         Assert.Contains("COPY --from=pruned /app /app", split.Text, StringComparison.Ordinal);
         Assert.Equal(
-            ["/app/node_modules/.bin/tsc", "/app/node_modules/@types/node", "/app/node_modules/typescript"],
+            [
+                "/app/node_modules/.bin",
+                "/app/node_modules/.bin/tsc",
+                "/app/node_modules/@types",
+                "/app/node_modules/@types/node",
+                "/app/node_modules/typescript",
+            ],
             split.Plan.Expected.DroppedPaths.Where(dropped => dropped.Value.Rule == "development").Select(dropped => dropped.Key)
         );
         Assert.Equal(["/app/node_modules/.package-lock.json"], split.Plan.Expected.Altered.Keys);
@@ -127,6 +133,47 @@ public sealed class PruneTests
     [InlineData("{ \"packages\": 3 }")]
     public void A_lock_that_is_none_says_nothing(string text) =>
         Assert.False(Prunes(App("node dist/server.js").Text("/app/node_modules/.package-lock.json", text)));
+
+    [Theory]
+    [InlineData("2.1.3", true)]
+    [InlineData("2.0.0", false)]
+    public void The_lock_of_yarn_tells_what_only_dependencies_for_development_ask_for(string version, bool isPruned)
+    {
+        const string dockerfile = "FROM node:20\nWORKDIR /app\nCOPY . .\nRUN yarn && yarn build\nCMD [\"node\", \"dist/server.js\"]\n";
+        var seen = new Seen
+        {
+            Config = new() { WorkingDirectory = "/app", Command = ["node", "dist/server.js"] },
+        }
+            .Text("/app/package.json", """{ "dependencies": { "ms": "^2.0.0" }, "devDependencies": { "debug": "^4.0.0" } }""")
+            .Text(
+                "/app/yarn.lock",
+                $"""
+                # yarn lockfile v1
+
+
+                debug@^4.0.0:
+                  version "4.3.4"
+                  dependencies:
+                    {(isPruned ? "ms \"^2.0.0\"" : "ms \"2.1.2\"")}
+
+                ms@^2.0.0:
+                  version "{version}"
+
+                ms@2.1.2:
+                  version "2.1.2"
+                """.Replace(isPruned ? "ms@2.1.2:" : "none", "nothing@1:", StringComparison.Ordinal)
+            )
+            .Built("/app/node_modules/ms/index.js")
+            .Built("/app/node_modules/debug/src/index.js")
+            .Built("/app/node_modules/nothing/index.js")
+            .Source("/app/dist/server.js", "ms");
+
+        var split = Assert.IsType<Split>(seen.StartFrom(new() { Architecture = "amd64" }).Plan(dockerfile));
+
+        Assert.Equal(isPruned, split.Text.Contains("RUN yarn install --production", StringComparison.Ordinal));
+        Assert.Equal(isPruned, split.Plan.Expected.DroppedPaths.ContainsKey("/app/node_modules/debug"));
+        Assert.False(split.Plan.Expected.DroppedPaths.ContainsKey("/app/node_modules/ms"));
+    }
 
     private static bool Prunes(Seen seen, Lessons? lessons = null) =>
         Forced(seen, lessons) is Split split && !split.Plan.ExtraStages.IsEmpty;

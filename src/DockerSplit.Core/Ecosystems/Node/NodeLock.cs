@@ -44,7 +44,7 @@ internal sealed record NodeLock(ImmutableArray<string> Development, ImmutableArr
     public static NodeLock Of(NodeManifest manifest) => Named(manifest.Development);
 
     /// <summary>Where nothing tells of the programs, the last part of a package's name is the usual name of its own; packages of types have none.</summary>
-    private static NodeLock Named(IEnumerable<string> names)
+    public static NodeLock Named(IEnumerable<string> names)
     {
         var all = names.ToList();
 
