@@ -11,13 +11,15 @@ internal sealed class VerifiedRewrite(RewriteRequest request, IProgress<Applicat
     public async Task<RewriteOutcome> RunAsync(EngineConnection engine, AnalysedDockerfile input, CancellationToken cancellationToken)
     {
         await using var session = EngineSession.Start(engine);
-        var comparer = new ImageComparer(session, request.Inputs, progress);
+        var comparer = new ImageComparer(session, request.Inputs with { Target = null }, progress);
+        if (request.Inputs.Target is { } target)
+            progress.Report(new Remark($"the rewritten Dockerfile is built without --target {target}, which would name its builder stage"));
         progress.Report(new PhaseStarted("Building the original"));
         if (await comparer.BuildOriginalAsync(request.Source, cancellationToken) is { } broken)
             return new Unbuildable(broken);
 
         progress.Report(new PhaseStarted("Reading the original image"));
-        var observer = input.Analysis is { } analysis ? new Observer(session, analysis, progress) : null;
+        var observer = input.Analysis is { } analysis ? new Observer(session, analysis, request.Inputs, progress) : null;
         var trials = new TrialRunner(request, input, comparer, observer, progress);
         var result = await trials.PlanAsync(Lessons.None, Overrides.None, cancellationToken);
         if (result is not Split split)

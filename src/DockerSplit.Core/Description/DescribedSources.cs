@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Description.Files;
 using DockerSplit.Facts;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerSplit.Application;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
@@ -52,7 +51,7 @@ internal static class SampleOutcome
     {
         get
         {
-            var request = new RewriteRequest(Source, Path.GetTempPath(), ImmutableDictionary<string, string>.Empty);
+            var request = new RewriteRequest(Source, new(Path.GetTempPath()));
 
             return AnalysedDockerfile.Read(request).SplitByText() switch
             {

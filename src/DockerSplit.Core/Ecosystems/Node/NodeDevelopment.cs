@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
@@ -150,7 +151,7 @@ internal static class NodeDevelopment
     /// <summary>npm took the newer word with its seventh version, which came with the fifteenth of the interpreter.</summary>
     private static bool IsOld(string? baseImage) =>
         baseImage?.LastIndexOf(':') is > 0 and var colon
-        && int.TryParse(baseImage[(colon + 1)..].Split('.', '-')[0], out var version)
+        && int.TryParse(baseImage[(colon + 1)..].Split('.', '-')[0], CultureInfo.InvariantCulture, out var version)
         && version < 15;
 
     /// <summary>The packages, the links to their programs, and directories that held nothing else.</summary>
@@ -166,7 +167,7 @@ internal static class NodeDevelopment
     }
 
     /// <summary>The directories of scopes and of programs that nothing is left in.</summary>
-    private static IEnumerable<string> Emptied(HashSet<string> leaves, ImageSnapshot image)
+    private static HashSet<string> Emptied(HashSet<string> leaves, ImageSnapshot image)
     {
         var emptied = leaves
             .Select(ContainerPath.Parent)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Ecosystems;
-using DockerSplit.Facts;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Rules;
 
