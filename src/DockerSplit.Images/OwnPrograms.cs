@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Images;
@@ -14,6 +15,11 @@ public static class OwnPrograms
 
     private static readonly string[] Directories = ["bin", "sbin"];
 
+    private static readonly ImmutableHashSet<string> Folders =
+    [
+        .. KnowledgeBase.Shipped.Ecosystems.SelectMany(ecosystem => ecosystem.PackageFolders),
+    ];
+
     /// <summary>
     /// The programs of the original that its base does not have and no package brought, and that the rewritten image has, too: whether
     /// one may be missing there is what the ledger says. Of several names of one program the first.
@@ -27,7 +33,7 @@ public static class OwnPrograms
         [
             .. Artifacts
                 .Unowned(original)
-                .Where(file => Directories.Contains(ContainerPath.Name(ContainerPath.Parent(file.Path))))
+                .Where(file => Directories.Contains(ContainerPath.Name(ContainerPath.Parent(file.Path))) && !IsOfPackage(file.Path))
                 .Select(file => (file.Path, Real: before.Resolve(file.Path).Path))
                 .Where(program => IsProgram(original.Final, program.Real) && after.Resolve(program.Path).Path is not null)
                 .DistinctBy(program => original.Final.Files[program.Real!].HardLinkTo ?? program.Real)
@@ -35,6 +41,10 @@ public static class OwnPrograms
                 .Take(Most),
         ];
     }
+
+    /// <summary>Whether a package of a language brings it, beside the search path: such programs are started by those that build.</summary>
+    private static bool IsOfPackage(string path) =>
+        ContainerPath.Above(path).Any(directory => Folders.Contains(ContainerPath.Name(directory)));
 
     private static bool IsProgram(ImageSnapshot image, string? path) =>
         path is not null

@@ -1,9 +1,16 @@
+using System.Globalization;
+
 namespace DockerSplit.EndToEnd.Tests;
 
 /// <summary>What holds for every rewritten image, asked inside of it by its own tools.</summary>
 internal static class RewrittenImage
 {
     private const string Tag = "docksplit-test:rewritten";
+
+    private const string HandTag = "docksplit-test:hand";
+
+    /// <summary>How much larger than the hand-made image the rewritten one may be.</summary>
+    private const double Most = 1.10;
 
     /// <summary>Prints what is wrong; nothing when all is well.</summary>
     private const string Questions = """
@@ -20,12 +27,15 @@ internal static class RewrittenImage
         """;
 
     /// <summary>Builds the rewritten Dockerfile, from the layers at hand, and asks.</summary>
-    public static async Task AssertIsWholeAsync(string directory)
+    /// <param name="handMade">The split that an expert would write; null where there is none to compare with.</param>
+    public static async Task AssertIsWholeAsync(string directory, string? handMade)
     {
         var build = await Docker.RunAsync("build", "--quiet", "--tag", Tag, "--file", Path.Combine(directory, "Dockerfile.ms"), directory);
         Assert.True(build.IsSuccess, build.StandardError);
         try
         {
+            if (handMade is not null)
+                await AssertIsNotMuchLargerAsync(handMade, directory);
             var answer = await Docker.RunAsync(
                 "run",
                 "--rm",
@@ -44,4 +54,25 @@ internal static class RewrittenImage
             await Docker.RunAsync("rmi", "--force", Tag);
         }
     }
+
+    private static async Task AssertIsNotMuchLargerAsync(string handMade, string directory)
+    {
+        var build = await Docker.RunAsync("build", "--quiet", "--tag", HandTag, "--file", handMade, directory);
+        Assert.True(build.IsSuccess, build.StandardError);
+        try
+        {
+            Assert.InRange(await SizeAsync(Tag), 1, (long)(Most * await SizeAsync(HandTag)));
+        }
+        finally
+        {
+            await Docker.RunAsync("rmi", "--force", HandTag);
+        }
+    }
+
+    private static async Task<long> SizeAsync(string tag) =>
+        long.Parse(
+            (await Docker.RunAsync("image", "inspect", "--format", "{{.Size}}", tag)).StandardOutput,
+            NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture
+        );
 }

@@ -34,7 +34,7 @@ public sealed partial class SnapshotTests
         Assert.Empty(await Docker.LeftoversAsync(before));
         // Without a base there is no shell to ask.
         if (written is not null && !run.Arguments.Contains("scratch"))
-            await RewrittenImage.AssertIsWholeAsync(folder.Path);
+            await RewrittenImage.AssertIsWholeAsync(folder.Path, HandMadeOf(name));
 
         if (run.Lines is [])
             await SnapshotComparison.CompareAsync(name, run, written, WithoutProgress(console.ErrorText) + console.OutText);
@@ -50,6 +50,9 @@ public sealed partial class SnapshotTests
 
         Assert.Equal(proved.TrimEnd(), example.TrimEnd());
     }
+
+    private static string? HandMadeOf(string name) =>
+        Path.Combine(SnapshotCase.Root, name, SnapshotCase.HandMade) is var file && File.Exists(file) ? file : null;
 
     private static void AssertSize(SnapshotRun run, TestConsole console)
     {
@@ -71,7 +74,7 @@ public sealed partial class SnapshotTests
 
     /// <summary>Stages that docksplit adds have names of its own; the last one has none, and BuildKit numbers it.</summary>
     private static bool IsBuilder(string stage) =>
-        stage is not ("stripped" or "rootfs" or "packages") && !stage.StartsWith("stage-", StringComparison.Ordinal);
+        stage is not ("pruned" or "stripped" or "rootfs" or "packages") && !stage.StartsWith("stage-", StringComparison.Ordinal);
 
     /// <summary>The size that the report shows, in bytes as exactly as it shows them.</summary>
     private static double RewrittenSize(string report)

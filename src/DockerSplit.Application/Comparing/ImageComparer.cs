@@ -5,6 +5,7 @@ using DockerSplit.Engine.Store;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Facts;
 using DockerSplit.Images;
+using DockerSplit.Knowledge;
 using DockerSplit.Semantics;
 using DockerSplit.Text;
 
@@ -88,6 +89,12 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
         CancellationToken cancellationToken
     )
     {
+        recipe = recipe with
+        {
+            FreeVariables = recipe
+                .FreeVariables.Union(AddedVariables(original.Config, rewritten.Config))
+                .Union(LeftVariables(original, rewritten)),
+        };
         var contract = ContractFindings.Of(
             original,
             rewritten,
@@ -121,6 +128,35 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
             _ => new OtherBehaviour(measured, report.Reason) { Learned = [.. report.Learned, .. contract.Learned] },
         };
     }
+
+    /// <summary>Variables of the runtime base that the original has not, and that programs are known not to mind as they are set.</summary>
+    private static IEnumerable<string> AddedVariables(ImageConfig original, ImageConfig rewritten)
+    {
+        var own = original.Environment.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+
+        return rewritten
+            .Environment.Where(variable => !own.Contains(NameOf(variable)))
+            .Where(variable =>
+                KnowledgeBase.Shipped.AddedVariable(NameOf(variable)) is { } row && (!row.Empty || variable.Split('=', 2) is [_, ""])
+            )
+            .Select(NameOf);
+    }
+
+    /// <summary>Variables of the original that only build, where nothing that the rewritten image has is known to read them.</summary>
+    private static IEnumerable<string> LeftVariables(ImageFacts original, ImageFacts rewritten)
+    {
+        var there = rewritten.Config.Environment.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+
+        return original
+            .Config.Environment.Select(NameOf)
+            .Where(name =>
+                !there.Contains(name)
+                && KnowledgeBase.Shipped.Variables.Find(name) is { } row
+                && !rewritten.Final.Files.Keys.Any(row.IsUndoneBy)
+            );
+    }
+
+    private static string NameOf(string variable) => variable.Split('=', 2)[0];
 
     /// <summary>One that is no smaller is told so: nobody would want to have it proved.</summary>
     private static Comparison NothingAsked(Measurement measured, string reason) =>

@@ -4,6 +4,7 @@ using DockerSplit.Facts;
 using DockerSplit.Images;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
+using DockerSplit.Planning.Bases;
 
 namespace DockerSplit.Application.Verifying;
 
@@ -73,6 +74,8 @@ internal static class HandWrittenSplit
             )
         )
             added[path] = OfBase;
+        foreach (var account in BaseAccounts.AddedBy(rewritten.Base, original.Final))
+            added[account] = OfBase;
 
         return added.ToImmutable();
     }

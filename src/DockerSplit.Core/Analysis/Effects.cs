@@ -151,7 +151,14 @@ public sealed record InstallArtifacts(string System, StepPath Directory, Immutab
 
 /// <summary>A language's package manager installs packages.</summary>
 /// <param name="System">A key of the knowledge: <c>pip</c>, <c>npm</c>, <c>gem</c> ...</param>
-public sealed record InstallLanguagePackages(string System, ImmutableArray<StepPath> Roots) : Effect;
+public sealed record InstallLanguagePackages(string System, ImmutableArray<StepPath> Roots) : Effect
+{
+    /// <summary>Whether dependencies for development alone are left out, or taken out again.</summary>
+    public bool IsForRunTime { get; init; }
+
+    /// <summary>Where the package manager keeps what it downloaded, of no use to anyone afterwards; empty where that is not known.</summary>
+    public ImmutableArray<StepPath> Downloads { get; init; } = [];
+}
 
 /// <summary>An environment of a language is made, which later installations of that system may go into.</summary>
 /// <param name="System">The package manager whose environment it is, such as <c>pip</c>.</param>

@@ -37,6 +37,7 @@ public sealed class DescribedImage : IImageView
             Users = state.Accounts.Users,
             Groups = state.Accounts.Groups,
         };
+        final = DescribedSources.AddTo(final, state.Files.Root, analysis.Knowledge, context);
         Left = [.. final.Files.Values.Where(file => file.Layer > 0)];
         Facts = new()
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 
 namespace DockerSplit.Ecosystems;
@@ -35,6 +36,18 @@ public abstract class Ecosystem
 
         return steps.FirstOrDefault(step => names.Contains(step.Name));
     }
+
+    /// <summary>The projects in an image that have dependencies for development alone.</summary>
+    internal virtual IEnumerable<Pruning> Prunings(StageAnalysis analysis, IImageView image) => [];
+
+    /// <summary>The runtime variant that what was built needs, where it tells more than the name of the image; null where it does not.</summary>
+    /// <param name="general">The variant that the name tells.</param>
+    internal virtual RuntimeVariant? VariantOf(RuntimeVariant general, StageAnalysis analysis, IImageView image) => null;
+
+    /// <summary>
+    /// Directories that its programs open as a habit, and that what was built is known to do without; empty where nothing tells.
+    /// </summary>
+    internal virtual IEnumerable<string> Unneeded(StageAnalysis analysis, IImageView image) => [];
 
     /// <summary>Where packages go on the image that the build starts from; none where that cannot be known.</summary>
     private protected ImmutableArray<StepPath> Places(Invocation invocation, PlaceUse use = PlaceUse.Packages) =>

@@ -61,13 +61,20 @@ public sealed record ImageSnapshot
     /// <summary>The loader's further search directories: ld.so.conf on glibc, the path file on musl.</summary>
     public required ImmutableArray<string> LibraryPath { get; init; }
 
-    /// <summary>The text of the few small files that decide how others are looked up, such as <c>/etc/nsswitch.conf</c>, by path.</summary>
+    /// <summary>
+    /// The text of the few small files that decide how others are looked up, such as <c>/etc/nsswitch.conf</c>, and of those that tell what a
+    /// project of a language consists of, by path.
+    /// </summary>
     public ImmutableSortedDictionary<string, string> Texts { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Configuration files and Python sources that name modules, libraries or paths, by path.</summary>
     public ImmutableSortedDictionary<string, ConfigurationFacts> Configurations { get; init; } =
         ImmutableSortedDictionary.Create<string, ConfigurationFacts>(StringComparer.Ordinal);
+
+    /// <summary>The modules that sources name, by the path of the source, where the language has them in files of their own.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> Imports { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
     /// <summary>The links of dpkg's alternatives system, sorted by path.</summary>
     public ImmutableArray<AlternativeLink> Alternatives { get; init; } = [];

@@ -70,6 +70,13 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
         init;
     }
 
+    /// <summary>Names of directories that hold packages of the language: a program in one is the package's, and none of the image.</summary>
+    public ImmutableArray<string> PackageFolders
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Packages of distributions that only build.</summary>
     public ImmutableArray<PackageRow> Packages
     {
@@ -93,6 +100,13 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
 
     /// <summary>Variables of its images that only the build reads.</summary>
     public ImmutableArray<BuildVariableRow> Variables
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Variables that its runtime images set and the larger ones do not.</summary>
+    public ImmutableArray<AddedVariableRow> AddedVariables
     {
         get => field.IsDefault ? [] : field;
         init;
@@ -142,6 +156,20 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
 
     /// <summary>Lines of its configuration that load something.</summary>
     public ImmutableArray<DirectiveRow> Directives
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Files that are read as a whole.</summary>
+    public ImmutableArray<TextRow> Texts
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Words in its sources that name other modules.</summary>
+    public ImmutableArray<ImportRow> Imports
     {
         get => field.IsDefault ? [] : field;
         init;

@@ -28,6 +28,16 @@ public sealed class KnowledgeBase(Func<IEnumerable<EcosystemData>> ecosystems)
         init;
     }
 
+    /// <summary>The row that says why the whole text of a file is read; null when none does.</summary>
+    public TextRow? TextOf(string path) => TextRows.FirstOrDefault(row => row.IsAbout(path));
+
+    private ImmutableArray<TextRow> TextRows => field.IsDefault ? field = [.. Ecosystems.SelectMany(data => data.Texts)] : field;
+
+    /// <summary>The row that says how a source names other modules; null when none does.</summary>
+    public ImportRow? ImportsOf(string path) => ImportRows.FirstOrDefault(row => row.IsAbout(path));
+
+    private ImmutableArray<ImportRow> ImportRows => field.IsDefault ? field = [.. Ecosystems.SelectMany(data => data.Imports)] : field;
+
     /// <summary>Which packages only build, and what a development package leaves to run time.</summary>
     public PackageTable Packages
     {
@@ -52,6 +62,10 @@ public sealed class KnowledgeBase(Func<IEnumerable<EcosystemData>> ecosystems)
         get => field ??= new([.. VariableTable.General.Content, .. Ecosystems.SelectMany(data => data.Variables)]);
         init;
     }
+
+    /// <summary>The row that tells of a variable which a runtime image adds; null when none does.</summary>
+    public AddedVariableRow? AddedVariable(string name) =>
+        Ecosystems.SelectMany(data => data.AddedVariables).FirstOrDefault(row => row.Names.Contains(name));
 
     /// <summary>What the names of images tell.</summary>
     public ImageTable Images

@@ -36,3 +36,11 @@ public sealed record BuildVariableRow(ImmutableArray<string> Names, string Why)
     /// <summary>Whether a program at that path reads the variables.</summary>
     public bool IsUndoneBy(string path) => UnlessReached.Any(known => PathPattern.Matches(known.Pattern, path));
 }
+
+/// <summary>Variables that a runtime image sets and the image of the tools does not.</summary>
+/// <param name="Why">The reason why the program does not mind, a sentence for people.</param>
+public sealed record AddedVariableRow(ImmutableArray<string> Names, string Why)
+{
+    /// <summary>Whether the program minds the value, and takes an empty one for none.</summary>
+    public bool Empty { get; init; }
+}

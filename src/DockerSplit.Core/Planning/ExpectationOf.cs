@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
+using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Planning.Stages;
@@ -30,6 +31,11 @@ internal sealed class ExpectationOf
 
     private static readonly LedgerReason WithoutSymbols = new(StageRules.Strip.Id, "symbols are taken out, which are for debuggers alone");
 
+    private static readonly LedgerReason WithoutDevelopment = new(
+        StageRules.Prune.Id,
+        "the tool that takes dependencies for development out writes it anew"
+    );
+
     private readonly Solution _solution;
     private readonly PathSet _copied;
 
@@ -57,12 +63,21 @@ internal sealed class ExpectationOf
             DroppedPaths = DroppedPaths(),
             DroppedPackages = DroppedPackages(installed),
             Added = Added(),
-            Altered = _solution.Draft.Options.Strip
-                ? StripPlanner.Stripped(_solution).ToImmutableSortedDictionary(path => path, _ => WithoutSymbols, StringComparer.Ordinal)
-                : ImmutableSortedDictionary.Create<string, LedgerReason>(StringComparer.Ordinal),
+            Altered = Altered(),
             Rest = Unreached,
             KeepsBase = _solution.Draft.Image.IsSeen && _solution.Runtime.IsOriginalBase,
         };
+    }
+
+    private ImmutableSortedDictionary<string, LedgerReason> Altered()
+    {
+        var altered = ImmutableSortedDictionary.CreateBuilder<string, LedgerReason>(StringComparer.Ordinal);
+        foreach (var path in _solution.Draft.Options.Strip ? StripPlanner.Stripped(_solution) : [])
+            altered[path] = WithoutSymbols;
+        foreach (var path in _solution.Draft.Pruned.Taken.SelectMany(pruning => pruning.Rewrites))
+            altered[path] = WithoutDevelopment;
+
+        return altered.ToImmutable();
     }
 
     /// <summary>What the build left and no rule drops is there, whether a copy brings it or the base had it all along.</summary>
@@ -86,10 +101,16 @@ internal sealed class ExpectationOf
     {
         var filled = _solution.Original.Files.Keys.Select(ContainerPath.Parent).ToHashSet(StringComparer.Ordinal);
         var dropped = ImmutableSortedDictionary.CreateBuilder<string, LedgerReason>(StringComparer.Ordinal);
+        foreach (var pruning in _solution.Draft.Pruned.Taken)
+        {
+            foreach (var path in pruning.Leaves)
+                dropped[path] = new(PathRules.Development.Id, pruning.Why);
+        }
+
         foreach (var judged in _solution.Draft.Judged.Where(judged => judged.Fate == PathFate.Drop))
         {
             var path = judged.File.Path;
-            if (CopyPlanner.IsContent(judged.File) || !filled.Contains(path))
+            if (!_solution.Draft.Pruned.Leaves.Covers(path) && (CopyPlanner.IsContent(judged.File) || !filled.Contains(path)))
                 dropped.TryAdd(_solution.Draft.Rules.Build.TreeOf(path) ?? path, new(judged.Why.Rule, judged.Why.Reason));
         }
 
@@ -130,6 +151,8 @@ internal sealed class ExpectationOf
             added[name] = OfBase;
         foreach (var file in _solution.Available.Files.Values.Where(IsOfRuntimeBaseAlone))
             added[file.Path] = OfBase;
+        foreach (var account in BaseAccounts.AddedBy(_solution.Available, _solution.Original))
+            added[account] = OfBase;
 
         return added.ToImmutable();
     }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Ecosystems;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.Paths;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Needs;
 using DockerSplit.Planning.Packages;
@@ -19,12 +21,20 @@ public sealed class PlanDraft
     {
         (Analysis, Image, OwnBase, Options, Lessons) = (analysis, image, ownBase, options, lessons);
         Graph = new(image.Facts.Final.Packages);
+        _unneeded = new(() => PathSet.Of(EcosystemCatalog.Shipped.All.SelectMany(ecosystem => ecosystem.Unneeded(analysis, image))));
         Placements = PlacementRules.Place(analysis.Stage, options.Overrides.BuildVariables);
-        Rules = new(analysis, image.Facts.Config, StartedPrograms.Of(image, Knowledge.Directories), options, lessons.Rung);
-        var last = BuildLayers.Last(image.Facts);
-        Judged = [.. image.Left.Where(file => file.Layer <= last).Select(Rules.Judge)];
         Requested = new RequestedPackages(analysis, PlacementRules.RuntimeText(Placements), options.Overrides).Find();
+        Pruned = PrunedDependencies.Of(analysis, image, options, lessons);
+        (Rules, Judged) = Judge();
         Closure = Close();
+        var settled = Pruned.Without(Closure);
+        if (settled != Pruned)
+        {
+            Pruned = settled;
+            (Rules, Judged) = Judge();
+            Closure = Close();
+        }
+
         Candidates = RuntimeBases.Candidates(this);
     }
 
@@ -55,6 +65,9 @@ public sealed class PlanDraft
 
     internal ArtifactRules Rules { get; }
 
+    /// <summary>The dependencies for development that go, and those that stay.</summary>
+    internal PrunedDependencies Pruned { get; }
+
     /// <summary>What the build left, in the order of the paths, each judged.</summary>
     internal ImmutableArray<JudgedFile> Judged { get; }
 
@@ -66,10 +79,14 @@ public sealed class PlanDraft
     /// <summary>What is reached from the configuration, from what the build left, and from the lessons.</summary>
     internal Closure Closure { get; }
 
+    private readonly Lazy<PathSet> _unneeded;
+
     /// <summary>All that run time needs, of which the runtime base may have a part; the first reason given for a path counts.</summary>
     internal IEnumerable<Need> Needs =>
         [
-            .. ReachedNeeds.Of(Closure),
+            .. ReachedNeeds
+                .Of(Closure)
+                .Where(need => need is not PathNeed { ByHabit: true, Path: var path } || !_unneeded.Value.Covers(path)),
             .. LeftNeeds.Of(Judged),
             .. UserNeeds.Of(Options.Overrides),
             .. new RequestedPackageNeeds(this).Find(),
@@ -80,6 +97,21 @@ public sealed class PlanDraft
 
     /// <summary>Whether an image of the candidates can stand in for the original's base, and what is to be said about it.</summary>
     public BaseFit FitOf(RuntimeVariant candidate, RuntimeImage image) => RuntimeBases.FitOf(this, candidate, image);
+
+    private (ArtifactRules Rules, ImmutableArray<JudgedFile> Judged) Judge()
+    {
+        var rules = new ArtifactRules(
+            Analysis,
+            Image.Facts.Config,
+            StartedPrograms.Of(Image, Knowledge.Directories),
+            Options,
+            Lessons.Rung,
+            Pruned
+        );
+        var last = BuildLayers.Last(Image.Facts);
+
+        return (rules, [.. Image.Left.Where(file => file.Layer <= last).Select(rules.Judge)]);
+    }
 
     /// <summary>What is reached; from the second rung on with the near misses, and with what lies beside the files that were built.</summary>
     private Closure Close()

@@ -5,6 +5,7 @@ using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Planning.Replays;
+using DockerSplit.Planning.Rules;
 using DockerSplit.Planning.Stages;
 using DockerSplit.Semantics;
 
@@ -34,13 +35,19 @@ public static class Planner
             Base = new(Reference(stage, runtime), stage.From.Platform, runtime.Evidence),
             Inherited = runtime.IsOriginalBase
                 ? []
-                : InheritedConfig.Plan(stage, draft.OwnBase.Config, runtime.Config, unwanted.ContainsKey),
+                : InheritedConfig.Plan(
+                    stage,
+                    draft.OwnBase.Config,
+                    runtime.Config,
+                    unwanted.ContainsKey,
+                    name => draft.Knowledge.AddedVariable(name) is { Empty: true }
+                ),
             BuildVariables = unwanted,
             Manager = planner.Manager,
             Packages = packages,
             SourceCopies = repositories?.Copies ?? [],
             Copies = copies,
-            Drops = [.. Dropped(solution).OrderBy(path => path.Path, StringComparer.Ordinal)],
+            Drops = [.. Dropped(solution).Concat(Pruned(solution)).OrderBy(path => path.Path, StringComparer.Ordinal)],
             Replays = [.. repositories?.Edits ?? [], .. PackageUpgrades.Plan(draft, runtime), .. Replays(solution)],
             ExtraStages = stages.Stages,
             CopiesFrom = stages.CopiesFrom,
@@ -66,13 +73,25 @@ public static class Planner
         from judged in solution.Draft.Judged
         where judged.Fate == PathFate.Drop && CopyPlanner.IsContent(judged.File)
         where solution.Draft.Knowledge.Paths.ClassOf(judged.File.Path) is not (PathClass.PackageDatabase or PathClass.Accounts)
-        where !solution.IsCopied(judged.File.Path)
+        where !solution.IsCopied(judged.File.Path) && judged.Why.Of != PathRules.Development
         group judged by (judged.Why.Rule, Place: PlaceOf(judged.File.Path, solution.Draft)) into dropped
         select new PathDecision(
             dropped.Key.Place,
             true,
             solution.Draft.Image.IsSeen ? dropped.Sum(judged => judged.File.Size) : null,
             [dropped.First().Why with { Subject = dropped.Key.Place }]
+        );
+
+    /// <summary>Dependencies for development, one line for each; a copy of what lies around them does not bring them.</summary>
+    private static IEnumerable<PathDecision> Pruned(Solution solution) =>
+        from judged in solution.Draft.Judged
+        where judged.Why.Of == PathRules.Development && CopyPlanner.IsContent(judged.File)
+        group judged by solution.Draft.Pruned.Leaves.CoverOf(judged.File.Path)! into dropped
+        select new PathDecision(
+            dropped.Key,
+            true,
+            dropped.Sum(judged => judged.File.Size),
+            [dropped.First().Why with { Subject = dropped.Key }]
         );
 
     private static string PlaceOf(string path, PlanDraft draft) =>

@@ -37,9 +37,10 @@ internal static class Refusals
         var installsTools =
             brings
             && effects.OfType<InstallPackages>().SelectMany(install => install.Packages).Any(package => IsTool(package, known.Packages));
+        var leavesDownloads = effects.OfType<InstallLanguagePackages>().Any(install => !install.Downloads.IsEmpty);
         var startsLarge = analysis.Stage.Image is { } image && known.Images.VariantOf(image) is { Holds: VariantContent.Language };
 
-        return makes || installsBuildPackages || installsTools || (startsLarge && effects.Count > 0)
+        return makes || installsBuildPackages || installsTools || leavesDownloads || (startsLarge && effects.Count > 0)
             ? null
             : new(
                 analysis.Steps.Any(step => step.IsOff && step.Effects.Any(effect => effect is Compile or InstallArtifacts))

@@ -9,7 +9,8 @@ namespace DockerSplit.Planning;
 
 /// <summary>
 /// What a split by the text alone saves of what the original still has at its end. What the author removes himself is no saving, and
-/// neither are caches, which one more word in the same RUN would remove.
+/// neither are caches of packages, which one more word in the same RUN would remove; what a language's package manager keeps of its downloads
+/// is, since it is as large as what it installs.
 /// </summary>
 internal static class Savings
 {
@@ -23,6 +24,7 @@ internal static class Savings
         if (
             HasSmallerBase(draft, plan)
             || plan.Packages.Any(package => IsSaved(draft, package) || IsLeftInALayer(draft, package))
+            || plan.ExtraStages.Any(stage => stage.Evidence.Of == StageRules.Prune)
             || plan.Drops.Any(dropped => IsTelling(draft, dropped))
         )
             return null;
@@ -71,7 +73,10 @@ internal static class Savings
     private static bool IsOfBuilding(PlanDraft draft, string path, EvidenceRule rule) =>
         rule == PathRules.BuildOutput
         || rule == PathRules.SourceCode
-        || (rule == PathRules.Place && draft.Knowledge.Paths.ClassOf(path) is PathClass.Source or PathClass.Development);
+        || (
+            rule == PathRules.Place
+            && draft.Knowledge.Paths.ClassOf(path) is PathClass.Source or PathClass.Development or PathClass.PackageCache
+        );
 
     /// <summary>Whether something lies there that tools made, unpacked or fetched.</summary>
     private static bool HoldsUnknown(PlanDraft draft, string place) =>

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
+using System.Text;
 using DockerSplit.Facts;
 using DockerSplit.Images.ConfigurationFiles;
 using DockerSplit.Images.Elf;
 using DockerSplit.Images.Habits;
 using DockerSplit.Images.Scripts;
+using DockerSplit.Knowledge;
 
 namespace DockerSplit.Images.Layers;
 
@@ -60,9 +63,13 @@ internal sealed class ContentReader : IDisposable
         {
             Binary = Binary(bytes, path, whole),
             Configuration = whole ? ConfigurationReader.Read(bytes, path) : null,
+            Imports = whole ? Imports(bytes, path) : [],
             Bytes = kept && whole ? bytes.ToArray() : null,
             Meaning = whole ? FileMeaningReader.Read(bytes, path) : null,
         };
+
+    private static ImmutableArray<string> Imports(ReadOnlySpan<byte> bytes, string path) =>
+        KnowledgeBase.Shipped.ImportsOf(path)?.NamesIn(Encoding.UTF8.GetString(bytes)) ?? [];
 
     private static BinaryFacts? Binary(ReadOnlySpan<byte> bytes, string path, bool whole) =>
         ElfImage.IsElf(bytes) ? ElfReader.Read(bytes, HabitCatalog.Known)
@@ -76,7 +83,7 @@ internal sealed class ContentReader : IDisposable
         : ElfImage.IsElf(_chunk) ? MaxProgram
         : _chunk.AsSpan().StartsWith("#!"u8) || ScriptVocabulary.IsLibrary(path) ? MaxScript
         : FileMeaningReader.Reads(path) ? MaxKept
-        : ConfigurationKnowledge.Reads(path) ? MaxConfiguration
+        : ConfigurationKnowledge.Reads(path) || KnowledgeBase.Shipped.ImportsOf(path) is not null ? MaxConfiguration
         : 0;
 
     /// <summary>Reads bytes that are there: a stream that ends early throws by itself.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Images.Layers;
@@ -17,6 +18,9 @@ internal sealed class FileContent
     /// <summary>What the content says, of the few kinds of file whose bytes tell less than that.</summary>
     public FileMeaning? Meaning { get; init; }
 
+    /// <summary>The modules that a source names; empty for any other file.</summary>
+    public ImmutableArray<string> Imports { get; init; } = [];
+
     /// <summary>Whether nothing was learnt.</summary>
-    public bool IsEmpty => (Binary, Configuration, Bytes, Meaning) is (null, null, null, null);
+    public bool IsEmpty => (Binary, Configuration, Bytes, Meaning) is (null, null, null, null) && Imports.IsEmpty;
 }

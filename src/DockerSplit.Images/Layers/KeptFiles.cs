@@ -3,14 +3,17 @@ using DockerSplit.Paths;
 
 namespace DockerSplit.Images.Layers;
 
-/// <summary>Which files of an image are kept as a whole while it streams by, from the data file <c>Data/kept-files.json</c>.</summary>
+/// <summary>Which files of an image are kept as a whole while it streams by, from the data file
+/// <c>Data/kept-files.json</c> and from the ecosystems.</summary>
 internal static class KeptFiles
 {
     private static readonly DataFile<KeptFile[]> File = new("Data/kept-files.json", KeptFilesReader.KeptFileArray);
     private static readonly Lazy<(HashSet<string> Exact, string[] Patterns)> Data = new(Load);
 
     public static bool Contains(string path) =>
-        Data.Value.Exact.Contains(path) || Array.Exists(Data.Value.Patterns, pattern => PathPattern.Matches(pattern, path));
+        Data.Value.Exact.Contains(path)
+        || Array.Exists(Data.Value.Patterns, pattern => PathPattern.Matches(pattern, path))
+        || KnowledgeBase.Shipped.TextOf(path) is not null;
 
     private static (HashSet<string> Exact, string[] Patterns) Load()
     {

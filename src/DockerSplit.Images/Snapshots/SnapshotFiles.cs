@@ -69,6 +69,12 @@ internal sealed class SnapshotFiles
 
     public byte[]? Bytes(string path) => Paths.Resolve(path).Path is { } real ? OriginAt(real)?.Learnt?.Bytes : null;
 
+    /// <summary>The modules that sources name, by the path of the source.</summary>
+    public IEnumerable<KeyValuePair<string, ImmutableArray<string>>> Imports =>
+        from row in Enumerable.Range(0, _origins.Count)
+        where _origins[row].Learnt is { Imports.IsEmpty: false }
+        select KeyValuePair.Create(All.PathAt(row), _origins[row].Learnt!.Imports);
+
     /// <summary>
     /// Whether something is at the path whose content is not the one that the sum was made of. Where nobody summed the content up, or
     /// nothing is there, it is not.

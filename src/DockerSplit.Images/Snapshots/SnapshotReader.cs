@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Facts;
 using DockerSplit.Images.Packages;
+using DockerSplit.Knowledge;
 
 namespace DockerSplit.Images.Snapshots;
 
@@ -24,6 +25,7 @@ internal static class SnapshotReader
             LibraryPath = LoaderConfiguration.Directories(files),
             Texts = Texts(files),
             Configurations = files.Configurations,
+            Imports = files.Imports.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Alternatives = DpkgAlternatives.Read(files),
         };
 
@@ -49,6 +51,8 @@ internal static class SnapshotReader
         var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         if (files.Text(NameServiceSwitch) is { } text)
             texts.Add(NameServiceSwitch, text);
+        foreach (var path in files.Kept.Where(path => path != NameServiceSwitch && KnowledgeBase.Shipped.TextOf(path) is not null))
+            texts.Add(path, files.Text(path)!);
 
         return texts.ToImmutable();
     }

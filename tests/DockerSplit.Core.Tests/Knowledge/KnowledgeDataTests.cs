@@ -53,6 +53,9 @@ public sealed class KnowledgeDataTests
             .. data.Commands.Select(row => row.Why),
             .. data.PackageParts.Select(row => row.Why),
             .. data.Starts.Select(row => row.Why),
+            .. data.Texts.Select(row => row.Why),
+            .. data.Imports.Select(row => row.Why),
+            .. data.AddedVariables.Select(row => row.Why),
             .. data.Opens.Select(row => row.Why),
             .. data.Generated.Select(row => row.Why),
             .. data.Sources.Select(row => row.Why),
@@ -127,6 +130,24 @@ public sealed class KnowledgeDataTests
             {
                 Assert.Equal([(row.Becomes, 2)], row.StartsIn("\n" + row.Example));
                 Assert.True(row.IsAbout("/app/main" + row.Endings[0]));
+                Assert.All(row.Except, known => Assert.False(row.IsAbout(known.Example), known.ToString()));
+                Assert.All(row.Except, known => Assert.True(PathPattern.Matches(known.Pattern, known.Example), known.ToString()));
+            }
+        );
+
+    [Fact]
+    public void A_file_that_is_read_as_a_whole_fits_its_row() =>
+        Assert.All(Shipped.Ecosystems.SelectMany(data => data.Texts), row => Assert.True(row.IsAbout(row.Example), row.ToString()));
+
+    [Fact]
+    public void A_source_names_the_module_that_its_row_says() =>
+        Assert.All(
+            Shipped.Ecosystems.SelectMany(data => data.Imports),
+            row =>
+            {
+                Assert.Equal([row.Becomes], row.NamesIn("\n" + row.Example));
+                Assert.True(row.IsAbout("/app/main" + row.Endings[0]));
+                Assert.False(row.IsAbout($"/app/{row.Outside}/main" + row.Endings[0]));
                 Assert.All(row.Except, known => Assert.False(row.IsAbout(known.Example), known.ToString()));
                 Assert.All(row.Except, known => Assert.True(PathPattern.Matches(known.Pattern, known.Example), known.ToString()));
             }

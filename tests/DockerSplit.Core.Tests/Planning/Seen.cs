@@ -31,6 +31,8 @@ internal sealed class Seen
     private readonly List<string> _unresolved = [];
     private readonly List<MissingNeed> _missing = [];
     private readonly Dictionary<string, ClosureEdge> _neededPackages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<string>> _imports = new(StringComparer.Ordinal);
     private ImageConfig? _runtime;
 
     public ImageConfig Config { get; init; } = new() { Architecture = "amd64" };
@@ -62,6 +64,22 @@ internal sealed class Seen
         Put(_built, new(path, kind, kind == FileKind.Regular ? size : 0, mode, user, user, 1, link) { Fingerprint = 1 }, owner);
 
         return this;
+    }
+
+    /// <summary>A file that the build left, and its text.</summary>
+    public Seen Text(string path, string text)
+    {
+        _texts[path] = text;
+
+        return Built(path);
+    }
+
+    /// <summary>A source that the build left, and the modules that it names.</summary>
+    public Seen Source(string path, params string[] imports)
+    {
+        _imports[path] = [.. imports];
+
+        return Built(path);
     }
 
     /// <summary>A directory that the build left, and nobody knows what is in it.</summary>
@@ -339,12 +357,16 @@ internal sealed class Seen
                     )
             ),
             Binaries = _binaries.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Texts = inBase ? Nothing<string>() : _texts.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Imports = inBase ? Nothing<ImmutableArray<string>>() : _imports.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Users = [.. users],
             Groups = [.. groups],
             Passwords = inBase ? [] : [.. _passwords],
             SubordinateIds = inBase ? [] : [.. _subordinates],
             LibraryPath = ["/usr/local/lib"],
         };
+
+    private static ImmutableSortedDictionary<string, T> Nothing<T>() => ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
 
     private ImmutableArray<string> FilesOf(string package) =>
         [.. _owners.Where(pair => pair.Value == package).Select(pair => pair.Key).Order(StringComparer.Ordinal)];

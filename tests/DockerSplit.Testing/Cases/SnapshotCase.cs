@@ -14,6 +14,9 @@ public sealed record SnapshotCase
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
 
+    /// <summary>The split that an expert would write, in the case's folder.</summary>
+    public const string HandMade = "Dockerfile.hand";
+
     /// <summary>What the case is about.</summary>
     public required string Description { get; init; }
 
@@ -66,7 +69,7 @@ public sealed record SnapshotCase
 
     private static bool IsInput(string file) =>
         Path.GetFileName(file) is var name
-        && name is not (FileName or "Dockerfile.ms")
+        && name is not (FileName or "Dockerfile.ms" or HandMade)
         && !name.Contains(".verified.", StringComparison.Ordinal)
         && !name.Contains(".received.", StringComparison.Ordinal);
 }

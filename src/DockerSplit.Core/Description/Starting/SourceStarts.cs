@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Description.Files;
-using DockerSplit.Facts;
 using DockerSplit.Knowledge;
-using DockerSplit.Paths;
 
 namespace DockerSplit.Description.Starting;
 
@@ -73,25 +71,13 @@ internal static class SourceStarts
     {
         var rows = knowledge.Ecosystems.SelectMany(ecosystem => ecosystem.Starts).ToList();
         var (files, length) = (0, 0L);
-        foreach (var (path, file) in Files(root))
+        foreach (var (path, file) in DescribedSources.Copied(root))
         {
             if (rows.Find(row => row.IsAbout(path)) is not { } row || read(file) is not { } text)
                 continue;
             if (++files > MaximumFiles || (length += text.Length) > MaximumLength)
                 yield break;
             yield return new(path, text, row);
-        }
-    }
-
-    private static IEnumerable<(string Path, string File)> Files(DescribedNode root)
-    {
-        var open = new Stack<(string Path, DescribedNode Node)>([("/", root)]);
-        while (open.TryPop(out var at))
-        {
-            if (at.Node is { Kind: FileKind.Regular, Source: { } source })
-                yield return (at.Path, source);
-            foreach (var (name, child) in at.Node.Children.Reverse())
-                open.Push((ContainerPath.Join(at.Path, name), child));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Facts;
+using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Ecosystems.DotNet;
@@ -9,6 +11,34 @@ namespace DockerSplit.Ecosystems.DotNet;
 internal sealed class DotNetEcosystem() : Ecosystem("DotNet")
 {
     internal override ImmutableArray<CommandReader> Commands => [new(["dotnet"], Sdk)];
+
+    /// <summary>The image without the framework of web applications, or without any, where what is started does without.</summary>
+    internal override RuntimeVariant? VariantOf(RuntimeVariant general, StageAnalysis analysis, IImageView image) =>
+        !general.Reference.Contains("dotnet/aspnet:", StringComparison.Ordinal)
+            ? null
+            : DotNetOutput.NeedOf(analysis, image) switch
+            {
+                DotNetNeed.Runtime => Named(general, "dotnet/runtime:", "the program needs the base framework alone"),
+                DotNetNeed.Libraries => Named(general, "dotnet/runtime-deps:", "the program brings its runtime along"),
+                DotNetNeed.Web => general,
+                _ => null,
+            };
+
+    /// <summary>The host opens the frameworks that a program names, and no other.</summary>
+    internal override IEnumerable<string> Unneeded(StageAnalysis analysis, IImageView image) =>
+        image.IsSeen && DotNetOutput.NeedOf(analysis, image) is DotNetNeed.Runtime
+            ? image.Facts.Final.Files.Values.Where(IsWebFramework).Select(file => file.Path)
+            : [];
+
+    private static bool IsWebFramework(FileFacts file) =>
+        file.Kind == FileKind.Directory && file.Path.EndsWith("/shared/" + DotNetOutput.WebFramework, StringComparison.Ordinal);
+
+    private static RuntimeVariant Named(RuntimeVariant general, string repository, string why) =>
+        general with
+        {
+            Reference = general.Reference.Replace("dotnet/aspnet:", repository, StringComparison.Ordinal),
+            Why = why,
+        };
 
     /// <summary>The options that take the next word with them.</summary>
     private static readonly string[] Options =

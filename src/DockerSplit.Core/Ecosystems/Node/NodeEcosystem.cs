@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 
 namespace DockerSplit.Ecosystems.Node;
@@ -15,6 +16,8 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
 
     internal override ImmutableArray<CommandReader> Commands =>
         [new(["npm", "cnpm"], Npm), new(["yarn", "yarnpkg"], Yarn), new(["pnpm"], Pnpm), new(["bun"], Npm), new(["corepack"], Corepack)];
+
+    internal override IEnumerable<Pruning> Prunings(StageAnalysis analysis, IImageView image) => NodeDevelopment.Prunings(analysis, image);
 
     /// <summary>The directory that the project lies in.</summary>
     private static StepPath Project(Invocation invocation) =>
@@ -119,14 +122,48 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
         return verb switch
         {
             null when invocation.Name is "npm" or "pnpm" or "bun" => [new NoEffect()],
-            null => [new InstallLanguagePackages(invocation.Name, [project.Below(Modules)])],
-            _ when Installing.Contains(verb) => [new InstallLanguagePackages(invocation.Name, [project.Below(Modules)])],
+            null => [Packages(invocation, project)],
+            _ when Installing.Contains(verb) => [Packages(invocation, project)],
             "config" or "set" or "get" or "c" => [new WriteFiles([Place.Home(invocation, ".npmrc")], Append: true)],
+            "cache" when invocation.Has("--force", "-f") || invocation.Name is "yarn" or "yarnpkg" =>
+            [
+                new RemoveFiles(Downloads(invocation)),
+            ],
             _ when Asking.Contains(verb) => [new NoEffect()],
             "exec" or "x" or "dlx" or "init" or "create" => [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")],
             // A script of the project, by "run" or by its own name.
             _ => Place.Built(invocation.Name, project, []),
         };
+    }
+
+    /// <summary>The packages of the project, and what the manager keeps of its downloads.</summary>
+    private static InstallLanguagePackages Packages(Invocation invocation, StepPath project) =>
+        new(invocation.Name, [project.Below(Modules)]) { IsForRunTime = IsForRunTime(invocation), Downloads = Downloads(invocation) };
+
+    private static ImmutableArray<StepPath> Downloads(Invocation invocation) =>
+        invocation.Option("--cache") is { } named ? [invocation.Path(named)]
+        : Place.OfVariable(invocation, "npm_config_cache") is { } set ? [set]
+        : invocation.Name switch
+        {
+            "npm" => [Place.Home(invocation, ".npm")],
+            "yarn" or "yarnpkg" => [StepPath.At("/usr/local/share/.cache")],
+            _ => [],
+        };
+
+    /// <summary>Whether an option or a variable leaves dependencies for development out; an option that asks for them counts more.</summary>
+    private static bool IsForRunTime(Invocation invocation)
+    {
+        if (invocation.Option("--include")?.Value == "dev" || invocation.Option("--production")?.Value == "false")
+            return false;
+
+        return invocation.Has("--production", "--prod", "-P")
+            || invocation.Option("--production", "--prod")?.Value == "true"
+            || invocation.Options("--omit").Any(option => option.Value == "dev")
+            || invocation.Option("--only")?.Value is "prod" or "production"
+            || invocation.Environment("NODE_ENV") == "production"
+            || invocation.Environment("NPM_CONFIG_PRODUCTION") == "true"
+            || invocation.Environment("NPM_CONFIG_OMIT") == "dev"
+            || invocation.Environment("YARN_PRODUCTION") == "true";
     }
 
     private IEnumerable<Effect> Yarn(Invocation invocation) =>

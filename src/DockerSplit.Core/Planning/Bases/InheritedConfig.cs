@@ -14,7 +14,14 @@ internal static partial class InheritedConfig
     /// <param name="original">The configuration of the original's base image.</param>
     /// <param name="runtime">The configuration of the runtime base.</param>
     /// <param name="isUnwanted">Whether the variable of that name is not for the runtime stage.</param>
-    public static ImmutableArray<string> Plan(Stage stage, ImageConfig original, ImageConfig runtime, Predicate<string> isUnwanted)
+    /// <param name="isEmptied">Whether the variable of that name, which only the runtime base sets, is to be empty.</param>
+    public static ImmutableArray<string> Plan(
+        Stage stage,
+        ImageConfig original,
+        ImageConfig runtime,
+        Predicate<string> isUnwanted,
+        Predicate<string> isEmptied
+    )
     {
         var instructions = stage.Instructions.Select(at => at.Instruction).ToList();
         var setsEntrypoint = instructions.Exists(instruction => instruction is EntrypointInstruction);
@@ -26,7 +33,7 @@ internal static partial class InheritedConfig
 
         return
         [
-            .. Variables(instructions, original, runtime, isUnwanted),
+            .. Variables(instructions, original, runtime, isUnwanted, isEmptied),
             .. original
                 .Labels.Where(label => NotLabelled(instructions, label.Key) && runtime.Labels.GetValueOrDefault(label.Key) != label.Value)
                 .Select(label => $"LABEL {Quoted(label.Key)}={Quoted(label.Value)}"),
@@ -44,7 +51,8 @@ internal static partial class InheritedConfig
         List<Instruction> instructions,
         ImageConfig original,
         ImageConfig runtime,
-        Predicate<string> isUnwanted
+        Predicate<string> isUnwanted,
+        Predicate<string> isEmptied
     )
     {
         var own = instructions
@@ -59,8 +67,16 @@ internal static partial class InheritedConfig
             .Environment.Except(runtime.Environment, StringComparer.Ordinal)
             .Select(variable => variable.Split('=', 2))
             .Where(pair => pair.Length == 2 && !own.Contains(pair[0]) && !isUnwanted(pair[0]))
-            .Select(pair => $"ENV {pair[0]}={Quoted(pair[1])}");
+            .Select(pair => $"ENV {pair[0]}={Quoted(pair[1])}")
+            .Concat(
+                Names(runtime)
+                    .Except(Names(original), StringComparer.Ordinal)
+                    .Where(name => !own.Contains(name) && isEmptied(name))
+                    .Select(name => $"ENV {name}=\"\"")
+            );
     }
+
+    private static IEnumerable<string> Names(ImageConfig config) => config.Environment.Select(variable => variable.Split('=', 2)[0]);
 
     /// <summary>A relative WORKDIR goes on from the inherited one.</summary>
     private static bool SetsAbsoluteDirectory(List<Instruction> instructions) =>

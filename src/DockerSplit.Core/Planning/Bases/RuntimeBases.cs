@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Ecosystems;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 
@@ -24,15 +25,22 @@ public static class RuntimeBases
 
         var variant = draft.Knowledge.Images.VariantOf(image);
         var candidates = draft.Image.IsSeen ? Seen(draft, variant) : ByName(draft, image, variant);
+        var precise = variant is null ? null : ByResult(draft, variant);
 
         return
         [
-            .. candidates
+            .. (precise is null ? candidates : [precise, variant])
                 .OfType<RuntimeVariant>()
                 .Where(candidate => candidate.Reference != image)
                 .DistinctBy(candidate => candidate.Reference),
         ];
     }
+
+    /// <summary>What was built, or the project itself, may tell what it needs; then the name of the image has less to say.</summary>
+    private static RuntimeVariant? ByResult(PlanDraft draft, RuntimeVariant variant) =>
+        EcosystemCatalog
+            .Shipped.All.Select(ecosystem => ecosystem.VariantOf(variant, draft.Analysis, draft.Image))
+            .FirstOrDefault(precise => precise is not null);
 
     /// <summary>By the text alone, only a name tells which system an image has: that of a variant, or a release in the tag of a toolchain's image.</summary>
     private static RuntimeVariant?[] ByName(PlanDraft draft, string image, RuntimeVariant? variant) =>

@@ -19,12 +19,21 @@ internal sealed class ArtifactRules
     private readonly ImmutableArray<string> _startPaths;
     private readonly PathSet _kept;
     private readonly PathSet _dropped;
+    private readonly PrunedDependencies _pruned;
 
     /// <param name="config">The image's configuration: where the container starts, and with what.</param>
     /// <param name="programs">Further programs that the container starts, by their absolute paths.</param>
-    public ArtifactRules(StageAnalysis analysis, ImageConfig config, IEnumerable<string> programs, SplitOptions options, Rung rung)
+    /// <param name="pruned">The dependencies that a stage takes out.</param>
+    public ArtifactRules(
+        StageAnalysis analysis,
+        ImageConfig config,
+        IEnumerable<string> programs,
+        SplitOptions options,
+        Rung rung,
+        PrunedDependencies pruned
+    )
     {
-        (_build, _paths) = (new(analysis), analysis.Knowledge.Paths);
+        (_build, _paths, _pruned) = (new(analysis), analysis.Knowledge.Paths, pruned);
         (_options, _rung) = (options, rung);
         (_kept, _dropped) = (PathSet.Of(options.Overrides.KeptPaths), PathSet.Of(options.Overrides.DroppedPaths));
         _directory = config.WorkingDirectory.Length == 0 ? "/" : config.WorkingDirectory;
@@ -69,6 +78,8 @@ internal sealed class ArtifactRules
                 PathFate.Drop,
                 PathRules.DroppedByUser.Because("the configuration, a comment or --minimise leaves it out", subject: path)
             );
+        if (_pruned.WhyOf(path) is { } development)
+            return (PathFate.Drop, development);
         if (DropByPlace(path) is { } place)
             return (PathFate.Drop, place);
         if (_paths.FindAs(PathClass.Cheap, path) is { } cheap)

@@ -19,14 +19,23 @@ internal sealed class CopyPlanner
     private readonly OwnerNames _owners;
     private readonly DirectoryTally _tally;
     private readonly ImageSnapshot _available;
+    private readonly PrunedDependencies _pruned;
 
-    private CopyPlanner(IImageView image, KnowledgeBase known, ImageSnapshot available, IReadOnlyDictionary<string, Evidence> copies)
+    private CopyPlanner(
+        IImageView image,
+        KnowledgeBase known,
+        ImageSnapshot available,
+        IReadOnlyDictionary<string, Evidence> copies,
+        PrunedDependencies pruned
+    )
     {
-        (_image, _known, _copies, _available) = (image, known, copies, available);
+        (_image, _known, _copies, _available, _pruned) = (image, known, copies, available, pruned);
         _owners = new(image);
         _sorted = [.. copies.Keys.Order(StringComparer.Ordinal)];
         var taken = copies.Keys.Where(path => FileAt(path) is { } file && IsContent(file));
-        _tally = new(image.Facts.Final, taken.ToHashSet(StringComparer.Ordinal), IsAvailable, BuildLayers.Last(image.Facts), known.Paths);
+        // What a stage takes out is not there to be copied.
+        var there = image.Facts.Final.Files.Values.Where(file => !pruned.Leaves.Covers(file.Path));
+        _tally = new(there, taken.ToHashSet(StringComparer.Ordinal), IsAvailable, BuildLayers.Last(image.Facts), known.Paths);
     }
 
     /// <param name="copies">What the equation has to copy, with the reasons.</param>
@@ -34,7 +43,7 @@ internal sealed class CopyPlanner
         PlanDraft draft,
         ImageSnapshot available,
         IReadOnlyDictionary<string, Evidence> copies
-    ) => new CopyPlanner(draft.Image, draft.Knowledge, available, copies).Plan();
+    ) => new CopyPlanner(draft.Image, draft.Knowledge, available, copies, draft.Pruned).Plan();
 
     /// <summary>A directory of which nobody knows what is in it counts as content; any other is there for what is in it.</summary>
     public static bool IsContent(FileFacts file) => file.Kind != FileKind.Directory || file.IsOpaque;
@@ -114,7 +123,14 @@ internal sealed class CopyPlanner
         var telling = inside[true].Any() ? inside[true] : inside[false];
         var reasons = telling.Select(name => _copies[name]).OrderBy(why => why.IsWeak).DistinctBy(why => (why.Rule, why.Reason)).Take(3);
 
-        return new(path, true, SizeOf(_tally.SizeOf(path)), [.. reasons], owners is [{ } only] ? only : null, Guess: !_image.IsSeen);
+        return new(
+            path,
+            true,
+            SizeOf(_tally.SizeOf(path)),
+            [.. _pruned.WhyKept(path) is { } kept ? [kept] : Array.Empty<Evidence>(), .. reasons],
+            owners is [{ } only] ? only : null,
+            Guess: !_image.IsSeen
+        );
     }
 
     private long? SizeOf(long bytes) => _image.IsSeen ? bytes : null;

@@ -13,13 +13,20 @@ internal sealed class DirectoryTally
     private readonly PathTable _paths;
     private readonly Dictionary<string, Count> _counts = new(StringComparer.Ordinal);
 
-    /// <param name="taken">The files that are taken.</param>
+    /// <param name="files">The files of the original.</param>
+    /// <param name="taken">Those of them that are taken.</param>
     /// <param name="isThere">Whether the runtime base has the same file, so that it may be copied along without harm.</param>
     /// <param name="lastLayer">Files of later layers are put there by instructions of the runtime stage, and do not count.</param>
-    public DirectoryTally(ImageSnapshot image, IReadOnlySet<string> taken, Func<FileFacts, bool> isThere, int lastLayer, PathTable paths)
+    public DirectoryTally(
+        IEnumerable<FileFacts> files,
+        IReadOnlySet<string> taken,
+        Func<FileFacts, bool> isThere,
+        int lastLayer,
+        PathTable paths
+    )
     {
         _paths = paths;
-        foreach (var file in image.Files.Values.Where(file => CopyPlanner.IsContent(file) && file.Layer <= lastLayer))
+        foreach (var file in files.Where(file => CopyPlanner.IsContent(file) && file.Layer <= lastLayer))
         {
             var isTaken = taken.Contains(file.Path);
             var isTolerated = !isTaken && (isThere(file) || MayComeAlong(file.Path));

@@ -23,6 +23,12 @@ public static class PathRules
     /// <summary>A table of places: package caches, databases, repositories, temporary files, sources, headers, manuals, accounts, what the system writes anew.</summary>
     public static readonly EvidenceRule Place = new("place", "Its place says what it is");
 
+    /// <summary>A package of a language that the project asks for only to build and to test.</summary>
+    public static readonly EvidenceRule Development = new("development", "A dependency for development");
+
+    /// <summary>The project has dependencies for development, and something at run time needs them, or may.</summary>
+    public static readonly EvidenceRule DevelopmentStays = new("development-stays", "Dependencies for development stay");
+
     /// <summary>A file that lies beside what it was made from and is made anew when it is missing.</summary>
     public static readonly EvidenceRule Cheap = new("cheap", "A compiled copy");
 

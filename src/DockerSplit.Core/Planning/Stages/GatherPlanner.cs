@@ -29,7 +29,7 @@ internal static class GatherPlanner
         var paths = string.Join(' ', files.Where(file => file.Kind != FileKind.Directory).Select(file => ShellText.Quote(file.Path[1..])));
 
         return new(
-            source == "rootfs" ? "root-files" : "rootfs",
+            StagePlan.NameOf(solution, "rootfs", "root-files"),
             source,
             [
                 .. StagePlan.AsRoot(solution.Draft.Analysis.Stage),

@@ -88,7 +88,7 @@ internal static class ResolvePlanner
         ImmutableArray<string> replaces
     )
     {
-        var name = builder == "packages" ? "runtime-packages" : "packages";
+        var name = StagePlan.NameOf(solution, "packages", "runtime-packages");
         var stage = new ExtraStage(
             name,
             builder,

@@ -13,19 +13,30 @@ internal sealed record StagePlan(ImmutableArray<ExtraStage> Stages, string Copie
     {
         var options = solution.Draft.Options;
         var builder = PlacementRules.BuilderName(solution.Draft.Analysis.Stage);
-        var stripped = options.Strip ? StripPlanner.Plan(builder, solution) : null;
-        var source = stripped?.Name ?? builder;
+        var pruned = PrunePlanner.Plan(builder, solution);
+        var settled = pruned?.Name ?? builder;
+        var stripped = options.Strip ? StripPlanner.Plan(settled, solution) : null;
+        var source = stripped?.Name ?? settled;
         if (solution.Runtime.IsScratch)
         {
             var gathered = GatherPlanner.Plan(source, solution);
 
-            return new([.. new[] { stripped, gathered }.OfType<ExtraStage>()], source, new(gathered.Name, GatherPlanner.Directory), null);
+            return new(
+                [.. new[] { pruned, stripped, gathered }.OfType<ExtraStage>()],
+                source,
+                new(gathered.Name, GatherPlanner.Directory),
+                null
+            );
         }
 
-        var resolved = options.ResolveAtBuild || ResolvePlanner.IsNeeded(solution) ? ResolvePlanner.Plan(builder, solution) : null;
+        var resolved = options.ResolveAtBuild || ResolvePlanner.IsNeeded(solution) ? ResolvePlanner.Plan(settled, solution) : null;
 
-        return new([.. new[] { stripped, resolved?.Stage }.OfType<ExtraStage>()], source, null, resolved?.List);
+        return new([.. new[] { pruned, stripped, resolved?.Stage }.OfType<ExtraStage>()], source, null, resolved?.List);
     }
+
+    /// <summary>A name for a stage, or another one where the author's builder has it.</summary>
+    public static string NameOf(Solution solution, string name, string other) =>
+        PlacementRules.BuilderName(solution.Draft.Analysis.Stage) == name ? other : name;
 
     /// <summary>The instruction that a stage needs to change what belongs to root; none where the stage that it starts from runs as root.</summary>
     public static IEnumerable<string> AsRoot(Stage stage) => stage.Final.User is null ? [] : ["USER root"];

@@ -21,7 +21,7 @@ internal static class StripPlanner
         var install = files.ContainsKey("/usr/bin/strip") ? [] : system.Install(new InstallRequest([system.StripPackage]));
 
         return new(
-            builder == "stripped" ? "slimmed" : "stripped",
+            StagePlan.NameOf(solution, "stripped", "slimmed"),
             builder,
             [
                 .. StagePlan.AsRoot(solution.Draft.Analysis.Stage),

@@ -166,7 +166,7 @@ public sealed class OutcomeTextTests
         using var text = new StringWriter { NewLine = "\n" };
 
         OutcomeTable.Write(
-            Builder.Build(new VerifiedPair(new OtherBehaviour(measured, "they differ"), SecretMask.None), []),
+            Builder.Build(new VerifiedPair(new OtherBehaviour(measured, "they differ"), SecretMask.None), SampleOutcome.Source, []),
             new(text, IsTerminal: true, Colour: false, width)
         );
 

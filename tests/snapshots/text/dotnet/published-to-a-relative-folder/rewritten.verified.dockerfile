@@ -7,7 +7,9 @@ FROM builder AS packages
 # the packages whose libraries the copied programs link to, found anew in each build
 RUN scanelf --recursive --needed --nobanner --format '%n#p' /src/out | tr ',' '\n' | sort -u | while read -r name; do [ -n "$(find /src/out -name "$name")" ] || echo "so:$name"; done > /packages
 
-FROM mcr.microsoft.com/dotnet/aspnet:8.0-alpine
+FROM mcr.microsoft.com/dotnet/runtime:8.0-alpine
+ENV ASPNETCORE_HTTP_PORTS=""
+ENV DOTNET_USE_POLLING_FILE_WATCHER=true
 # libraries that the copied programs link to
 RUN --mount=type=bind,from=packages,source=/packages,target=/mnt/packages apk add --no-cache $(cat /mnt/packages)
 COPY --from=builder /src/out /src/out
