@@ -17,6 +17,9 @@ internal sealed record Measurement(
     /// <summary>What became of everything that the original has; null where nobody could say what to expect.</summary>
     public Ledger? Ledger { get; init; }
 
+    /// <summary>What came of watching the programs of both; null where nobody wanted that, or it did not get that far.</summary>
+    public TraceOutcome? Trace { get; init; }
+
     /// <summary>What told how to run the containers besides the user; null for nothing.</summary>
     public string? RunAs { get; init; }
 

@@ -11,7 +11,14 @@ internal sealed class VerifiedRewrite(RewriteRequest request, IProgress<Applicat
     public async Task<RewriteOutcome> RunAsync(EngineConnection engine, AnalysedDockerfile input, CancellationToken cancellationToken)
     {
         await using var session = EngineSession.Start(engine);
-        var comparer = new ImageComparer(session, request.Inputs, progress);
+        await using var traces = new TraceRecorder(
+            session,
+            session.TagFor(ImageComparer.Original),
+            request.Settings.Recipe.Trace,
+            progress
+        );
+        traces.Prepare(input.Analysis?.Stage);
+        var comparer = new ImageComparer(session, request.Inputs, traces, progress);
         progress.Report(new PhaseStarted("Building the original"));
         if (await comparer.BuildOriginalAsync(request.Source, cancellationToken) is { } broken)
             return new Unbuildable(broken);

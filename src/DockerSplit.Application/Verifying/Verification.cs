@@ -33,7 +33,9 @@ internal static class Verification
     {
         using var engine = await EngineAccess.ConnectAsync(cancellationToken);
         await using var session = EngineSession.Start(engine);
-        var comparer = new ImageComparer(session, request.Inputs, progress);
+        await using var traces = new TraceRecorder(session, session.TagFor(ImageComparer.Original), request.Recipe.Trace, progress);
+        traces.Prepare(model.Stages.LastOrDefault());
+        var comparer = new ImageComparer(session, request.Inputs, traces, progress);
         progress.Report(new PhaseStarted($"Building {request.Original.Name}"));
         if (await comparer.BuildOriginalAsync(request.Original, cancellationToken) is { } broken)
             return broken;
@@ -58,6 +60,7 @@ internal static class Verification
         var facts = await observer.ReadOriginalAsync(cancellationToken)
             ? observer.Original!.Facts
             : await comparer.ReadOriginalAsync(model.Stages[^1], cancellationToken);
+        comparer.PrepareTraces(facts);
         var last = DockerfileModel.Create(DockerfileSyntax.Parse(request.Rewritten), request.BuildArguments).Stages.LastOrDefault();
         var rewritten = await comparer.ReadRewrittenAsync(last, cancellationToken);
 

@@ -33,6 +33,7 @@ internal static class ComparisonReportBuilder
                 Probes = [.. measured.Probes.Select(Probe)],
                 Differences = [.. measured.Differences.Select(Describe)],
                 Ledger = LedgerReportBuilder.Of(measured.Ledger),
+                Trace = measured.Trace is { } trace ? TraceReport.Of(trace) : null,
             };
 
     /// <summary>Why, and where nothing or little is proved, what would prove more.</summary>

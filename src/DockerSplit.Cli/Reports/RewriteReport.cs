@@ -68,6 +68,9 @@ internal sealed record RewriteReport
     /// <summary>What became of everything that the original has; null where nothing was compared.</summary>
     public LedgerReport? Ledger { get; init; }
 
+    /// <summary>What came of watching the programs of both; null where nobody wanted that, or nothing was compared.</summary>
+    public TraceReport? Trace { get; init; }
+
     public required ImmutableArray<RoundReport> Rounds { get; init; }
 
     /// <summary>What <c>--minimise</c> found to be dispensable.</summary>
