@@ -23,7 +23,7 @@ internal sealed class TraceRecorder(EngineSession session, string image, TraceMo
     private const double Share = 0.3;
 
     /// <summary>Less helps nobody: two containers take that long to start.</summary>
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a tracer is waited for that is demanded.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Engine.Verification.Tracing;
@@ -62,7 +63,7 @@ internal sealed class FileTraceBuilder(string start)
     /// <summary>Threads and children start where their parent is.</summary>
     private void Inherit(SystemCall call)
     {
-        if (call.Succeeded && int.TryParse(call.Result, out var child))
+        if (call.Succeeded && int.TryParse(call.Result, NumberStyles.None, CultureInfo.InvariantCulture, out var child))
             _directories[child] = DirectoryOf(call.Process);
     }
 

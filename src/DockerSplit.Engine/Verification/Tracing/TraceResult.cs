@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DockerSplit.Engine.Verification.Tracing;
 
 /// <summary>What came of watching both images.</summary>

@@ -58,11 +58,12 @@ public sealed class TraceTool
         CancellationToken cancellationToken
     )
     {
-        using var context = RunFolder.Create();
-        await File.WriteAllTextAsync(Path.Combine(context.Path, "gather.sh"), Gather.ReplaceLineEndings("\n"), cancellationToken);
-        var request = new BuildRequest("tracer", DockerfileFor(image, install(Package)), context.Path);
         try
         {
+            using var context = RunFolder.Create();
+            await File.WriteAllTextAsync(Path.Combine(context.Path, "gather.sh"), Gather.ReplaceLineEndings("\n"), cancellationToken);
+            var request = new BuildRequest("tracer", DockerfileFor(image, install(Package)), context.Path);
+
             return await new ImageBuilder(session).BuildAsync(request, null, cancellationToken) switch
             {
                 Built built => (await TakeAsync(session, built.Reference, cancellationToken), null),
@@ -70,7 +71,8 @@ public sealed class TraceTool
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
-        catch (Exception exception) when (exception is EngineException or InvalidDataException)
+        catch (Exception exception)
+            when (exception is EngineException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return (null, $"{Package} cannot be had: {exception.Message}");
         }

@@ -23,7 +23,7 @@ internal sealed class TracedImage(TraceTool tool, string workingDirectory)
     private static readonly TimeSpan ReadDeadline = TimeSpan.FromSeconds(20);
 
     private readonly FileTraceBuilder _files = new(workingDirectory.Length == 0 ? "/" : workingDirectory);
-    private readonly SemaphoreSlim _reading = new(1);
+    private readonly Lock _reading = new();
     private int _commands;
     private long _bytes;
 
@@ -63,18 +63,13 @@ internal sealed class TracedImage(TraceTool tool, string workingDirectory)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(ReadDeadline);
-        await _reading.WaitAsync(deadline.Token);
         try
         {
             await session.CallAsync("hand out a trace", client => ReadAsync(client, container, deadline.Token));
         }
-        catch (Exception exception) when (exception is EngineException or OperationCanceledException or InvalidDataException)
+        catch (Exception exception) when (exception is EngineException or OperationCanceledException or InvalidDataException or IOException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-        }
-        finally
-        {
-            _reading.Release();
         }
     }
 
@@ -95,10 +90,12 @@ internal sealed class TracedImage(TraceTool tool, string workingDirectory)
         var trace = new TraceReader(_files);
         // strace writes every byte beyond ASCII as an escape.
         using var lines = new StreamReader(content, Encoding.Latin1);
-        while (_bytes < MostBytes && await lines.ReadLineAsync(cancellationToken) is { } line)
+        while (Interlocked.Read(ref _bytes) < MostBytes && await lines.ReadLineAsync(cancellationToken) is { } line)
         {
-            _bytes += line.Length;
-            trace.Read(line);
+            Interlocked.Add(ref _bytes, line.Length);
+            // Containers of one image may be read side by side.
+            lock (_reading)
+                trace.Read(line);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Engine.Verification.Probes;
 
@@ -43,7 +42,7 @@ public sealed class Tracer(EngineSession session, TraceTool tool, TimeSpan? budg
         var (original, rewritten) = (Watched(interview.Original), Watched(interview.Rewritten));
         try
         {
-            return await TraceAsync(proved, original, rewritten, deadline.Token) is { } trouble
+            return await TraceAsync(proved, original, rewritten, cancellationToken, deadline.Token) is { } trouble
                 ? new NotTraced(trouble)
                 : Conclude(original.Trace!.Files, rewritten.Trace!.Files, proved);
         }
@@ -71,11 +70,14 @@ public sealed class Tracer(EngineSession session, TraceTool tool, TimeSpan? budg
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
+    /// <param name="interruption">Ends the whole program.</param>
+    /// <param name="cancellationToken">Ends the traces.</param>
     /// <returns>Why the traces are of no use; null where they are.</returns>
     private async Task<string?> TraceAsync(
         VerificationReport proved,
         ContainerSpec original,
         ContainerSpec rewritten,
+        CancellationToken interruption,
         CancellationToken cancellationToken
     )
     {
@@ -96,9 +98,9 @@ public sealed class Tracer(EngineSession session, TraceTool tool, TimeSpan? budg
         }
         finally
         {
-            // On cancellation the session's disposal does it, with a deadline of its own.
-            if (!cancellationToken.IsCancellationRequested)
-                await Task.WhenAll(runs.Select(run => run.RemoveAsync(cancellationToken)));
+            // On interruption the session's disposal does it, with a deadline of its own.
+            if (!interruption.IsCancellationRequested)
+                await Task.WhenAll(runs.Select(run => run.RemoveAsync(interruption)));
         }
     }
 
@@ -175,9 +177,10 @@ public sealed class Tracer(EngineSession session, TraceTool tool, TimeSpan? budg
             words.Contains($"{TraceTool.Directory}/{Process}", StringComparison.Ordinal)
         );
 
-    /// <summary>What a program opens when it ends counts, too; one that has to be killed is not waited for.</summary>
-    private static Task StopAsync(VerificationReport proved, ContainerRun[] runs, CancellationToken cancellationToken) =>
-        proved.Probes.Any(outcome => outcome.Original is StopAnswer { Killed: false })
+    /// <summary>What a program opens when it ends counts, too, where there is time; one that has to be killed is not waited for.</summary>
+    private Task StopAsync(VerificationReport proved, ContainerRun[] runs, CancellationToken cancellationToken) =>
+        proved.Probes.Select(outcome => outcome.Original).OfType<StopAnswer>().FirstOrDefault() is { Killed: false, Duration: var duration }
+        && (budget is not { } time || session.Time.GetElapsedTime(_began) + duration <= time)
             ? Task.WhenAll(runs.Select(run => run.StopAsync(LongestStop, cancellationToken)))
             : Task.CompletedTask;
 }
