@@ -13,8 +13,8 @@ namespace DockerSplit.Application.Comparing;
 /// Has the programs of both images watched once they gave the same answers. The tracer is made beside the other work: from the original's
 /// base, whose package manager is the same and whose layers builders keep for all that start from it, or else from the original.
 /// </summary>
-/// <param name="image">The reference of the original.</param>
-internal sealed class TraceRecorder(EngineSession session, string image, TraceMode mode, IProgress<ApplicationEvent> progress)
+/// <param name="inputs">With what builds are made.</param>
+internal sealed class TraceRecorder(EngineSession session, BuildInputs inputs, TraceMode mode, IProgress<ApplicationEvent> progress)
     : IAsyncDisposable
 {
     private static readonly (TraceTool? Tool, string? Trouble) None = (null, null);
@@ -35,8 +35,10 @@ internal sealed class TraceRecorder(EngineSession session, string image, TraceMo
     /// <summary>Begins to make the tracer from the base of a stage, where its name tells how; the original may not be built yet.</summary>
     public void Prepare(Stage? stage)
     {
-        if (mode != TraceMode.Off && stage is { Image: { } name, From.Platform: null } && PackageSystemCatalog.OfImage(name) is { } system)
-            _tool ??= MakeAsync(name, system);
+        if (mode == TraceMode.Off || stage is not { Image: { } name, From.Platform: null } || inputs.Replaces(name))
+            return;
+        if (PackageSystemCatalog.OfImage(name) is { } system)
+            _tool ??= MakeAsync(name, system, inputs.Builder);
     }
 
     /// <summary>Begins to make the tracer from the original, where none is being made.</summary>
@@ -119,12 +121,22 @@ internal sealed class TraceRecorder(EngineSession session, string image, TraceMo
             return (null, "the original has triggers (ONBUILD) that would run in an image made from it");
 
         return PackageSystemCatalog.OfImage(original.Final.Packages, original.Final.Distribution) is { } system
-            ? await MakeAsync(image, system)
+            ? await MakeAsync(session.TagFor(ImageComparer.Original), system, builder: null)
             : (null, "the original has no package manager that could install strace");
     }
 
-    private Task<(TraceTool? Tool, string? Trouble)> MakeAsync(string from, PackageSystem system) =>
-        TraceTool.MakeAsync(session, from, name => system.Install(new InstallRequest([name])), _end.Token);
+    /// <summary>Makes the tracer from an image. Only the engine's own builder knows the original, which was built a moment ago.</summary>
+    private Task<(TraceTool? Tool, string? Trouble)> MakeAsync(string from, PackageSystem system, string? builder) =>
+        TraceTool.MakeAsync(
+            session,
+            inputs.For("tracer", new(""), null, isOriginal: false) with
+            {
+                Builder = builder,
+            },
+            from,
+            name => system.Install(new InstallRequest([name])),
+            _end.Token
+        );
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

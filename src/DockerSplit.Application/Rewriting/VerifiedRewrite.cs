@@ -11,12 +11,7 @@ internal sealed class VerifiedRewrite(RewriteRequest request, IProgress<Applicat
     public async Task<RewriteOutcome> RunAsync(EngineConnection engine, AnalysedDockerfile input, CancellationToken cancellationToken)
     {
         await using var session = EngineSession.Start(engine);
-        await using var traces = new TraceRecorder(
-            session,
-            session.TagFor(ImageComparer.Original),
-            request.Settings.Recipe.Trace,
-            progress
-        );
+        await using var traces = new TraceRecorder(session, request.Inputs, request.Settings.Recipe.Trace, progress);
         traces.Prepare(input.Analysis?.Stage);
         var comparer = new ImageComparer(session, request.Inputs, traces, progress);
         progress.Report(new PhaseStarted("Building the original"));
@@ -24,7 +19,7 @@ internal sealed class VerifiedRewrite(RewriteRequest request, IProgress<Applicat
             return new Unbuildable(broken);
 
         progress.Report(new PhaseStarted("Reading the original image"));
-        var observer = input.Analysis is { } analysis ? new Observer(session, analysis, progress) : null;
+        var observer = input.Analysis is { } analysis ? new Observer(session, analysis, request.Inputs, progress) : null;
         var trials = new TrialRunner(request, input, comparer, observer, progress);
         var result = await trials.PlanAsync(Lessons.None, Overrides.None, cancellationToken);
         if (result is not Split split)

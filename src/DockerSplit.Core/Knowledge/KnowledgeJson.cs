@@ -10,7 +10,7 @@ namespace DockerSplit.Knowledge;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
 [JsonSerializable(typeof(PackageRow[]))]
-[JsonSerializable(typeof(RuntimeRow[]))]
+[JsonSerializable(typeof(RuntimePackagesRow[]))]
 [JsonSerializable(typeof(BaseImageRow[]))]
 [JsonSerializable(typeof(PathRow[]))]
 [JsonSerializable(typeof(PackageSizeRow[]))]
@@ -18,5 +18,6 @@ namespace DockerSplit.Knowledge;
 [JsonSerializable(typeof(BuildVariableRow[]))]
 [JsonSerializable(typeof(RuntimeImageRow[]))]
 [JsonSerializable(typeof(DistributionBaseRow[]))]
+[JsonSerializable(typeof(InstallerRow[]))]
 [JsonSerializable(typeof(EcosystemData))]
 internal sealed partial class KnowledgeJson : JsonSerializerContext;

@@ -161,12 +161,16 @@ public sealed class ReportWriterTests
         var reproduce = Reproduction.Commands(
             "Dockerfile",
             "Dockerfile.ms",
-            new(
-                "/project",
-                System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("API_TOKEN", SampleOutcome.Secret),
-                Builder: null,
-                Secrets: []
-            ),
+            new("/project")
+            {
+                Arguments = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("API_TOKEN", SampleOutcome.Secret),
+                Platform = "linux/arm64",
+                Flags =
+                [
+                    new("--label", "deploy-token=" + SampleOutcome.Secret, "labels"),
+                    new("--no-cache", null, "no-cache", IsForOriginal: true),
+                ],
+            },
             "/project",
             DockerSplit.Engine.Verification.ProbeRecipe.Default,
             outcome.Mask

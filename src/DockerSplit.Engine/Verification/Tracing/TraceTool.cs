@@ -48,11 +48,13 @@ public sealed class TraceTool
     internal ImmutableArray<string> Options { get; }
 
     /// <summary>Installs strace in an image made from another one, and takes it out of there.</summary>
+    /// <param name="build">The build of an image, for how it is made: with which builder, for which platform.</param>
     /// <param name="image">The image whose package manager has it.</param>
     /// <param name="install">The commands that install packages in that image, for the names that it is given.</param>
     /// <returns>The tool, or why it cannot be had.</returns>
     public static async Task<(TraceTool? Tool, string? Trouble)> MakeAsync(
         EngineSession session,
+        BuildRequest build,
         string image,
         Func<string, ImmutableArray<string>> install,
         CancellationToken cancellationToken
@@ -62,7 +64,13 @@ public sealed class TraceTool
         {
             using var context = RunFolder.Create();
             await File.WriteAllTextAsync(Path.Combine(context.Path, "gather.sh"), Gather.ReplaceLineEndings("\n"), cancellationToken);
-            var request = new BuildRequest("tracer", DockerfileFor(image, install(Package)), context.Path);
+            var request = build with
+            {
+                Dockerfile = DockerfileFor(image, install(Package)),
+                DockerfilePath = null,
+                ContextDirectory = context.Path,
+                Secrets = [],
+            };
 
             return await new ImageBuilder(session).BuildAsync(request, null, cancellationToken) switch
             {

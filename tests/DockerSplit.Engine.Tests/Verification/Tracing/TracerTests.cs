@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
+using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Engine.Verification.Tracing;
 
@@ -10,6 +11,8 @@ public sealed class TracerTests(EngineFixture engine)
 {
     private const string Alpine = "alpine:latest";
     private const string Debian = "debian:bookworm-slim";
+
+    private static readonly BuildRequest Build = new("tracer", "", "");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -160,7 +163,13 @@ public sealed class TracerTests(EngineFixture engine)
         await using var session = engine.StartSession();
         var image = await Scenario.BuildAsync(session, "without", $"FROM {Alpine}\n");
 
-        var (tool, trouble) = await TraceTool.MakeAsync(session, image, name => [$"apk add --no-cache no-such-{name}"], Cancellation);
+        var (tool, trouble) = await TraceTool.MakeAsync(
+            session,
+            Build,
+            image,
+            name => [$"apk add --no-cache no-such-{name}"],
+            Cancellation
+        );
 
         Assert.Null(tool);
         Assert.StartsWith("strace cannot be installed: ", trouble, StringComparison.Ordinal);
@@ -188,7 +197,7 @@ public sealed class TracerTests(EngineFixture engine)
         Func<string, System.Collections.Immutable.ImmutableArray<string>> install
     )
     {
-        var (tool, trouble) = await TraceTool.MakeAsync(session, image, install, Cancellation);
+        var (tool, trouble) = await TraceTool.MakeAsync(session, Build, image, install, Cancellation);
         Assert.Null(trouble);
 
         return Assert.IsType<TraceTool>(tool);
