@@ -132,6 +132,7 @@ internal sealed class TraceRecorder(EngineSession session, BuildInputs inputs, T
             inputs.For("tracer", new(""), null, isOriginal: false) with
             {
                 Builder = builder,
+                Target = null,
             },
             from,
             name => system.Install(new InstallRequest([name])),

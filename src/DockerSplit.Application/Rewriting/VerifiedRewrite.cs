@@ -13,7 +13,9 @@ internal sealed class VerifiedRewrite(RewriteRequest request, IProgress<Applicat
         await using var session = EngineSession.Start(engine);
         await using var traces = new TraceRecorder(session, request.Inputs, request.Settings.Recipe.Trace, progress);
         traces.Prepare(input.Analysis?.Stage);
-        var comparer = new ImageComparer(session, request.Inputs, traces, progress);
+        var comparer = new ImageComparer(session, request.Inputs with { Target = null }, traces, progress);
+        if (request.Inputs.Target is { } target)
+            progress.Report(new Remark($"the rewritten Dockerfile is built without --target {target}, which would name its builder stage"));
         progress.Report(new PhaseStarted("Building the original"));
         if (await comparer.BuildOriginalAsync(request.Source, cancellationToken) is { } broken)
             return new Unbuildable(broken);
