@@ -4,7 +4,6 @@ using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine.Verification;
-using DockerSplit.Engine.Verification.Tracing;
 
 namespace DockerSplit.Cli.Commands;
 

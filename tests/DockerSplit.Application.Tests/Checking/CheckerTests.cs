@@ -70,7 +70,7 @@ public sealed class CheckerTests
     }
 
     private static RewriteRequest Request(string text) =>
-        new(new SourceText(text), Path.GetTempPath(), ImmutableDictionary<string, string>.Empty);
+        new(new SourceText(text), new BuildInputs(Path.GetTempPath()));
 
     private static Split Planned() =>
         AnalysedDockerfile.Read(Request(Gaining)).SplitByText() switch
