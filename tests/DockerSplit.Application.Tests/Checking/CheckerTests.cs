@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerSplit.Application.Checking;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Application.Tests.Rewriting;
@@ -69,8 +68,7 @@ public sealed class CheckerTests
                 : Task.FromResult(Request("FROM alpine\nCMD [\"true\"]\n"));
     }
 
-    private static RewriteRequest Request(string text) =>
-        new(new SourceText(text), new BuildInputs(Path.GetTempPath()));
+    private static RewriteRequest Request(string text) => new(new SourceText(text), new BuildInputs(Path.GetTempPath()));
 
     private static Split Planned() =>
         AnalysedDockerfile.Read(Request(Gaining)).SplitByText() switch
