@@ -18,6 +18,7 @@ internal static class EngineData
         "Data/terminal-messages.json",
         EngineDataReader.TerminalMessageArray
     );
+    private static readonly DataFile<VolatilePlace[]> PlaceFile = new("Data/volatile-places.json", EngineDataReader.VolatilePlaceArray);
     private static readonly DataFile<BlameRule[]> BlameFile = new("Data/blame.json", EngineDataReader.BlameRuleArray);
 
     private static readonly Lazy<ImmutableArray<(FailureRule Rule, string Ecosystem)>> OrderedFailures = new(() =>
@@ -42,6 +43,8 @@ internal static class EngineData
     public static IReadOnlyList<UsualPage> UsualPages => PageFile.Content;
 
     public static IReadOnlyList<TerminalMessage> TerminalMessages => TerminalFile.Content;
+
+    public static IReadOnlyList<VolatilePlace> VolatilePlaces => PlaceFile.Content;
 
     public static IReadOnlyList<BlameRule> Blame => BlameFile.Content;
 
@@ -77,6 +80,10 @@ internal sealed record IdleCommand(string Pattern, string Example, string Why);
 /// <summary>What a program says that wants a terminal and has none.</summary>
 internal sealed record TerminalMessage(string Pattern, string Example, string Why);
 
+/// <summary>A directory in which what is opened says nothing of the image.</summary>
+/// <param name="Example">A path below it.</param>
+internal sealed record VolatilePlace(string Directory, string Example, string Why);
+
 /// <summary>A request that every HTTP server is put.</summary>
 /// <param name="IsApi">Whether the page tells of further ones, and is asked for only where it is there.</param>
 internal sealed record UsualPage(string Path, string Method, bool IsApi, string Why);
@@ -97,4 +104,5 @@ internal sealed record BlameRule(string On, string Whose, string Pattern, string
 [ReadsRows(typeof(IdleCommand[]))]
 [ReadsRows(typeof(UsualPage[]))]
 [ReadsRows(typeof(TerminalMessage[]))]
+[ReadsRows(typeof(VolatilePlace[]))]
 internal static partial class EngineDataReader;

@@ -13,6 +13,7 @@ public sealed class EngineDataTests
             .. EngineData.IdleCommands.Select(rule => rule.Why),
             .. EngineData.UsualPages.Select(page => page.Why),
             .. EngineData.TerminalMessages.Select(rule => rule.Why),
+            .. EngineData.VolatilePlaces.Select(place => place.Why),
             .. EngineData.Failures.Select(known => known.Rule.Why),
         ];
 

@@ -12,14 +12,17 @@ using DockerSplit.Text;
 namespace DockerSplit.Application.Comparing;
 
 /// <summary>Builds an original and what was made of it, and compares the two, in one session of the engine.</summary>
-internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, IProgress<ApplicationEvent> progress)
+/// <param name="traces">Has the programs of both watched.</param>
+internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, TraceRecorder traces, IProgress<ApplicationEvent> progress)
 {
-    private const string Original = "original";
+    /// <summary>The last part of the original's tag.</summary>
+    public const string Original = "original";
     private const string Rewritten = "rewritten";
     private const int LogLines = 10;
 
     private readonly ImageBuilder _builder = new(session);
     private readonly ImageStore _store = new(session);
+    private long _began = TimeProvider.System.GetTimestamp();
 
     /// <summary>Builds the original.</summary>
     /// <returns>How it fails; null when it does not.</returns>
@@ -30,13 +33,20 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
 
     /// <summary>Builds the rewritten Dockerfile.</summary>
     /// <returns>How it fails, with what that teaches; null when it does not.</returns>
-    public async Task<RewrittenFails?> BuildRewrittenAsync(SourceText dockerfile, CancellationToken cancellationToken) =>
-        await BuildAsync(Rewritten, dockerfile, cancellationToken) is BuildFailed failed
+    public async Task<RewrittenFails?> BuildRewrittenAsync(SourceText dockerfile, CancellationToken cancellationToken)
+    {
+        _began = TimeProvider.System.GetTimestamp();
+
+        return await BuildAsync(Rewritten, dockerfile, cancellationToken) is BuildFailed failed
             ? new(null, Explain("the rewritten Dockerfile does not build", failed))
             {
                 Learned = FailureReader.Read([.. failed.Log, failed.Reason]),
             }
             : null;
+    }
+
+    /// <summary>Begins what watching the programs needs, as soon as the original was read.</summary>
+    public void PrepareTraces(ImageFacts original) => traces.Prepare(original);
 
     private Task<BuildResult> BuildAsync(string role, SourceText dockerfile, CancellationToken cancellationToken)
     {
@@ -118,7 +128,7 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
         return report.Verdict switch
         {
             ComparisonVerdict.Verified => contract.Judge(measured)
-                ?? new SameBehaviour(measured) { Learned = [.. report.Learned, .. contract.Learned] },
+                ?? await WatchAsync(measured, report, (original, rewritten), contract.Learned, cancellationToken),
             ComparisonVerdict.Unproved => contract.Judge(measured) ?? NothingAsked(measured, report.Reason),
             ComparisonVerdict.OriginalBroken => new OriginalFails(measured, Explain(report, report.Original.Log)),
             ComparisonVerdict.RewrittenBroken => new RewrittenFails(measured, Explain(report, report.Rewritten.Log))
@@ -158,6 +168,25 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
 
     private static string NameOf(string variable) => variable.Split('=', 2)[0];
 
+    /// <summary>Both answer alike: what their programs open while they do tells what is missed in silence.</summary>
+    private async Task<Comparison> WatchAsync(
+        Measurement measured,
+        VerificationReport report,
+        (ImageFacts Original, ImageFacts Rewritten) images,
+        ImmutableArray<LearnedFact> learned,
+        CancellationToken cancellationToken
+    )
+    {
+        var spent = TimeProvider.System.GetElapsedTime(_began);
+        var trace = measured.IsSmaller ? await traces.CompareAsync(report, images, measured.Ledger, spent, cancellationToken) : null;
+        var watched = measured with { Trace = trace, Differences = [.. measured.Differences, .. trace?.Differences ?? []] };
+        ImmutableArray<LearnedFact> lessons = [.. report.Learned, .. learned, .. trace?.Lessons ?? []];
+
+        return trace?.Explanation is { } missed
+            ? new OtherBehaviour(watched, missed) { Learned = lessons }
+            : new SameBehaviour(watched) { Learned = lessons };
+    }
+
     /// <summary>One that is no smaller is told so: nobody would want to have it proved.</summary>
     private static Comparison NothingAsked(Measurement measured, string reason) =>
         measured.IsSmaller ? new NothingProved(measured, reason) : new SameBehaviour(measured);
@@ -195,11 +224,5 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
         return read.IsRead
             ? read.Facts
             : throw new EnvironmentFailure($"the {role} image cannot be read: {read.Error}", FailureKind.UnreadableImage);
-    }
-
-    /// <summary>Tells of a comparison in the application's events.</summary>
-    private sealed class Activities(IProgress<ApplicationEvent> progress) : IProgress<VerificationProgress>
-    {
-        public void Report(VerificationProgress value) => progress.Report(new ActivityStarted(value.Activity));
     }
 }

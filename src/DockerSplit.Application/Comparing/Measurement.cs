@@ -20,6 +20,9 @@ internal sealed record Measurement(
     /// <summary>What was read of both images.</summary>
     public ComparedFacts? Facts { get; init; }
 
+    /// <summary>What came of watching the programs of both; null where nobody wanted that, or it did not get that far.</summary>
+    public TraceOutcome? Trace { get; init; }
+
     /// <summary>What told how to run the containers besides the user; null for nothing.</summary>
     public string? RunAs { get; init; }
 

@@ -28,6 +28,8 @@ internal sealed class TrialRunner(
     /// <inheritdoc/>
     public async Task<Comparison> TryAsync(Split split, CancellationToken cancellationToken)
     {
+        if (observer?.Original is { } seen)
+            comparer.PrepareTraces(seen.Facts);
         progress.Report(new PhaseStarted("Building the rewritten Dockerfile"));
         if (await comparer.BuildRewrittenAsync(new(split.Text, request.Source.Name), cancellationToken) is { } failed)
             return failed;

@@ -33,7 +33,9 @@ internal static class Verification
     {
         using var engine = await EngineAccess.ConnectAsync(cancellationToken);
         await using var session = EngineSession.Start(engine);
-        var comparer = new ImageComparer(session, request.Inputs, progress);
+        await using var traces = new TraceRecorder(session, request.Inputs, request.Recipe.Trace, progress);
+        traces.Prepare(StageOf(request, model));
+        var comparer = new ImageComparer(session, request.Inputs, traces, progress);
         progress.Report(new PhaseStarted($"Building {request.Original.Name}"));
         if (await comparer.BuildOriginalAsync(request.Original, cancellationToken) is { } broken)
             return broken;
@@ -56,6 +58,7 @@ internal static class Verification
         var facts = await observer.ReadOriginalAsync(cancellationToken)
             ? observer.Original!.Facts
             : await comparer.ReadOriginalAsync(StageOf(request, model), cancellationToken);
+        comparer.PrepareTraces(facts);
         var rewrittenModel = request.Inputs.ModelOf(request.Rewritten);
         var last = TargetStage.Of(rewrittenModel, request.Inputs.Target) ?? rewrittenModel.Stages.LastOrDefault();
         var rewritten = await comparer.ReadRewrittenAsync(last, cancellationToken);

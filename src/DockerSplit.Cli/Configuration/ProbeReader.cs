@@ -21,6 +21,7 @@ internal sealed class ProbeReader(YamlReading yaml)
                 ["exec"] = value => _recipe = _recipe with { Exec = [.. YamlReading.Items(value).Select(yaml.Words)] },
                 ["arguments"] = value => _recipe = _recipe with { Runs = [.. YamlReading.Items(value).Select(yaml.Words)] },
                 ["crawl"] = value => _recipe = _recipe with { Crawl = yaml.Flag(value) },
+                ["trace"] = value => _recipe = _recipe with { Trace = TraceModes.Of(yaml.OneOf(value, TraceModes.All)) },
                 ["timeout"] = value => _recipe = _recipe with { Timeout = yaml.Time(value) },
                 ["stop-timeout"] = value => _recipe = _recipe with { StopTimeout = yaml.Time(value) },
             }

@@ -35,6 +35,7 @@ internal static class ComparisonReportBuilder
                 Differences = [.. measured.Differences.Select(Describe)],
                 Ledger = LedgerReportBuilder.Of(measured.Ledger),
                 Files = FileTrees.Of(measured.Facts, measured.Ledger, report.Paths.Where(path => path.IsCopied).Select(path => path.Path)),
+                Trace = measured.Trace is { } trace ? TraceReport.Of(trace) : null,
             };
 
     /// <summary>Why, and where nothing or little is proved, what would prove more.</summary>

@@ -78,6 +78,9 @@ internal sealed record RewriteReport
     /// <summary>The original's files with what became of them; null where nothing was compared.</summary>
     public FileTreeReport? Files { get; init; }
 
+    /// <summary>What came of watching the programs of both; null where nobody wanted that, or nothing was compared.</summary>
+    public TraceReport? Trace { get; init; }
+
     public required ImmutableArray<RoundReport> Rounds { get; init; }
 
     /// <summary>What <c>--minimise</c> found to be dispensable.</summary>

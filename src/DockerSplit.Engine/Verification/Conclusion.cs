@@ -74,6 +74,7 @@ internal static class Conclusion
             Original = original.Outcome,
             Rewritten = rewritten.Outcome,
             Learned = learned,
+            OpenPorts = original.OpenPorts,
         };
     }
 

@@ -23,16 +23,16 @@ internal static class ContainerParameters
             WorkingDir = settings.WorkingDirectory ?? "",
             Volumes = settings.Volumes.ToDictionary(path => path, _ => default(EmptyStruct), StringComparer.Ordinal),
             Env = [.. settings.Environment],
-            Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [EngineSession.Label] = EngineSession.LabelOf(runId) },
+            Labels = Labels(runId),
             ExposedPorts = Names(spec).ToDictionary(name => name, _ => default(EmptyStruct), StringComparer.Ordinal),
             HostConfig = HostConfigFor(spec),
             Tty = spec.HasTerminal,
             OpenStdin = spec.HasTerminal,
         };
-        if ((spec.Entrypoint ?? settings.Entrypoint) is { } entrypoint)
-            parameters.Entrypoint = [.. entrypoint];
-        if ((spec.Arguments ?? settings.Command) is { } arguments)
-            parameters.Cmd = [.. arguments];
+        if (spec.Trace is { } trace)
+            (parameters.Entrypoint, parameters.Cmd) = ([.. trace.Before()], [.. spec.EffectiveCommand]);
+        else
+            AddCommand(parameters, spec);
         // Without a test of its own it keeps the image's test.
         if (HasHealthcheck(spec))
             parameters.Healthcheck = new()
@@ -43,6 +43,26 @@ internal static class ContainerParameters
 
         return parameters;
     }
+
+    /// <summary>A container that is made for its files alone, and never started.</summary>
+    public static CreateContainerParameters ForFiles(string image, string runId) =>
+        new()
+        {
+            Image = image,
+            Entrypoint = ["/"],
+            Labels = Labels(runId),
+        };
+
+    private static void AddCommand(CreateContainerParameters parameters, ContainerSpec spec)
+    {
+        if ((spec.Entrypoint ?? spec.Recipe.Container.Entrypoint) is { } entrypoint)
+            parameters.Entrypoint = [.. entrypoint];
+        if ((spec.Arguments ?? spec.Recipe.Container.Command) is { } arguments)
+            parameters.Cmd = [.. arguments];
+    }
+
+    private static Dictionary<string, string> Labels(string runId) =>
+        new(StringComparer.Ordinal) { [EngineSession.Label] = EngineSession.LabelOf(runId) };
 
     /// <summary>The engine's names of ports: <c>80/tcp</c>.</summary>
     private static IEnumerable<string> Names(ContainerSpec spec) =>

@@ -82,13 +82,27 @@ internal sealed class ContainerRun
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
 
-        var result = await DockerCommand.CaptureAsync(["exec", Id, .. command], 2 * timeout, deadline.Token);
+        var result = await DockerCommand.CaptureAsync(["exec", Id, .. Spec.Trace?.Before() ?? [], .. command], 2 * timeout, deadline.Token);
 
         return Blame.IsOnEngine(result) ? throw new EngineException($"The Docker engine failed to run a command: {result.Error}") : result;
     }
 
+    /// <summary>The words of each process that runs in it.</summary>
+    public Task<string[]> ProcessesAsync(CancellationToken cancellationToken) =>
+        Session.CallAsync(
+            "list a container's processes",
+            async client =>
+            {
+                var listing = await client.Containers.ListProcessesAsync(Id, new(), cancellationToken);
+                return listing.Processes?.Select(fields => string.Join(' ', fields)).ToArray() ?? [];
+            }
+        );
+
+    /// <summary>Removes it; what was traced in it is read first.</summary>
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
+        if (_id is { } traced && Spec.Trace is { } trace && StartError is null)
+            await trace.CollectAsync(Session, traced, cancellationToken);
         if (_id is { } id)
             await Session.CallAsync(
                 "remove a container",
@@ -110,6 +124,8 @@ internal sealed class ContainerRun
         {
             id = (await client.Containers.CreateContainerAsync(ContainerParameters.For(spec, session.RunId), cancellationToken)).ID;
             await ExtraFiles.PutAsync(client, id, spec.Recipe.Container.Files, cancellationToken);
+            if (spec.Trace is { } trace)
+                await trace.PutAsync(client, id, cancellationToken);
             await client.Containers.StartContainerAsync(id, new(), cancellationToken);
             session.LimitLife(id, LifetimeOf(spec.Recipe));
             var container = await client.Containers.InspectContainerAsync(id, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Engine.Verification.Tracing;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Engine.Verification;
@@ -20,7 +21,13 @@ internal sealed record ContainerSpec(string Image, ImageConfig Config, ProbeReci
     public bool HasTerminal { get; init; }
 
     /// <summary>Whether what is started says nothing of the image: a shell without a person, a wait without end.</summary>
-    public bool IsIdle => IdleCommands.Are([.. EffectiveEntrypoint, .. EffectiveArguments]);
+    public bool IsIdle => IdleCommands.Are(EffectiveCommand);
+
+    /// <summary>All words of what is started.</summary>
+    public ImmutableArray<string> EffectiveCommand => [.. EffectiveEntrypoint, .. EffectiveArguments];
+
+    /// <summary>Watches what the programs open; null where nobody does.</summary>
+    public TracedImage? Trace { get; init; }
 
     private ImmutableArray<string> EffectiveEntrypoint => Entrypoint ?? Recipe.Container.Entrypoint ?? Config.Entrypoint;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Engine.Verification.Tracing;
 
 namespace DockerSplit.Engine.Verification;
 
@@ -30,6 +31,9 @@ public sealed record ProbeRecipe
 
     /// <summary>Whether a server's pages are looked for from <c>/</c> on, and asked for.</summary>
     public bool Crawl { get; init; } = true;
+
+    /// <summary>Whether it is watched what the programs open.</summary>
+    public TraceMode Trace { get; init; }
 
     /// <summary>Programs of the image's own that are asked for their version and help, by their paths.</summary>
     public ImmutableArray<string> Programs { get; init; } = [];

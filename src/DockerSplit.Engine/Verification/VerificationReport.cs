@@ -50,7 +50,16 @@ public sealed record VerificationReport
 
     /// <summary>What the rewritten image's trouble teaches, without what the original complains of too.</summary>
     public required ImmutableArray<LearnedFact> Learned { get; init; }
+
+    /// <summary>How both were run in the end, so that they can be run so again.</summary>
+    internal Interview? Interview { get; init; }
+
+    /// <summary>The ports of the original that answered.</summary>
+    internal ImmutableSortedSet<int> OpenPorts { get; init; } = [];
 }
+
+/// <summary>How two containers were run.</summary>
+internal sealed record Interview(ContainerSpec Original, ContainerSpec Rewritten);
 
 /// <summary>How a container fared.</summary>
 /// <param name="State">Whether it came up.</param>

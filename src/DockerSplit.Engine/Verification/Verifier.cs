@@ -24,7 +24,7 @@ public sealed class Verifier(EngineSession session)
         var overUdp = UdpPortsOf(request.Recipe, original);
         session.RequireLocalPorts([.. ports, .. overUdp]);
         var differences = ConfigComparison.Compare(original, rewritten, request.Recipe.FreeVariables);
-        var images = new Images(
+        var images = new Interview(
             new(request.Original, original, request.Recipe, ports) { UdpPorts = overUdp },
             new(request.Rewritten, rewritten, request.Recipe, ports) { UdpPorts = overUdp }
         );
@@ -32,7 +32,7 @@ public sealed class Verifier(EngineSession session)
         {
             var (report, retry) = await CompareAsync(images, differences, progress, cancellationToken);
             if (retry is null)
-                return report with { RunAs = images.Original.Recipe.Source };
+                return report with { RunAs = images.Original.Recipe.Source, Interview = images };
 
             progress?.Report(new(retry.Activity));
             differences = [.. differences, retry.Note];
@@ -43,7 +43,7 @@ public sealed class Verifier(EngineSession session)
     /// <summary>Starts both and compares them.</summary>
     /// <returns>The report, and how to run them instead where the original shows nothing.</returns>
     private async Task<(VerificationReport Report, Retry? Retry)> CompareAsync(
-        Images images,
+        Interview images,
         ImmutableArray<ConfigDifference> differences,
         IProgress<VerificationProgress>? progress,
         CancellationToken cancellationToken
@@ -199,8 +199,6 @@ public sealed class Verifier(EngineSession session)
 
         return [.. facts.Where(fact => !known.Any(fact.SameAs))];
     }
-
-    private sealed record Images(ContainerSpec Original, ContainerSpec Rewritten);
 
     private sealed record Pair(ContainerRun Original, ContainerRun Rewritten, IProgress<VerificationProgress>? Progress);
 }

@@ -1,6 +1,7 @@
 using DockerSplit.Application;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Engine.Verification;
+using DockerSplit.Engine.Verification.Tracing;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests.Configuration;
@@ -29,6 +30,7 @@ public sealed class SettingsReaderTests
               ports: [80, 443]
               timeout: 2m
               stop-timeout: 3s
+              trace: off
               http:
                 - /
                 - { path: /items, port: 8080, method: post, headers: { X-Test: "yes" }, body: "{}", expect-status: 201 }
@@ -58,6 +60,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(["/opt/data"], options.Overrides.KeptPaths);
         Assert.Equal(["/usr/local/share/doc"], options.Overrides.DroppedPaths);
         Assert.Equal(["CFLAGS"], options.Overrides.BuildVariables);
+        Assert.Equal(TraceMode.Off, recipe.Trace);
         Assert.Contains("CFLAGS", settings.Recipe.FreeVariables);
         Assert.Equal(
             ("slim", true, true, true, true),

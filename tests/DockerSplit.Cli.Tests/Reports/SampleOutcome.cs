@@ -115,6 +115,15 @@ internal static class SampleOutcome
         )
         {
             Ledger = Ledger,
+            Trace = new(Trouble: null)
+            {
+                Original = 12,
+                Rewritten = 11,
+                Asked = 3,
+                Questions = 4,
+                Duration = TimeSpan.FromSeconds(1.5),
+                Findings = [new("/opt/a/share/help", TraceFindingKind.NotOpened, "/opt/a/share/help") { Package = "a" }],
+            },
             RunAs = "service a of compose.yaml: environment",
         };
 

@@ -25,6 +25,8 @@ internal sealed class MarkdownPage
         page.AddPackages(report.Packages);
         page.AddPaths(report.Paths);
         page.AddProbes(report);
+        if (report.Trace is { } trace)
+            page._text.Append(CultureInfo.InvariantCulture, $"\nTrace, {trace.Subject}: {Cell(trace.Summary)}.\n");
         page.AddLedger(report.Ledger);
         page.AddRounds(report.Rounds);
         page.AddAdvice(report.Advice);

@@ -57,6 +57,8 @@ internal sealed class OutcomeTable
         foreach (var name in report.LeftOut)
             table.AddRow("Left out", name, "both images do the same without it");
         table.AddProbes(report);
+        if (report.Trace is { } trace)
+            table.AddRow("Trace", trace.Subject, trace.Summary);
         table.AddLedger(report.Ledger);
         table.Draw(terminal);
     }

@@ -14,6 +14,7 @@ internal sealed class ProbeComparison(ContainerRun original, ContainerRun rewrit
         {
             Weight = probe.WeightOf(outcome.Original),
             Group = probe.Group,
+            Probe = probe,
         };
     }
 

@@ -8,6 +8,9 @@ public sealed record ProbeOutcome(string Question, ProbeAnswer Original, ProbeAn
     /// <summary>How much the agreement proves.</summary>
     public AnswerWeight Weight { get; init; } = Original.Weight;
 
+    /// <summary>The question, to be asked again; null where nobody can.</summary>
+    internal Probe? Probe { get; init; }
+
     /// <summary>What the question is one of many of; null where it stands alone.</summary>
     public string? Group { get; init; }
 
