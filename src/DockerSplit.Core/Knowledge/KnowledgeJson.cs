@@ -11,6 +11,7 @@ namespace DockerSplit.Knowledge;
 )]
 [JsonSerializable(typeof(PackageRow[]))]
 [JsonSerializable(typeof(RuntimeRow[]))]
+[JsonSerializable(typeof(MachinePackageRow[]))]
 [JsonSerializable(typeof(BaseImageRow[]))]
 [JsonSerializable(typeof(PathRow[]))]
 [JsonSerializable(typeof(PackageSizeRow[]))]

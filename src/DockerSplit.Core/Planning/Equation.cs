@@ -43,7 +43,11 @@ internal sealed class Equation
         foreach (var need in draft.Needs)
             equation.Meet(need);
         if (draft.Image.IsSeen && !runtime.IsScratch)
+        {
+            foreach (var need in RecommendedNeeds.Of(draft, equation._packages))
+                equation.Meet(need);
             equation.KeepTrust();
+        }
 
         foreach (var path in runtime.IsScratch ? AccountFiles : [])
             equation.NeedPath(path, PathRules.Accounts.Because("users and groups have names in these files", subject: path));
@@ -106,7 +110,7 @@ internal sealed class Equation
         }
 
         var owner = OwnerOf(file);
-        if (owner is not null && file.Kind != FileKind.Directory && !(byHabit && IsForBuilding(owner)))
+        if (owner is not null && file.Kind != FileKind.Directory && !(byHabit && (IsForBuilding(owner) || IsForMachines(owner))))
             NeedPackage(owner, why);
         if (owner is null && !IsAvailable(file))
             _copies.TryAdd(path, why);
@@ -129,6 +133,11 @@ internal sealed class Equation
 
     private bool IsForBuilding(string package) =>
         _draft.Knowledge.Packages.BuildOnly(package) is { Purpose: not PackagePurpose.TrustForFetching };
+
+    /// <summary>Whether the package manager brought it for a machine that starts up, and nobody asked for it.</summary>
+    private bool IsForMachines(string package) =>
+        _original.Packages.Packages.GetValueOrDefault(package) is { Manual: false }
+        && _draft.Knowledge.Packages.ForMachines(package) is not null;
 
     /// <summary>Of several reasons for a package the plainest is kept: a link says less than what is linked to.</summary>
     private void NeedPackage(string name, Evidence why)

@@ -17,7 +17,11 @@ internal sealed class ContentReader : IDisposable
     private const int MaxKept = 64 << 20;
     private const int Chunk = 1 << 18;
 
+    /// <summary>Of all sources together no more is kept.</summary>
+    private const int MaxSources = 8 << 20;
+
     private readonly ContentSums _sums = new();
+    private int _sources;
     private readonly byte[] _chunk = GC.AllocateUninitializedArray<byte>(Chunk);
     private readonly byte[] _scratch = GC.AllocateUninitializedArray<byte>(Chunk);
 
@@ -55,18 +59,28 @@ internal sealed class ContentReader : IDisposable
 
     public void Dispose() => _sums.Dispose();
 
-    private static FileContent Learn(ReadOnlySpan<byte> bytes, string path, bool kept, bool whole, FileSums? sums) =>
+    private FileContent Learn(ReadOnlySpan<byte> bytes, string path, bool kept, bool whole, FileSums? sums) =>
         new()
         {
             Binary = Binary(bytes, path, whole),
+            Source = whole ? Source(bytes, path) : null,
             Configuration = whole ? ConfigurationReader.Read(bytes, path) : null,
             Bytes = kept && whole ? bytes.ToArray() : null,
             Sums = sums,
             Meaning = whole ? FileMeaningReader.Read(bytes, path) : null,
         };
 
+    private string? Source(ReadOnlySpan<byte> bytes, string path)
+    {
+        if (SourceFiles.Read(bytes, path) is not { } text || text.Length > MaxSources - _sources)
+            return null;
+        _sources += text.Length;
+
+        return text;
+    }
+
     private static BinaryFacts? Binary(ReadOnlySpan<byte> bytes, string path, bool whole) =>
-        ElfImage.IsElf(bytes) ? ElfReader.Read(bytes, HabitCatalog.Known)
+        ElfImage.IsElf(bytes) ? ElfReader.Read(bytes, HabitCatalog.Known, SourceFiles.MayHold(path))
         : bytes.StartsWith("#!"u8) ? ScriptReader.Read(bytes)
         : whole && bytes.Length <= MaxScript && ShellNames.IsLibrary(path) ? ScriptReader.ReadLibrary(bytes)
         : null;

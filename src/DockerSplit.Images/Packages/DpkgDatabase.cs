@@ -78,6 +78,7 @@ internal static class DpkgDatabase
         )
         {
             Directories = directories,
+            Recommends = [.. Items(fields, "Recommends")],
             Modified = contents.Modified,
             Overwritten = contents.Overwritten,
             Deleted = contents.Deleted,

@@ -50,7 +50,7 @@ internal sealed class SnapshotFiles
                 binaries.Add(path, binary);
             if (node.Content.Configuration is { } configuration)
                 configurations.Add(path, configuration);
-            if (node.Content is { Bytes: not null } or { Sums: not null } or { Meaning: not null })
+            if (node.Content is { Bytes: not null } or { Sums: not null } or { Meaning: not null } or { Source: not null })
                 contents.Add(path, node.Content);
         }
 
@@ -65,6 +65,10 @@ internal sealed class SnapshotFiles
     /// <summary>What the content of the file at a path says, where it is of such a kind; links are not followed.</summary>
     public IEnumerable<KeyValuePair<string, FileMeaning>> Meanings =>
         _contents.Where(entry => entry.Value.Meaning is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Meaning!));
+
+    /// <summary>The texts of sources and scripts.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Sources =>
+        _contents.Where(entry => entry.Value.Source is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Source!));
 
     /// <summary>
     /// Whether something is at the path whose content is not the one that the sum was made of. Where nobody summed the content up, or

@@ -23,6 +23,7 @@ internal static class SnapshotReader
             Meanings = files.Meanings.ToImmutableSortedDictionary(StringComparer.Ordinal),
             LibraryPath = LoaderConfiguration.Directories(files),
             Texts = Texts(files),
+            Sources = files.Sources.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Configurations = files.Configurations,
             Alternatives = DpkgAlternatives.Read(files),
         };

@@ -37,6 +37,7 @@ public sealed class KnowledgeDataTests
             .. SizeTable.General.Content.Select(row => row.Why),
             .. DirectoryTable.General.Content.Select(row => row.Why),
             .. InstallerRow.Shipped.Content.Select(row => row.Why),
+            .. PackageTable.Machines.Content.Select(row => row.Why),
             .. Shipped.Ecosystems.SelectMany(data => Reasons(data)),
         ];
 
@@ -87,6 +88,7 @@ public sealed class KnowledgeDataTests
         Assert.All(
             Packages
                 .SelectMany(row => row.Patterns.Concat(row.UnlessReached))
+                .Concat(PackageTable.Machines.Content.SelectMany(row => row.Patterns))
                 .Concat(ImageTable.Bases.Content.SelectMany(row => row.Images)),
             known => Assert.True(TextPattern.IsMatch(known.Example, known.Pattern), known.ToString())
         );

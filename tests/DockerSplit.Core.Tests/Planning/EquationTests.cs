@@ -85,6 +85,25 @@ public sealed class EquationTests
         Assert.Contains("install -y --no-install-recommends git ", stage, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("openssh-client", "/usr/bin/ssh", true)]
+    [InlineData("exim4-daemon-light", "/usr/sbin/exim4", false)]
+    [InlineData("libpam-systemd", "/usr/lib/security/pam_systemd.so", false)]
+    [InlineData("make", "/usr/bin/make", false)]
+    [InlineData("libgpm2", "/usr/lib/libgpm.so.2", false)]
+    public void What_a_package_that_stays_recommends_stays_where_a_container_may_use_it(string name, string file, bool expected)
+    {
+        var stage = App()
+            .Package("supervisor")
+            .Built("/usr/bin/supervisord", "supervisor")
+            .Recommended(name, "supervisor", file)
+            .Recommended("gcc-helper", "gcc", "/usr/bin/gcc-helper")
+            .RuntimeStage("FROM base\nRUN apt-get install -y gcc supervisor && make install\nCMD [\"/usr/local/bin/app\"]\n");
+
+        Assert.Equal(expected, stage.Contains(name, StringComparison.Ordinal));
+        Assert.DoesNotContain("gcc-helper", stage, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_version_that_the_author_pinned_stays_pinned()
     {

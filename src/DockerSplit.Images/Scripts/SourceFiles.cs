@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using DockerSplit.Knowledge;
+using DockerSplit.Paths;
+
+namespace DockerSplit.Images.Scripts;
+
+/// <summary>The sources that lie in an image and are nobody's but the author's, and the scripts that may name them.</summary>
+internal static class SourceFiles
+{
+    private const int MaxSource = 1 << 18;
+
+    private static readonly Lazy<ImmutableArray<SourceStartRow>> Rows = new(() =>
+        [.. KnowledgeBase.Shipped.Ecosystems.SelectMany(ecosystem => ecosystem.Starts)]
+    );
+
+    private static readonly Lazy<FrozenSet<string>> Extensions = new(() =>
+        Rows.Value.SelectMany(row => row.Endings).Select(ending => ending[ending.LastIndexOf('.')..]).ToFrozenSet(StringComparer.Ordinal)
+    );
+
+    private static readonly Lazy<FrozenSet<string>> Compiled = new(() =>
+        Rows.Value.Where(row => !row.AreRun).SelectMany(row => row.Endings).Append(".s").ToFrozenSet(StringComparer.Ordinal)
+    );
+
+    /// <summary>Whether something of the author's may lie at the path: packages have their files elsewhere.</summary>
+    public static bool MayHold(string path) => !KnowledgeBase.Shipped.Directories.IsOfPackages(ContainerPath.Parent(path));
+
+    /// <summary>What is known of the kind of a source; null for any other file.</summary>
+    public static SourceStartRow? RowOf(string path) =>
+        IsIn(Extensions.Value, path) ? Rows.Value.FirstOrDefault(row => row.IsAbout(path)) : null;
+
+    /// <summary>Whether a path, by its ending, is one that only a compiler reads.</summary>
+    public static bool IsCompiled(string path) => IsIn(Compiled.Value, path);
+
+    /// <summary>The text of a source or a script; null for any other file, and for one of a package.</summary>
+    public static string? Read(ReadOnlySpan<byte> bytes, string path) =>
+        bytes.Length <= MaxSource
+        && (bytes.StartsWith("#!"u8) || IsIn(Extensions.Value, path))
+        && MayHold(path)
+        && (bytes.StartsWith("#!"u8) || RowOf(path) is not null)
+        && !bytes.Contains((byte)0)
+            ? Encoding.UTF8.GetString(bytes)
+            : null;
+
+    private static bool IsIn(FrozenSet<string> endings, string path) =>
+        path.LastIndexOf('.') is > 0 and var dot && endings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(path.AsSpan(dot));
+}
