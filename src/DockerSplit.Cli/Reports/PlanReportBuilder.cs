@@ -14,6 +14,7 @@ internal sealed class PlanReportBuilder(SourceText source)
     public RewriteReport Add(RewriteReport report, SplitPlan plan) =>
         report with
         {
+            BuilderStage = plan.BuilderName,
             Observed = plan.Observed,
             RuntimeBase = new(plan.Base.Reference, Of(plan.Base.Evidence)),
             Packages = [.. plan.Packages.Select(Package)],

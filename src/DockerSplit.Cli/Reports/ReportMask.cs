@@ -22,6 +22,7 @@ internal static class ReportMask
         return masked with
         {
             Outcome = report.Outcome,
+            BuilderStage = report.BuilderStage is { } builder ? mask(builder) : null,
             Target = report.Target is { } target ? mask(target) : null,
             Diagnostics =
             [

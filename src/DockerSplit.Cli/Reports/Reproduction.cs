@@ -9,6 +9,8 @@ namespace DockerSplit.Cli.Reports;
 /// <summary>The plain docker commands with which a person sees what was seen.</summary>
 internal static class Reproduction
 {
+    private const string Build = "docker build";
+
     /// <param name="dockerfile">The original.</param>
     /// <param name="rewritten">The rewritten one, where it lies or would lie.</param>
     /// <param name="directory">Where the program was called: paths are told as seen from there.</param>
@@ -31,6 +33,9 @@ internal static class Reproduction
             .. CommandsOf("rewritten", mask.Apply(rewritten), seen, container),
         ];
     }
+
+    /// <summary>Whether a command builds, so that it names files of this machine.</summary>
+    public static bool IsBuild(string command) => command.StartsWith(Build, StringComparison.Ordinal);
 
     private static BuildInputs SeenFrom(string directory, BuildInputs inputs) =>
         inputs with
@@ -67,7 +72,7 @@ internal static class Reproduction
             .Arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => Option("--build-arg", $"{pair.Key}={Value(pair.Key, pair.Value)}"));
         var secrets = inputs.Secrets.Select(secret => Option("--secret", secret.Argument));
-        yield return Join(["docker build", $"-t {tag}", Option("-f", dockerfile), .. arguments, .. secrets, Quote(inputs.Context)]);
+        yield return Join([Build, $"-t {tag}", Option("-f", dockerfile), .. arguments, .. secrets, Quote(inputs.Context)]);
 
         yield return Join(["docker run --rm --publish-all", .. RunOptions(container), tag, .. (container.Command ?? []).Select(Quote)]);
     }

@@ -26,6 +26,10 @@ internal sealed record RewriteReport
     [JsonIgnore]
     public string? Target { get; init; }
 
+    /// <summary>The stage that has the compilers; null without a plan.</summary>
+    [JsonIgnore]
+    public string? BuilderStage { get; init; }
+
     /// <summary>Where the rewritten Dockerfile was written; null where it was not.</summary>
     public required string? Output { get; init; }
 

@@ -25,6 +25,9 @@ public sealed record PackageFacts(
     /// <summary>What it works better with, as the database writes it, one alternative list each; empty where the database does not tell.</summary>
     public ImmutableArray<string> Recommends { get; init; } = [];
 
+    /// <summary>Users and groups that its scripts name, so that they may have made them, sorted.</summary>
+    public ImmutableArray<string> Accounts { get; init; } = [];
+
     /// <summary>Whether <see cref="Files"/> and <see cref="Depends"/> are all there are; of a package that only the text names nobody knows.</summary>
     public bool IsListed { get; init; } = true;
 

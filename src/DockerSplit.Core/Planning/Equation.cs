@@ -21,6 +21,7 @@ internal sealed class Equation
     private readonly RuntimeImage _runtime;
     private readonly ImageSnapshot _original;
     private readonly ImageSnapshot _available;
+    private readonly HashSet<string> _unknown;
     private readonly int _lastLayer;
     private readonly SortedDictionary<string, Evidence> _copies = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Evidence> _packages = new(StringComparer.Ordinal);
@@ -28,6 +29,7 @@ internal sealed class Equation
     private Equation(PlanDraft draft, RuntimeImage runtime)
     {
         (_draft, _runtime, _original, _available) = (draft, runtime, draft.Image.Facts.Final, runtime.Content);
+        _unknown = [.. draft.Lessons.UnknownPackages];
         _lastLayer = BuildLayers.Last(draft.Image.Facts);
     }
 
@@ -116,10 +118,10 @@ internal sealed class Equation
             _copies.TryAdd(path, why);
     }
 
-    /// <summary>Without a package manager a package is its files.</summary>
+    /// <summary>Without a package manager a package is its files, and so is one that no repository has.</summary>
     private void NeedWholePackage(string name, Evidence why)
     {
-        if (!_runtime.IsScratch)
+        if (!_runtime.IsScratch && !_unknown.Contains(name))
         {
             _packages.TryAdd(name, why);
 
@@ -158,6 +160,7 @@ internal sealed class Equation
     /// <summary>A link that only a development package has is made again by itself: the package would bring the compiler's things along.</summary>
     private string? OwnerOf(FileFacts file) =>
         _draft.Image.PackageOf(file.Path) is { } owner
+        && !_unknown.Contains(owner)
         && !(file.Kind == FileKind.SymbolicLink && _draft.Knowledge.Packages.BuildOnly(owner) is { Purpose: PackagePurpose.Headers })
             ? owner
             : null;

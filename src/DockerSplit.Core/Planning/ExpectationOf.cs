@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
+using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Planning.Stages;
@@ -61,6 +62,10 @@ internal sealed class ExpectationOf
                 ? StripPlanner.Stripped(_solution).ToImmutableSortedDictionary(path => path, _ => WithoutSymbols, StringComparer.Ordinal)
                 : ImmutableSortedDictionary.Create<string, LedgerReason>(StringComparer.Ordinal),
             Rest = Unreached,
+            ReadVariables =
+            [
+                .. AddedVariables.Find(_solution.Facts, _solution.Runtime.Config).Where(pair => pair.Value).Select(pair => pair.Key),
+            ],
             KeepsBase = _solution.Draft.Image.IsSeen && _solution.Runtime.IsOriginalBase,
         };
     }
@@ -104,9 +109,12 @@ internal sealed class ExpectationOf
         var dropped = ImmutableSortedDictionary.CreateBuilder<string, LedgerReason>(StringComparer.Ordinal);
         foreach (var package in _solution.Packages.Where(package => package.Role == PackageRole.BuildOnly || IsOutByUser(package.Name)))
             dropped[package.Name] = Reason(package.Evidence[0]);
+        var unknown = _solution.Draft.Lessons.UnknownPackages.ToHashSet(StringComparer.Ordinal);
         var askedFor = dropped.Keys.SelectMany(_solution.Draft.Graph.Implied).ToHashSet(StringComparer.Ordinal);
         foreach (
-            var name in _solution.Original.Packages.Packages.Keys.Where(name => !installed.Contains(name) && !dropped.ContainsKey(name))
+            var name in _solution.Original.Packages.Packages.Keys.Where(name =>
+                !installed.Contains(name) && !dropped.ContainsKey(name) && !unknown.Contains(name)
+            )
         )
             dropped[name] =
                 IsOfBase(name) ? OtherBase

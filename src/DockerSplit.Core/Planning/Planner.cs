@@ -35,6 +35,10 @@ public static class Planner
                 ? []
                 : InheritedConfig.Plan(stage, draft.OwnBase.Config, runtime.Config, unwanted.ContainsKey),
             BuildVariables = unwanted,
+            AddedVariables =
+            [
+                .. AddedVariables.Find(draft.Image.Facts, runtime.Config).Where(pair => !pair.Value).Select(pair => pair.Key),
+            ],
             Packages = packages,
             SourceCopies = repositories?.Copies ?? [],
             Copies = copies,

@@ -14,13 +14,7 @@ public static class ClosureBuilder
         var reached = new ReachedFiles(index);
         var commands = new CommandSearch(index, environment);
         var starts = new RootReader(snapshot, index, environment, commands, reached);
-        var words = new List<string>();
-        foreach (var root in roots)
-        {
-            starts.Add(root);
-            words.AddRange(root.IsOfConfig ? root.Words : []);
-        }
-
+        var words = starts.AddAll(roots);
         var libraries = new LibrarySearch(snapshot, index, environment);
         var habits = new HabitFollower(snapshot, index, environment, libraries, reached);
         habits.FollowEnvironment();

@@ -27,11 +27,13 @@ internal static class DpkgDatabase
         var packages = ImmutableSortedDictionary.CreateBuilder<string, PackageFacts>(StringComparer.Ordinal);
         var automatic = Automatic(files);
         var lists = new DpkgFileLists(files);
+        var accounts = new ScriptedAccounts(files);
         foreach (var fields in ControlParagraphs.Read(status ?? "").Where(IsInstalled))
             Add(
                 packages,
                 Package(fields, lists, lists.Of(fields), lists.SumsOf(fields)) with
                 {
+                    Accounts = accounts.In(lists.ScriptOf(fields)),
                     Manual = !automatic.Contains(fields["Package"]),
                 }
             );

@@ -10,6 +10,7 @@ namespace DockerSplit.Images.Scripts;
 internal static class SourceFiles
 {
     private const int MaxSource = 1 << 18;
+    private const int MaxFirstLine = 256;
 
     private static readonly Lazy<ImmutableArray<SourceStartRow>> Rows = new(() =>
         [.. KnowledgeBase.Shipped.Ecosystems.SelectMany(ecosystem => ecosystem.Starts)]
@@ -36,12 +37,24 @@ internal static class SourceFiles
     /// <summary>The text of a source or a script; null for any other file, and for one of a package.</summary>
     public static string? Read(ReadOnlySpan<byte> bytes, string path) =>
         bytes.Length <= MaxSource
-        && (bytes.StartsWith("#!"u8) || IsIn(Extensions.Value, path))
+        && (IsIn(Extensions.Value, path) ? RowOf(path) is not null : IsShellScript(bytes) && !IsOfOthers(path))
         && MayHold(path)
-        && (bytes.StartsWith("#!"u8) || RowOf(path) is not null)
         && !bytes.Contains((byte)0)
             ? Encoding.UTF8.GetString(bytes)
             : null;
+
+    private static bool IsShellScript(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.StartsWith("#!"u8))
+            return false;
+        var line = Encoding.UTF8.GetString(bytes[2..Math.Min(bytes.Length, MaxFirstLine)]).Split('\n')[0].TrimEnd();
+
+        return ShellNames.IsShell(line[(line.LastIndexOfAny(['/', ' ']) + 1)..])
+            || ShellNames.IsShell(ContainerPath.Name(line.Trim().Split(' ')[0]));
+    }
+
+    /// <summary>Whether it lies where an ecosystem puts what others wrote.</summary>
+    private static bool IsOfOthers(string path) => Rows.Value.Any(row => row.Except.Any(known => PathPattern.Matches(known.Pattern, path)));
 
     private static bool IsIn(FrozenSet<string> endings, string path) =>
         path.LastIndexOf('.') is > 0 and var dot && endings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(path.AsSpan(dot));

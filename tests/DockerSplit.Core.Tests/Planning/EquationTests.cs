@@ -105,6 +105,31 @@ public sealed class EquationTests
     }
 
     [Fact]
+    public void What_a_package_that_goes_depends_on_is_not_kept_for_a_recommendation()
+    {
+        var stage = App()
+            .Package("supervisor")
+            .Built("/usr/bin/supervisord", "supervisor")
+            .Package("sound-dev", depends: ["sound-formats"])
+            .Recommended("sound-formats", "supervisor", "/usr/lib/sound/mp3.so")
+            .RuntimeStage("FROM base\nRUN apt-get install -y gcc supervisor sound-dev && make install\nCMD [\"/usr/local/bin/app\"]\n");
+
+        Assert.DoesNotContain("sound-formats", stage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_package_that_no_repository_has_comes_as_its_files()
+    {
+        var seen = App().Package("own-words").Built("/usr/share/own/words", "own-words").Reach("CMD", "/usr/share/own/words");
+        var lessons = new Lessons([new UnknownPackage("own-words", "E: Unable to locate package own-words")], Rung.Exact);
+
+        Assert.Contains("own-words", seen.RuntimeStage(Build), StringComparison.Ordinal);
+        var stage = seen.RuntimeStage(Build, lessons: lessons);
+        Assert.DoesNotContain("own-words", stage, StringComparison.Ordinal);
+        Assert.Contains("COPY --from=builder /usr/share/own", stage, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_version_that_the_author_pinned_stays_pinned()
     {
         var stage = App()

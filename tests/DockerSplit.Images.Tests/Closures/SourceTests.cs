@@ -27,7 +27,7 @@ public sealed class SourceTests : ClosureTestBase
     [InlineData("/app/web", "/app/src/main/java/A.java", "new ProcessBuilder(\"git\", \"log\").start();\n", "git", 1)]
     [InlineData("/app/web", "/app/main.c", "int f() { return execlp(\"git\", \"git\", NULL); }\n", "git", 1)]
     [InlineData("/app/web", "/app/main.c", "FILE *f = popen(\"/usr/bin/git log\", \"r\");\n", "git", 1)]
-    public async Task Row_22_what_a_source_in_the_image_starts_is_reached(string start, string file, string text, string program, int line)
+    public async Task Row_55_what_a_source_in_the_image_starts_is_reached(string start, string file, string text, string program, int line)
     {
         var closure = await OfAsync(
             new TestImage { Command = ["/bin/sh", "-c", "exec " + start], WorkingDirectory = "/app" },
@@ -43,7 +43,7 @@ public sealed class SourceTests : ClosureTestBase
     [InlineData("/app/node_modules/a/publish.js", "require('child_process').execSync('git tag')\n")]
     [InlineData("/usr/lib/python3/dist-packages/a.py", "import subprocess\nsubprocess.run([\"git\"])\n")]
     [InlineData("/usr/local/go/src/cmd/a.go", "package a\nvar c = exec.Command(\"git\")\n")]
-    public async Task Row_23_what_a_source_starts_that_nobody_names_is_not(string file, string text)
+    public async Task What_a_source_starts_that_nobody_names_is_not_reached(string file, string text)
     {
         var closure = await OfAsync(
             new TestImage { Command = ["python3", "/app/main.py"] },
@@ -94,7 +94,7 @@ public sealed class SourceTests : ClosureTestBase
     [InlineData("posix_spawn", "/usr/bin/rsync", "/usr/bin/rsync", true)]
     [InlineData("open", "git", "/usr/bin/git", false)]
     [InlineData("system", "gitter", "/usr/bin/git", false)]
-    public async Task Row_22_a_program_of_the_authors_that_starts_others_is_taken_at_its_strings(
+    public async Task Row_55_a_program_of_the_authors_that_starts_others_is_taken_at_its_strings(
         string import,
         string text,
         string program,

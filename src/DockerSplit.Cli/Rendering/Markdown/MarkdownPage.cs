@@ -19,22 +19,50 @@ internal sealed class MarkdownPage
     public static string Write(RewriteReport report)
     {
         var page = new MarkdownPage();
-        page.AddHead(report);
-        page.AddSizes(report.Sizes);
-        page.AddPackages(report.Packages);
-        page.AddPaths(report.Paths);
-        page.AddProbes(report);
-        page.AddLedger(report.Ledger);
-        page.AddRounds(report.Rounds);
-        page.AddFold("Reproduce", "sh", string.Join('\n', report.Reproduce));
-        page.AddFold("Diff", "diff", report.Diff ?? "");
-        var directories = new[] { report.Dockerfile, report.Target }
+        var shown = WithoutPlaces(report);
+        page.AddHead(shown);
+        page.AddSizes(shown.Sizes);
+        page.AddPackages(shown.Packages);
+        page.AddPaths(shown.Paths);
+        page.AddProbes(shown);
+        page.AddLedger(shown.Ledger);
+        page.AddRounds(shown.Rounds);
+        page.AddUse(shown);
+        page.AddFold("Reproduce", "sh", string.Join('\n', shown.Reproduce));
+        page.AddFold("Diff", "diff", shown.Diff ?? "");
+
+        return page._text.ToString();
+    }
+
+    /// <summary>
+    /// The report with names alone wherever it tells of files of this machine. What it tells of containers is left alone: the same
+    /// directory may be there, too.
+    /// </summary>
+    private static RewriteReport WithoutPlaces(RewriteReport report)
+    {
+        var places = new[] { report.Dockerfile, report.Target }
             .OfType<string>()
             .Where(Path.IsPathRooted)
-            .Select(DirectoryOf)
-            .Where(directory => directory.Length > 1);
+            .Select(path => (Path: path, Name: NameOf(path)))
+            .ToArray();
+        if (places is [])
+            return report;
 
-        return directories.Aggregate(page._text.ToString(), (text, directory) => text.Replace(directory, "", StringComparison.Ordinal));
+        return report with
+        {
+            Dockerfile = Shown(report.Dockerfile),
+            Output = report.Output is { } output ? Shown(output) : null,
+            Diagnostics = [.. report.Diagnostics.Select(diagnostic => diagnostic with { File = Shown(diagnostic.File) })],
+            Reproduce = [.. report.Reproduce.Select(command => Reproduction.IsBuild(command) ? Shown(command) : command)],
+            Diff = report.Diff is { } diff ? WithoutPlacesInHead(diff) : null,
+        };
+
+        string Shown(string text) =>
+            places.Aggregate(text, (shown, place) => shown.Replace(place.Path, place.Name, StringComparison.Ordinal));
+
+        // The first two lines name both files.
+        string WithoutPlacesInHead(string text) =>
+            text.Split('\n', 3) is [var from, var to, var rest] ? $"{Shown(from)}\n{Shown(to)}\n{rest}" : text;
     }
 
     /// <summary>The page about two images; of an absolute path only the name is shown here, too.</summary>
@@ -51,9 +79,6 @@ internal sealed class MarkdownPage
     }
 
     private static string NameOf(string image) => Path.IsPathRooted(image) ? Path.GetFileName(image) : image;
-
-    /// <summary>All of a path but its last part.</summary>
-    private static string DirectoryOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     private void AddHead(RewriteReport report)
     {
@@ -221,6 +246,18 @@ internal sealed class MarkdownPage
                     ),
                 ]
             );
+    }
+
+    /// <summary>What changes for those who work with the Dockerfile.</summary>
+    private void AddUse(RewriteReport report)
+    {
+        if (report is not { BuilderStage: { } builder, Output: not null })
+            return;
+
+        _text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n### Working with it\n\n- The compilers are in the stage {Code(builder)}: {Code($"docker build --target {builder} .")} builds it, for debugging and for images that start from this one.\n- A pipeline that keeps its cache outside needs {Code("--cache-to type=...,mode=max")}: the usual {Code("mode=min")} keeps the last stage alone, and everything is compiled anew each time.\n"
+        );
     }
 
     private void AddTable(string title, string[] heads, ImmutableArray<string[]> rows)

@@ -17,6 +17,11 @@ internal static class RecommendedNeeds
     {
         var installed = draft.Image.Facts.Final.Packages.Packages;
         var contents = new PackageContents(draft.Image.Facts.Final, draft.Graph, draft.Knowledge);
+        var dependencies = installed.Keys.ToDictionary(
+            name => name,
+            name => draft.Graph.Direct(name).ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
         var own = draft.OwnBase.Content.Packages.Packages;
         var known = new HashSet<string>(own.Keys, StringComparer.Ordinal);
         var open = new Queue<string>(packages.Keys.Where(name => !own.ContainsKey(name)).SelectMany(WithImplied).Where(known.Add));
@@ -30,6 +35,10 @@ internal static class RecommendedNeeds
             }
         }
 
+        // What only a package that goes depends on is there for that one.
+        bool IsThereForAnother(string name) =>
+            installed.Keys.Where(other => !known.Contains(other)).Any(other => dependencies[other].Contains(name));
+
         IEnumerable<string> WithImplied(string package) => draft.Graph.Implied(package).Append(package);
 
         // What the author asks for by name is judged by that.
@@ -38,6 +47,7 @@ internal static class RecommendedNeeds
             && installed[name].Manual == false
             && draft.Knowledge.Packages.BuildOnly(name) is null
             && draft.Knowledge.Packages.ForMachines(name) is null
+            && !IsThereForAnother(name)
             && contents.IsMoreThanLibraries(installed[name]);
     }
 
