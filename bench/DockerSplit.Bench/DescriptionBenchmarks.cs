@@ -4,6 +4,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Description;
 using DockerSplit.Facts;
 using DockerSplit.Semantics;
@@ -31,7 +32,7 @@ public class DescriptionBenchmarks
         var parts = Enumerable.Range(0, Size).Select(Part);
         var text = "FROM debian:12\n" + (Shape == "chain" ? "RUN " + string.Join(" && \\\n", parts) + "\n" : string.Concat(parts));
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
-        _analysis = StageAnalyzer.Analyze(model.Stages[0], null);
+        _analysis = StageAnalyzer.Analyze(model.Stages[0], ShippedCommands.Catalog, null);
     }
 
     [Benchmark]

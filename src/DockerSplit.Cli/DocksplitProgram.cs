@@ -15,7 +15,14 @@ internal static class DocksplitProgram
     {
         try
         {
-            var parsed = CommandTree.Create(console).Parse(arguments);
+            var talk = new TalkOptions();
+            var parsed = CommandTree.Create(console, talk).Parse(arguments);
+            if (parsed.Action is not ParseErrorAction && talk.Adjust(parsed, console) is { } adjusted)
+            {
+                console = adjusted;
+                parsed = CommandTree.Create(console).Parse(arguments);
+            }
+
             if (parsed.Action is ParseErrorAction refusal)
                 return RefuseUsage(parsed, refusal, console);
 

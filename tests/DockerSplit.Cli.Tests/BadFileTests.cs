@@ -20,7 +20,10 @@ public sealed class BadFileTests : IDisposable
     [Fact]
     public async Task A_directory_is_no_input()
     {
-        Assert.Equal("docksplit: '.' is a directory\n", await FailAsync("."));
+        Assert.Equal(
+            "docksplit: there is no Dockerfile in '.'; name one, such as 'docksplit rewrite docker/Dockerfile --context .'\n",
+            await FailAsync(".")
+        );
     }
 
     [Fact]

@@ -106,6 +106,48 @@ public sealed class RewriteEngineTests
         Assert.Equal(["Dockerfile", "make"], folder.Entries);
     }
 
+    /// <summary>Without a network, a host's name, a further context and BuildKit it would not build.</summary>
+    private const string Asking = """
+        FROM alpine:latest
+        COPY --from=extra word /etc/word
+        COPY make /usr/bin/make
+        RUN grep -q '10.1.2.3.*tide.example' /etc/hosts && ! ip route | grep -q default && mkdir /src && cd /src && make install
+        CMD ["/opt/app/run"]
+
+        """;
+
+    [Fact]
+    public async Task What_docker_build_takes_reaches_both_builds()
+    {
+        await RequireEngineAsync();
+        using var folder = Folder(Asking);
+        folder.Write("extra/word", "tide");
+        var console = new TestConsole(folder.Path);
+
+        var code = await console.RunAsync(
+            "rewrite",
+            "-o",
+            "Dockerfile.ms",
+            "--verify",
+            "--build-context",
+            $"extra={folder.PathOf("extra")}",
+            "--add-host",
+            "tide.example:10.1.2.3",
+            "--build-network",
+            "none",
+            "--label",
+            "kept-by=tide",
+            "--no-cache",
+            "--report",
+            "r.json"
+        );
+
+        Assert.True(code == ExitCode.Success, console.ErrorText);
+        var reproduce = folder.Read("r.json");
+        Assert.Contains("-f Dockerfile.ms --build-context extra=", reproduce, StringComparison.Ordinal);
+        Assert.DoesNotContain("-f Dockerfile.ms --no-cache", reproduce, StringComparison.Ordinal);
+    }
+
     private static void CancelOn(string line, string phase, CancellationTokenSource cancellation)
     {
         if (line == phase)

@@ -43,6 +43,8 @@ internal sealed class TestConsole : IConsole
 
     public TerminalWriter Error => TerminalWriter.Detect(_error, _isTerminal, 100, Variable);
 
+    public Talk Talk { get; } = new();
+
     public string? Variable(string name) => Variables.GetValueOrDefault(name);
 
     /// <summary>Everything on standard output: bytes as UTF-8, then text.</summary>

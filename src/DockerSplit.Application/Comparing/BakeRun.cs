@@ -19,17 +19,20 @@ internal sealed class BakeRun(ImmutableArray<VerifyRequest> requests, string dir
         progress.Report(
             new PhaseStarted(string.Create(CultureInfo.InvariantCulture, $"Building {2 * requests.Length} Dockerfiles at once"))
         );
-        if (!await BakeBuilder.BuildAsync(file, requests[0].Builder, new BuildEvents(progress), cancellationToken))
+        if (!await BakeBuilder.BuildAsync(file, requests[0].Inputs.Builder, new BuildEvents(progress), cancellationToken))
             progress.Report(new Remark("not all could be built at once; each pair says what is wrong"));
     }
 
+    private const string Original = "original";
+
     private IEnumerable<BuildRequest> TargetsOf(VerifyRequest request, int index) =>
-        [Target(request, request.Original, "original", index), Target(request, request.Rewritten, "rewritten", index)];
+        [Target(request, request.Original, Original, index), Target(request, request.Rewritten, "rewritten", index)];
 
     private BuildRequest Target(VerifyRequest request, SourceText dockerfile, string role, int index) =>
         request.Inputs.For(
             string.Create(CultureInfo.InvariantCulture, $"{role}-{index + 1}"),
             dockerfile,
-            Path.GetFullPath(dockerfile.Name, directory)
+            Path.GetFullPath(dockerfile.Name, directory),
+            isOriginal: role == Original
         );
 }

@@ -39,7 +39,12 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
 
     private Task<BuildResult> BuildAsync(string role, SourceText dockerfile, CancellationToken cancellationToken)
     {
-        var request = inputs.For(role, dockerfile, File.Exists(dockerfile.Name) ? Path.GetFullPath(dockerfile.Name) : null);
+        var request = inputs.For(
+            role,
+            dockerfile,
+            File.Exists(dockerfile.Name) ? Path.GetFullPath(dockerfile.Name) : null,
+            role == Original
+        );
 
         return _builder.BuildAsync(request, new BuildEvents(progress), cancellationToken);
     }
@@ -138,7 +143,9 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, I
 
     private async Task<ImageFacts> ReadAsync(string role, Stage? stage, CancellationToken cancellationToken)
     {
-        var found = stage?.Image is { } image ? await _store.ResolveBaseAsync(image, stage.From.Platform, null, cancellationToken) : null;
+        var found = stage?.Image is { } image
+            ? await _store.ResolveBaseAsync(image, stage.From.Platform ?? inputs.Platform, null, cancellationToken)
+            : null;
 
         return await ReadAsync(role, found is BaseImageFound { Image: var known } ? known.DiffIds : [], cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Description;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
@@ -27,11 +28,16 @@ internal sealed class AnalysedDockerfile
     {
         var syntax = DockerfileSyntax.Parse(request.Source);
         var settings = DockerfileComments.Apply(syntax, request.Settings);
-        var model = DockerfileModel.Create(syntax, request.BuildArguments);
-        var context = model.Stages is [var stage] ? new ContextFiles(stage, request.ContextDirectory, request.Source.Name) : null;
+        var model = DockerfileModel.Create(syntax, request.Inputs.Arguments);
+        var context = model.Stages is [var stage] ? new ContextFiles(stage, request.Inputs.Context, request.Source.Name) : null;
         var analysis = context is null
             ? null
-            : StageAnalyzer.Analyze(model.Stages[0], context, start: DescribedBases.StartOf(model.Stages[0].Image));
+            : StageAnalyzer.Analyze(
+                model.Stages[0],
+                ShippedCommands.Catalog,
+                context,
+                start: DescribedBases.StartOf(model.Stages[0].Image)
+            );
 
         return new(model, analysis, context, settings);
     }

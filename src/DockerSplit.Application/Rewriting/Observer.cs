@@ -10,7 +10,7 @@ using DockerSplit.Planning.Rules;
 namespace DockerSplit.Application.Rewriting;
 
 /// <summary>Reads the built original, and what the runtime stage may start from. Each image is read once; a draft says what to make of it.</summary>
-internal sealed class Observer(EngineSession session, StageAnalysis analysis, IProgress<ApplicationEvent> progress)
+internal sealed class Observer(EngineSession session, StageAnalysis analysis, BuildInputs inputs, IProgress<ApplicationEvent> progress)
 {
     private readonly ImageStore _store = new(session);
     private readonly Dictionary<string, RuntimeImage?> _candidates = new(StringComparer.Ordinal);
@@ -97,8 +97,10 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, IP
         return read.IsRead ? new(candidate.Reference, read.Facts.Final, found.Config, read.Facts.Size, IsOriginalBase: false, why) : null;
     }
 
+    /// <summary>An image that a named build context takes the place of is not the registry's, and only a build can have it.</summary>
     private async Task<ImageInspection?> ResolveAsync(string reference, CancellationToken cancellationToken) =>
-        await _store.ResolveBaseAsync(reference, analysis.Stage.From.Platform, null, cancellationToken)
+        !inputs.Replaces(reference)
+        && await _store.ResolveBaseAsync(reference, analysis.Stage.From.Platform ?? inputs.Platform, null, cancellationToken)
             is BaseImageFound { Image: var found }
             ? found
             : null;

@@ -17,7 +17,7 @@ internal sealed class VerifiedRewrite(RewriteRequest request, IProgress<Applicat
             return new Unbuildable(broken);
 
         progress.Report(new PhaseStarted("Reading the original image"));
-        var observer = input.Analysis is { } analysis ? new Observer(session, analysis, progress) : null;
+        var observer = input.Analysis is { } analysis ? new Observer(session, analysis, request.Inputs, progress) : null;
         var trials = new TrialRunner(request, input, comparer, observer, progress);
         var result = await trials.PlanAsync(Lessons.None, Overrides.None, cancellationToken);
         if (result is not Split split)

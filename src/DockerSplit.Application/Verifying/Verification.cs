@@ -17,7 +17,7 @@ internal static class Verification
         CancellationToken cancellationToken
     )
     {
-        var model = DockerfileModel.Create(DockerfileSyntax.Parse(request.Original), request.BuildArguments);
+        var model = DockerfileModel.Create(DockerfileSyntax.Parse(request.Original), request.Inputs.Arguments);
         var mask = Secrets.MaskOf(model, request.Inputs, request.Recipe);
         var comparison = await MaskedProgress.RunAsync(progress, mask, masked => CompareAsync(request, model, masked, cancellationToken));
 
@@ -43,9 +43,7 @@ internal static class Verification
             return failed;
 
         progress.Report(new PhaseStarted("Reading the original image"));
-        var input = AnalysedDockerfile.Read(
-            new(request.Original, request.ContextDirectory, request.BuildArguments) { Settings = request.Settings }
-        );
+        var input = AnalysedDockerfile.Read(new(request.Original, request.Inputs) { Settings = request.Settings });
         if (input.Analysis is not { } analysis)
             return await comparer.CompareAsync(
                 request.Recipe,
@@ -54,11 +52,11 @@ internal static class Verification
                 cancellationToken
             );
 
-        var observer = new Observer(session, analysis, progress);
+        var observer = new Observer(session, analysis, request.Inputs, progress);
         var facts = await observer.ReadOriginalAsync(cancellationToken)
             ? observer.Original!.Facts
             : await comparer.ReadOriginalAsync(model.Stages[^1], cancellationToken);
-        var last = DockerfileModel.Create(DockerfileSyntax.Parse(request.Rewritten), request.BuildArguments).Stages.LastOrDefault();
+        var last = DockerfileModel.Create(DockerfileSyntax.Parse(request.Rewritten), request.Inputs.Arguments).Stages.LastOrDefault();
         var rewritten = await comparer.ReadRewrittenAsync(last, cancellationToken);
 
         return await comparer.CompareAsync(

@@ -35,25 +35,93 @@ internal sealed class BuildOptions(IConsole console)
         HelpName = "NAME",
     };
 
+    private readonly Option<string?> _platform = new("--platform")
+    {
+        Description = "The platform that both images are built for, such as linux/arm64. Default: the engine's own.",
+        HelpName = "OS/ARCH",
+        Validators = { OptionChecks.Platforms },
+    };
+
+    /// <summary>Options that are handed through as they are: what they say is docker's own business.</summary>
+    private readonly ImmutableArray<PassedOption> _passed =
+    [
+        PassedOption.OfValues(
+            "--ssh",
+            "ssh",
+            "An SSH agent or key for RUN --mount=type=ssh, as docker build takes it.",
+            "default|ID=PATH"
+        ) with
+        {
+            NeedsBuildKit = true,
+        },
+        PassedOption.OfValues(
+            "--build-context",
+            BuildFlag.Contexts,
+            "A further build context, as docker build takes it.",
+            "NAME=SOURCE"
+        ) with
+        {
+            NeedsBuildKit = true,
+        },
+        PassedOption.OfValues("--add-host", "extra-hosts", "A name and its address for RUN steps.", "NAME:ADDRESS"),
+        PassedOption.OfValues("--cache-from", "cache-from", "Where build caches come from, as docker build takes it.", "SOURCE"),
+        PassedOption.OfValues("--cache-to", "cache-to", "Where the build cache goes, as docker build takes it.", "TARGET") with
+        {
+            NeedsBuildKit = true,
+        },
+        PassedOption.OfValues("--label", "labels", "A label for both images.", "NAME=VALUE"),
+        PassedOption.OfValue(
+            "--build-network",
+            "network",
+            "The network of RUN steps, docker build's own --network.",
+            "default|none|host"
+        ) with
+        {
+            Passed = "--network",
+        },
+        PassedOption.Of(
+            "--no-cache",
+            "no-cache",
+            "Builds the original without the build cache; the rewritten one is compared with that."
+        ) with
+        {
+            IsForOriginal = true,
+        },
+        PassedOption.Of("--pull", "pull", "Asks the registry for a newer base image first.") with
+        {
+            IsForOriginal = true,
+        },
+    ];
+
     public void AddTo(Command command)
     {
         command.Add(_context);
         command.Add(_arguments);
         command.Add(_secrets);
         command.Add(_builder);
+        command.Add(_platform);
+        foreach (var passed in _passed)
+            command.Add(passed.Option);
     }
 
-    public string? Builder(ParseResult parsed) => parsed.GetValue(_builder);
-
-    /// <summary>The secrets with their contents, which are read now so that nothing shows them later.</summary>
-    /// <exception cref="EnvironmentFailure">One is not well-formed, or is not there.</exception>
-    public ImmutableArray<BuildSecret> Secrets(ParseResult parsed) =>
-        [.. (parsed.GetValue(_secrets) ?? []).Select(text => SecretReader.Read(text, console))];
+    /// <summary>What every build is given. Secrets are read now, so that nothing shows them later.</summary>
+    /// <param name="dockerfile">The original, absolute; null for standard input.</param>
+    /// <exception cref="EnvironmentFailure">The context is no directory; a secret is not well-formed, or is not there.</exception>
+    /// <param name="context">The build context that the argument names; null where it names none.</param>
+    public BuildInputs Inputs(ParseResult parsed, string? dockerfile, string? context = null) =>
+        new(Context(parsed, dockerfile, context))
+        {
+            Arguments = Arguments(parsed),
+            Builder = parsed.GetValue(_builder),
+            Secrets = [.. (parsed.GetValue(_secrets) ?? []).Select(text => SecretReader.Read(text, console))],
+            Platform = parsed.GetValue(_platform),
+            Flags = [.. _passed.SelectMany(passed => passed.Flags(parsed))],
+        };
 
     /// <summary>The build context, absolute: the one the user names, or where the Dockerfile lies.</summary>
-    public string Context(ParseResult parsed, string? dockerfile)
+    private string Context(ParseResult parsed, string? dockerfile, string? argument)
     {
-        var named = parsed.GetValue(_context);
+        var named = parsed.GetValue(_context) ?? argument;
         var path = named is null
             ? Path.GetDirectoryName(dockerfile) ?? console.WorkingDirectory
             : Path.GetFullPath(named, console.WorkingDirectory);
@@ -64,7 +132,7 @@ internal sealed class BuildOptions(IConsole console)
     }
 
     /// <summary>The values by name; the last one wins, and a name that the environment lacks stays unset, as with docker build.</summary>
-    public ImmutableDictionary<string, string> Arguments(ParseResult parsed)
+    private ImmutableDictionary<string, string> Arguments(ParseResult parsed)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var argument in parsed.GetValue(_arguments) ?? [])

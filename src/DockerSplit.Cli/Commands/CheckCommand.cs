@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.CommandLine;
+using DockerSplit.Application;
 using DockerSplit.Application.Checking;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Cli.Configuration;
@@ -48,7 +48,7 @@ internal sealed class CheckCommand(IConsole console)
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var files = DockerfileSearch.Find(parsed.GetRequiredValue(_paths), console);
-        await using var view = new BuildProgressView(console.Error);
+        await using var view = new BuildProgressView(console);
         var measure = parsed.GetValue(_measure);
         var checker = new Checker((name, token) => RequestAsync(name, measure, token), measure, view);
         var report = CheckReportBuilder.Build(await checker.CheckAsync(files, cancellationToken));
@@ -67,6 +67,6 @@ internal sealed class CheckCommand(IConsole console)
         if (measure)
             Allowances.Require(settings.Recipe.Container, []);
 
-        return new(text.Source, directory, ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)) { Settings = settings };
+        return new(text.Source, new BuildInputs(directory)) { Settings = settings };
     }
 }

@@ -9,7 +9,7 @@ internal static class CommandTree
 {
     private const string Description = "Turns a single-stage Dockerfile into a multi-stage one, and proves that both images do the same.";
 
-    public static RootCommand Create(IConsole console)
+    public static RootCommand Create(IConsole console, TalkOptions? talk = null)
     {
         var root = new RootCommand(Description)
         {
@@ -27,6 +27,7 @@ internal static class CommandTree
                 CompletionsCommand.Create(console),
             },
         };
+        (talk ?? new TalkOptions()).AddTo(root);
         foreach (var option in root.Options)
             Adapt(option, console);
 

@@ -59,7 +59,14 @@ internal sealed class CompareCommand
             (rewritten, await ImageArchive.FactsAsync(rewritten, _console, cancellationToken))
         );
         var report = CompareReport.Of(pair);
-        await _reports.WriteAsync(parsed, new CompareWriter(report), files, _console.Out, cancellationToken);
+        await _reports.WriteAsync(
+            parsed,
+            new CompareWriter(report),
+            files,
+            _console.Out,
+            report.Code == ExitCode.Success,
+            cancellationToken
+        );
 
         return report.Code;
     }

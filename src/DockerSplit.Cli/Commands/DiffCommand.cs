@@ -24,21 +24,18 @@ internal sealed class DiffCommand(IConsole console)
         return command;
     }
 
-    /// <summary>A patch must stay as it is; on a terminal nobody applies it.</summary>
-    private string Shown(string diff) => console.Out.IsTerminal ? Printable.Lines(diff) : diff;
-
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var original = await _plan.ReadAsync(parsed, cancellationToken);
         var request = _plan.Create(parsed, original);
         RewriteOutcome outcome;
-        await using (var view = new BuildProgressView(console.Error))
+        await using (var view = new BuildProgressView(console))
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
 
         var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
         if (outcome.Rewritten is { } split)
             console.Out.Writer.Write(
-                Shown(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text))
+                console.Out.Patch(UnifiedDiff.Of(original.Source.Name, original.Source.Text, $"{original.Source.Name}.ms", split.Text))
             );
         new OutcomeText(console.Error, console.Error).WriteRefusal(report);
 

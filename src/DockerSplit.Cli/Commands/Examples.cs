@@ -27,7 +27,8 @@ internal static class Examples
     private static readonly Example[] Rewrite =
     [
         new("docksplit rewrite Dockerfile -o Dockerfile.ms", "Writes Dockerfile.ms; builds and compares both images when Docker runs."),
-        new("docksplit rewrite Dockerfile --no-verify", "Prints the rewritten Dockerfile at once, without Docker."),
+        new("docksplit rewrite --no-verify", "Prints the rewritten ./Dockerfile at once, without Docker."),
+        new("docksplit rewrite --in-place --secret id=npm,src=.npmrc", "Overwrites ./Dockerfile; its build gets a secret."),
         new("docksplit rewrite Dockerfile -o Dockerfile.ms --strip", "Takes the debug symbols out of the programs as well."),
         new("docksplit rewrite Dockerfile --verify --port 8080 --path /health", "Asks both containers for /health on port 8080."),
         new("docksplit rewrite Dockerfile -o Dockerfile.ms --report report.md", "Writes a report for a pull request as well."),

@@ -46,7 +46,7 @@ internal sealed class ExplainCommand(IConsole console)
     {
         var original = await _plan.ReadAsync(parsed, cancellationToken);
         RewriteOutcome outcome;
-        await using (var view = new BuildProgressView(console.Error))
+        await using (var view = new BuildProgressView(console))
             outcome = await RewritePipeline.RunAsync(_plan.Create(parsed, original), view, cancellationToken);
         var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
         new OutcomeText(console.Error, console.Error).WriteRefusal(report);

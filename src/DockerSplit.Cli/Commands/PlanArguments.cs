@@ -11,10 +11,9 @@ internal sealed class PlanArguments
 {
     private readonly IConsole _console;
     private readonly PlanningOptions _planning = new();
+    private readonly DockerfileInput _input;
     private readonly BuildOptions _build;
     private readonly VerificationOptions _verification;
-
-    private readonly Argument<string> _file = new("FILE") { Description = "The Dockerfile, or - for standard input." };
 
     private readonly Option<bool> _verify = new("--verify")
     {
@@ -24,6 +23,7 @@ internal sealed class PlanArguments
     public PlanArguments(IConsole console)
     {
         _console = console;
+        _input = new(console);
         _build = new(console);
         _verification = new(console);
     }
@@ -31,7 +31,7 @@ internal sealed class PlanArguments
     /// <param name="mayGuess">Whether the command takes <c>--guess</c>.</param>
     public void AddTo(Command command, bool mayGuess)
     {
-        command.Add(_file);
+        _input.AddTo(command);
         command.Add(_verify);
         _planning.AddTo(command);
         if (mayGuess)
@@ -40,15 +40,14 @@ internal sealed class PlanArguments
         _verification.AddTo(command);
     }
 
-    public Task<TextFile> ReadAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        TextFile.ReadAsync(parsed.GetRequiredValue(_file), _console, cancellationToken);
+    public Task<TextFile> ReadAsync(ParseResult parsed, CancellationToken cancellationToken) => _input.ReadAsync(parsed, cancellationToken);
 
     public RewriteRequest Create(ParseResult parsed, TextFile original)
     {
-        var context = _build.Context(parsed, original.Path);
-        var settings = SettingsFile.ReadFor(Path.GetDirectoryName(original.Path) ?? context, _console.WorkingDirectory);
+        var inputs = _build.Inputs(parsed, original.Path, _input.ContextOf(parsed));
+        var settings = SettingsFile.ReadFor(Path.GetDirectoryName(original.Path) ?? inputs.Context, _console.WorkingDirectory);
 
-        return new(original.Source, context, _build.Arguments(parsed))
+        return new(original.Source, inputs)
         {
             Engine = parsed.GetValue(_verify) ? EngineUse.Demanded : EngineUse.Never,
             Settings = settings with
@@ -56,8 +55,6 @@ internal sealed class PlanArguments
                 Options = _planning.Apply(parsed, settings.Options),
                 Recipe = _verification.Recipe(parsed, settings.Recipe, parsed.GetValue(_verify) ? original.Path : null),
             },
-            Builder = _build.Builder(parsed),
-            Secrets = _build.Secrets(parsed),
         };
     }
 }

@@ -36,15 +36,18 @@ internal sealed class ReportOptions(IConsole console)
         [.. (parsed.GetValue(_files) ?? []).Select(name => ReportFile.Open(name, claims, console))];
 
     /// <summary>Writes the report to the terminal and to all files.</summary>
+    /// <param name="isGood">Whether all is well, so that who wants it quiet need not read it.</param>
     public async Task WriteAsync(
         ParseResult parsed,
         ReportForms writer,
         ImmutableArray<ReportFile> files,
         TerminalWriter output,
+        bool isGood,
         CancellationToken cancellationToken
     )
     {
-        writer.Print(parsed.GetRequiredValue(_format), output, console.Error);
+        if (!isGood || !console.Talk.IsQuiet || parsed.GetRequiredValue(_format) != ReportForms.Text)
+            writer.Print(parsed.GetRequiredValue(_format), output, console.Error);
         foreach (var file in files)
             await file.WriteAsync(writer.For(file.Extension), cancellationToken);
     }

@@ -19,16 +19,24 @@ internal sealed class RewriteCommand
 
     private readonly IConsole _console;
     private readonly PlanningOptions _planning = new();
+    private readonly DockerfileInput _input;
     private readonly BuildOptions _build;
     private readonly VerificationOptions _verification;
     private readonly ReportOptions _reports;
-
-    private readonly Argument<string> _file = new("FILE") { Description = "The Dockerfile, or - for standard input." };
 
     private readonly Option<string?> _output = new("--output", "-o")
     {
         Description = "Where the rewritten Dockerfile goes. Default: standard output.",
         HelpName = "FILE|-",
+    };
+
+    private readonly Option<bool> _inPlace = new("--in-place", "-i") { Description = "Overwrites the Dockerfile itself." };
+
+    private readonly Option<bool> _backup = new("--backup") { Description = "With --in-place: keeps the former text in FILE.bak." };
+
+    private readonly Option<bool> _dryRun = new("--dry-run", "-n")
+    {
+        Description = "Does everything and writes no Dockerfile: shows the difference instead.",
     };
 
     private readonly Option<bool> _verify = new("--verify") { Description = "Demands verification: fails when no engine answers." };
@@ -57,6 +65,7 @@ internal sealed class RewriteCommand
     private RewriteCommand(IConsole console)
     {
         _console = console;
+        _input = new(console);
         _build = new(console);
         _verification = new(console);
         _reports = new(console);
@@ -66,16 +75,10 @@ internal sealed class RewriteCommand
 
     private Command Build()
     {
-        var command = new Command(Name, "Rewrites a Dockerfile, and verifies the result when a Docker engine answers.")
-        {
-            _file,
-            _output,
-            _verify,
-            _noVerify,
-            _rounds,
-            _minimise,
-            _keepGoing,
-        };
+        var command = new Command(Name, "Rewrites a Dockerfile, and verifies the result when a Docker engine answers.");
+        _input.AddTo(command);
+        foreach (var option in (Option[])[_output, _inPlace, _backup, _dryRun, _verify, _noVerify, _rounds, _minimise, _keepGoing])
+            command.Add(option);
         _planning.AddTo(command);
         _planning.AddGuessTo(command);
         _build.AddTo(command);
@@ -85,6 +88,10 @@ internal sealed class RewriteCommand
         {
             if (result.GetValue(_verify) && result.GetValue(_noVerify))
                 result.AddError("--verify and --no-verify exclude each other");
+            if (result.GetValue(_inPlace) && result.GetValue(_output) is not null)
+                result.AddError("--in-place and --output exclude each other");
+            if (result.GetValue(_backup) && !result.GetValue(_inPlace))
+                result.AddError("--backup needs --in-place");
         });
         command.SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
 
@@ -93,17 +100,18 @@ internal sealed class RewriteCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var original = await TextFile.ReadAsync(parsed.GetRequiredValue(_file), _console, cancellationToken);
+        var original = await _input.ReadAsync(parsed, cancellationToken);
         var claims = new PathClaims().Reads(original.Path, "the input");
-        var target = OutputTarget.Open(parsed.GetValue(_output), claims, _console);
+        var target = Target(parsed, original, claims);
         var files = _reports.Files(parsed, claims);
         var request = Request(parsed, original);
         RewriteOutcome outcome;
-        await using (var view = new BuildProgressView(_console.Error))
+        await using (var view = new BuildProgressView(_console))
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
-        var isWritten = IsWritten(outcome.Outcome, parsed.GetValue(_keepGoing), request.Settings.Options.Guess);
-        if (isWritten && outcome.Rewritten is { } split)
-            await target.WriteAsync(original.Encode(split.Text), _console, cancellationToken);
+        var isGood = IsWritten(outcome.Outcome, parsed.GetValue(_keepGoing), request.Settings.Options.Guess);
+        var isWritten = isGood && !parsed.GetValue(_dryRun);
+        if (isGood && outcome.Rewritten is { } split)
+            await HandOverAsync(parsed, original, split.Text, target, cancellationToken);
 
         var report = new RewriteReportBuilder(original.Source).Build(
             outcome,
@@ -113,17 +121,61 @@ internal sealed class RewriteCommand
         );
         // The report never mixes with the Dockerfile.
         var output = target.IsStandardOutput ? _console.Error : _console.Out;
-        await _reports.WriteAsync(parsed, new ReportWriter(report), files, output, cancellationToken);
+        await _reports.WriteAsync(
+            parsed,
+            new ReportWriter(report),
+            files,
+            output,
+            outcome.Outcome.ToExitCode() == ExitCode.Success,
+            cancellationToken
+        );
 
         return outcome.Outcome.ToExitCode();
     }
 
+    /// <summary>Where the rewritten Dockerfile goes; a dry run shows it.</summary>
+    private OutputTarget Target(ParseResult parsed, TextFile original, PathClaims claims)
+    {
+        if (parsed.GetValue(_dryRun))
+            return OutputTarget.StandardOutput;
+        if (!parsed.GetValue(_inPlace))
+            return OutputTarget.Open(parsed.GetValue(_output), claims, _console);
+
+        return original.Path is { } path
+            ? OutputTarget.InPlace(path, original.Source.Name)
+            : throw new EnvironmentFailure("--in-place needs a file, not standard input", FailureKind.Usage);
+    }
+
+    private async Task HandOverAsync(
+        ParseResult parsed,
+        TextFile original,
+        string rewritten,
+        OutputTarget target,
+        CancellationToken cancellationToken
+    )
+    {
+        if (parsed.GetValue(_dryRun))
+        {
+            var name = parsed.GetValue(_output) ?? $"{original.Source.Name}.ms";
+            _console.Out.Writer.Write(_console.Out.Patch(UnifiedDiff.Of(original.Source.Name, original.Source.Text, name, rewritten)));
+            return;
+        }
+
+        if (parsed.GetValue(_backup))
+            await new OutputTarget($"{target.Path}.bak", $"{target.Name}.bak").WriteAsync(
+                original.Encode(original.Source.Text),
+                _console,
+                cancellationToken
+            );
+        await target.WriteAsync(original.Encode(rewritten), _console, cancellationToken);
+    }
+
     private RewriteRequest Request(ParseResult parsed, TextFile original)
     {
-        var context = _build.Context(parsed, original.Path);
-        var settings = SettingsFile.ReadFor(Path.GetDirectoryName(original.Path) ?? context, _console.WorkingDirectory);
+        var inputs = _build.Inputs(parsed, original.Path, _input.ContextOf(parsed));
+        var settings = SettingsFile.ReadFor(Path.GetDirectoryName(original.Path) ?? inputs.Context, _console.WorkingDirectory);
 
-        return new(original.Source, context, _build.Arguments(parsed))
+        return new(original.Source, inputs)
         {
             Engine =
                 parsed.GetValue(_verify) ? EngineUse.Demanded
@@ -136,8 +188,6 @@ internal sealed class RewriteCommand
                 Rounds = parsed.GetValue(_rounds) ?? settings.Rounds,
             },
             Minimise = parsed.GetValue(_minimise),
-            Builder = _build.Builder(parsed),
-            Secrets = _build.Secrets(parsed),
         };
     }
 

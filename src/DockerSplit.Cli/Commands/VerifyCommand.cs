@@ -122,15 +122,13 @@ internal sealed class VerifyCommand
     {
         var original = await TextFile.ReadAsync(first, _console, cancellationToken);
         var rewritten = await TextFile.ReadAsync(second, _console, cancellationToken);
-        var context = _build.Context(parsed, original.Path);
-        var settings = SettingsFile.ReadFor(Path.GetDirectoryName(original.Path) ?? context, _console.WorkingDirectory);
+        var inputs = _build.Inputs(parsed, original.Path);
+        var settings = SettingsFile.ReadFor(Path.GetDirectoryName(original.Path) ?? inputs.Context, _console.WorkingDirectory);
 
-        return new(original.Source, rewritten.Source, context, _build.Arguments(parsed))
+        return new(original.Source, rewritten.Source, inputs)
         {
             Recipe = _verification.Recipe(parsed, settings.Recipe, original.Path),
             Settings = settings,
-            Builder = _build.Builder(parsed),
-            Secrets = _build.Secrets(parsed),
         };
     }
 
@@ -142,7 +140,7 @@ internal sealed class VerifyCommand
         var run = new BakeRun(requests, _console.WorkingDirectory);
         using var file = BakeFile.At(parsed.GetValue(_bakeFile), _console.WorkingDirectory);
         await file.WriteAsync(run.Definition, cancellationToken);
-        await using var view = new BuildProgressView(_console.Error);
+        await using var view = new BuildProgressView(_console);
         await run.RunAsync(file.Path, view, cancellationToken);
     }
 
@@ -154,11 +152,18 @@ internal sealed class VerifyCommand
     )
     {
         VerifiedPair pair;
-        await using (var view = new BuildProgressView(_console.Error))
+        await using (var view = new BuildProgressView(_console))
             pair = await Verification.RunAsync(request, view, cancellationToken);
 
         var report = new RewriteReportBuilder(request.Rewritten).Build(pair, Reproduce(request, pair.Mask));
-        await _reports.WriteAsync(parsed, new ReportWriter(report), files, _console.Out, cancellationToken);
+        await _reports.WriteAsync(
+            parsed,
+            new ReportWriter(report),
+            files,
+            _console.Out,
+            pair.Comparison.Outcome.ToExitCode() == ExitCode.Success,
+            cancellationToken
+        );
 
         return pair.Comparison.Outcome.ToExitCode();
     }

@@ -10,14 +10,25 @@ internal sealed record OutputTarget(string? Path, string Name)
 {
     public bool IsStandardOutput => Path is null;
 
+    public static OutputTarget StandardOutput { get; } = new(null, TextFile.StandardStream);
+
+    /// <summary>The input itself, since the user says so.</summary>
+    public static OutputTarget InPlace(string path, string name) => Probed(path, name);
+
     /// <summary>Takes what the user wrote, and refuses what cannot work, before anything is built.</summary>
     public static OutputTarget Open(string? name, PathClaims claims, IConsole console)
     {
         if (name is null or TextFile.StandardStream)
-            return new(null, TextFile.StandardStream);
+            return StandardOutput;
 
         var path = System.IO.Path.GetFullPath(name, console.WorkingDirectory);
         claims.Writes(path, name, "the output");
+
+        return Probed(path, name);
+    }
+
+    private static OutputTarget Probed(string path, string name)
+    {
         try
         {
             AtomicFile.Probe(path);

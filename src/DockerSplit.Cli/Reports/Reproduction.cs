@@ -10,6 +10,7 @@ namespace DockerSplit.Cli.Reports;
 internal static class Reproduction
 {
     private const string Build = "docker build";
+    private const string Original = "original";
 
     /// <param name="dockerfile">The original.</param>
     /// <param name="rewritten">The rewritten one, where it lies or would lie.</param>
@@ -29,7 +30,7 @@ internal static class Reproduction
 
         return
         [
-            .. CommandsOf("original", mask.Apply(dockerfile), seen, container),
+            .. CommandsOf(Original, mask.Apply(dockerfile), seen, container),
             .. CommandsOf("rewritten", mask.Apply(rewritten), seen, container),
         ];
     }
@@ -54,6 +55,7 @@ internal static class Reproduction
         {
             Context = mask.Apply(inputs.Context),
             Secrets = [.. inputs.Secrets.Select(secret => secret with { Id = mask.Apply(secret.Id), Source = mask.Apply(secret.Source) })],
+            Flags = [.. inputs.Flags.Select(flag => flag with { Value = flag.Value is { } value ? mask.Apply(Masked(value)) : null })],
         };
 
     private static ContainerSettings Masked(ContainerSettings container, SecretMask mask) =>
@@ -72,7 +74,19 @@ internal static class Reproduction
             .Arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => Option("--build-arg", $"{pair.Key}={Value(pair.Key, pair.Value)}"));
         var secrets = inputs.Secrets.Select(secret => Option("--secret", secret.Argument));
-        yield return Join([Build, $"-t {tag}", Option("-f", dockerfile), .. arguments, .. secrets, Quote(inputs.Context)]);
+        var flags = inputs
+            .Flags.Where(flag => !flag.IsForOriginal || role == Original)
+            .Select(flag => flag.Value is { } value ? Option(flag.Option, value) : flag.Option);
+        yield return Join([
+            Build,
+            $"-t {tag}",
+            Option("-f", dockerfile),
+            .. inputs.Platform is { } platform ? [Option("--platform", platform)] : Array.Empty<string>(),
+            .. arguments,
+            .. secrets,
+            .. flags,
+            Quote(inputs.Context),
+        ]);
 
         yield return Join(["docker run --rm --publish-all", .. RunOptions(container), tag, .. (container.Command ?? []).Select(Quote)]);
     }

@@ -15,6 +15,9 @@ internal interface IConsole
     /// <summary>Standard error.</summary>
     TerminalWriter Error { get; }
 
+    /// <summary>How much is said to the one who waits.</summary>
+    Talk Talk { get; }
+
     /// <summary>The directory that relative paths start from.</summary>
     string WorkingDirectory { get; }
 

@@ -32,6 +32,8 @@ internal sealed class SystemConsole : IConsole
 
     public TerminalWriter Error => _error.Value;
 
+    public Talk Talk { get; } = new();
+
     public string WorkingDirectory
     {
         get

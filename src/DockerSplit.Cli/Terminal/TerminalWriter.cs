@@ -21,5 +21,8 @@ internal sealed record TerminalWriter(TextWriter Writer, bool IsTerminal, bool C
         return new(writer, draws, colour, draws && width > 0 ? width : DefaultWidth);
     }
 
+    /// <summary>A patch must stay as it is; on a terminal nobody applies it, and it must be printable.</summary>
+    public string Patch(string diff) => IsTerminal ? Printable.Lines(diff) : diff;
+
     public void WriteLine(string line) => Writer.WriteLine(line);
 }

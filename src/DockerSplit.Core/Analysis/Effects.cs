@@ -88,13 +88,9 @@ public sealed record MarkPackages(ImmutableArray<PackageRequest> Packages, bool 
 /// <summary>The packages that count as wanted are printed, mostly to be marked so again later.</summary>
 public sealed record AskWantedPackages(PackageManager Manager) : Effect;
 
-/// <summary>Installed packages are upgraded.</summary>
-public sealed record UpgradePackages(PackageManager Manager) : Effect;
-
-/// <summary>
-/// The package manager keeps house: it fetches lists or throws them and its downloads away. Only its own lists and caches change.
-/// </summary>
-public sealed record RefreshPackageCache(PackageManager Manager) : Effect;
+/// <summary>All installed packages are upgraded to what the repositories have.</summary>
+/// <param name="IsFull">Whether packages are installed and removed for it where that is needed, as with <c>apt-get dist-upgrade</c>.</param>
+public sealed record UpgradePackages(PackageManager Manager, bool IsFull = false) : Effect;
 
 /// <summary>
 /// Where packages come from is changed: mirrors, repositories, keys, pins, foreign architectures. An installation in the runtime stage
@@ -242,13 +238,13 @@ public sealed record ChangeAccount(string? Name) : Effect
 /// <summary>A user or group is removed.</summary>
 public sealed record RemoveAccount(string? Name) : Effect;
 
-/// <summary>ldconfig: the loader's cache is written anew.</summary>
-public sealed record RefreshLinkerCache : Effect;
-
 /// <summary>update-ca-certificates and its kin: the trust store is written anew.</summary>
 public sealed record UpdateTrustStore : Effect;
 
-/// <summary>Nothing that outlives the command: <c>echo</c>, <c>test</c>, <c>set</c>, <c>cd</c>.</summary>
+/// <summary>
+/// Nothing that outlives the command: <c>echo</c>, <c>test</c>, <c>set</c>, <c>cd</c>; or nothing but caches that are made anew where they
+/// are needed, such as the package manager's lists and the loader's cache.
+/// </summary>
 public sealed record NoEffect : Effect;
 
 /// <summary>It may read and write anything; the plan becomes careful.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Diagnostics;
 using DockerSplit.Knowledge;
 using DockerSplit.Semantics;
@@ -10,6 +11,9 @@ public sealed record StageAnalysis(Stage Stage, ImmutableArray<Step> Steps, Immu
 {
     /// <summary>Where the base image starts, and so what stands before the first WORKDIR; null where nobody knows.</summary>
     public string? Start { get; init; }
+
+    /// <summary>What is known of commands, for all that reads them from here on.</summary>
+    public required CommandCatalog Commands { get; init; }
 
     /// <summary>What is known beforehand, for all that is planned from here on.</summary>
     public KnowledgeBase Knowledge { get; init; } = KnowledgeBase.Shipped;

@@ -31,11 +31,11 @@ public sealed class StageAnalyzer
     }
 
     /// <summary>Analyses a stage.</summary>
+    /// <param name="commands">What is known of commands.</param>
     /// <param name="context">The files that COPY brings, by their path in the image; null when there is no context to read.</param>
-    /// <param name="catalog">What is known of commands; null for all that is shipped.</param>
     /// <param name="start">Where the base image starts; null where nobody knows, and then the root is taken.</param>
-    public static StageAnalysis Analyze(Stage stage, IBuildContext? context, CommandCatalog? catalog = null, string? start = null) =>
-        new StageAnalyzer(stage, new(catalog ?? CommandCatalog.Default, context, new()), start).Run();
+    public static StageAnalysis Analyze(Stage stage, CommandCatalog commands, IBuildContext? context, string? start = null) =>
+        new StageAnalyzer(stage, new(commands, context, new()), start).Run();
 
     private StageAnalysis Run()
     {
@@ -44,6 +44,7 @@ public sealed class StageAnalyzer
 
         return new(_stage, LinkedPackages.Follow(WantedPackages.Follow(_steps), _world.Catalog), _diagnostics.ToImmutable())
         {
+            Commands = _world.Catalog,
             Start = _start,
         };
     }

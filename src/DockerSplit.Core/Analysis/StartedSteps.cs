@@ -11,7 +11,8 @@ namespace DockerSplit.Analysis;
 internal static class StartedSteps
 {
     /// <param name="words">The command with its arguments.</param>
-    public static ImmutableArray<Step> Of(Stage stage, ImmutableArray<string> words)
+    /// <param name="commands">What is known of commands.</param>
+    public static ImmutableArray<Step> Of(Stage stage, ImmutableArray<string> words, CommandCatalog commands)
     {
         var script = ShellScript.Parse(LogicalText.Of(string.Join(' ', words.Select(ShellText.Quote))), ShellDialect.Posix);
         if (script.HasErrors)
@@ -19,7 +20,7 @@ internal static class StartedSteps
 
         var steps = new List<Step>();
         var directory = StepPath.At(stage.Final.WorkingDirectory ?? "/");
-        var scope = new ShellScope(stage.Final, directory, new(CommandCatalog.Default, null, new()), new(stage.Image));
+        var scope = new ShellScope(stage.Final, directory, new(commands, null, new()), new(stage.Image));
         new ShellWalker(script, stage.Instructions.Length, steps).Run(new(scope, StepCondition.Always, IsLast: true));
 
         return [.. steps];

@@ -82,7 +82,7 @@ internal sealed partial class EffectRunner
     /// </summary>
     private void RunUnknown(UnknownEffect unknown)
     {
-        if (_step.IsFed && CommandCatalog.Default.DialectOf(_step.Name) is not null)
+        if (_step.IsFed && analysis.Commands.DialectOf(_step.Name) is not null)
         {
             Unlisted("/", $"what '{_step.Name}' is given to run is not known");
             return;
@@ -133,7 +133,7 @@ internal sealed partial class EffectRunner
         if (!install.Roots.IsEmpty || _step.Effects.Any(effect => effect is UnknownEffect))
             return;
 
-        if (CommandCatalog.Default.Row(install.System)?.Does == CommandUse.InstallsPackages)
+        if (analysis.Commands.Row(install.System)?.Does == CommandUse.InstallsPackages)
             Unlisted("/", $"where {install.System} installs to is not known");
         else
             MakeUnknown(_step.WorkingDirectory, UncertaintyKind.Added, $"what {install.System} makes is not known");

@@ -16,7 +16,7 @@ internal sealed partial class EffectRunner
         if (Files.OpaqueAt(path) is not null || before is { Kind: FileKind.Directory })
             return;
 
-        var text = Compiles ? null : WrittenText.Of(_step, write.Append ? TextOf(before) : "");
+        var text = Compiles ? null : WrittenText.Of(_step, write.Append ? TextOf(before) : "", analysis.Commands);
         var made = DescribedNode.File(Layer) with { Text = text, IsWritten = !Compiles && text is null && !IsFetched, MayLink = Compiles };
         PutInside(
             path,

@@ -8,10 +8,10 @@ internal static class WrittenText
 {
     /// <summary>The whole text of the file afterwards.</summary>
     /// <param name="before">What it held and still holds; null where nobody knows.</param>
-    public static string? Of(Step step, string? before) =>
+    public static string? Of(Step step, string? before, CommandCatalog commands) =>
         before is null ? null
         : Document(step) is { } document ? before + document
-        : Printed(step) is { } printed ? before + printed
+        : Printed(step, commands) is { } printed ? before + printed
         : null;
 
     private static string? Document(Step step) =>
@@ -19,14 +19,14 @@ internal static class WrittenText
             ? document.Body.Constant
             : null;
 
-    private static string? Printed(Step step)
+    private static string? Printed(Step step, CommandCatalog commands)
     {
         if (step.IsFed || step.Arguments.Any(argument => argument.Value is null))
             return null;
 
         var words = step.Arguments.Select(argument => argument.Value!).ToList();
 
-        return CommandCatalog.Default.Row(step.Name)?.Prints switch
+        return commands.Row(step.Name)?.Prints switch
         {
             PrintedOutput.Words => Unescaped(string.Join(' ', words.SkipWhile(word => word is "-e" or "-n" or "-E"))) + "\n",
             PrintedOutput.Format when words is [var text] && !text.Contains('%', StringComparison.Ordinal) => Unescaped(text),

@@ -8,7 +8,14 @@ namespace DockerSplit.Emission;
 internal static class PackageInstallation
 {
     /// <summary>Whether there is anything to install.</summary>
-    public static bool IsNeeded(SplitPlan plan) => plan.PackageList is not null || plan.Installs.Any();
+    public static bool IsNeeded(SplitPlan plan) =>
+        plan.PackageList is not null || plan.Installs.Any() || plan.Replays.Any(replay => replay.Moment == ReplayMoment.WithPackages);
+
+    /// <summary>What it is for, in words for the comment above it.</summary>
+    public static string Purpose(SplitPlan plan) =>
+        plan.Installs.Any(package => package.Requested) ? "packages that run time needs"
+        : plan.PackageList is not null || plan.Installs.Any() ? "libraries that the copied programs link to"
+        : "packages as new as the original's";
 
     /// <summary>The one RUN, with the repositories set up first.</summary>
     public static string Of(SplitPlan plan)

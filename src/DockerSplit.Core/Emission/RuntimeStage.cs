@@ -73,11 +73,7 @@ internal sealed class RuntimeStage(
             text.Instruction(CopyLines.Of(plan.BuilderName, copy.Path));
         if (PackageInstallation.IsNeeded(plan))
         {
-            text.Comment(
-                plan.Installs.Any(package => package.Requested)
-                    ? "packages that run time needs"
-                    : "libraries that the copied programs link to"
-            );
+            text.Comment(PackageInstallation.Purpose(plan));
             text.Instruction(PackageInstallation.Of(plan));
         }
 

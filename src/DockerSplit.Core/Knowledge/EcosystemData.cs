@@ -54,6 +54,13 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
         init;
     }
 
+    /// <summary>Its installers that are fetched and given to a shell.</summary>
+    public ImmutableArray<InstallerRow> Installers
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Where packages are installed to; the first row that fits counts.</summary>
     public ImmutableArray<PlaceRow> Places
     {

@@ -10,8 +10,8 @@ namespace DockerSplit.Knowledge;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
 [JsonSerializable(typeof(PackageRow[]))]
-[JsonSerializable(typeof(RuntimeRow[]))]
 [JsonSerializable(typeof(MachinePackageRow[]))]
+[JsonSerializable(typeof(RuntimePackagesRow[]))]
 [JsonSerializable(typeof(BaseImageRow[]))]
 [JsonSerializable(typeof(PathRow[]))]
 [JsonSerializable(typeof(PackageSizeRow[]))]
@@ -19,5 +19,6 @@ namespace DockerSplit.Knowledge;
 [JsonSerializable(typeof(BuildVariableRow[]))]
 [JsonSerializable(typeof(RuntimeImageRow[]))]
 [JsonSerializable(typeof(DistributionBaseRow[]))]
+[JsonSerializable(typeof(InstallerRow[]))]
 [JsonSerializable(typeof(EcosystemData))]
 internal sealed partial class KnowledgeJson : JsonSerializerContext;

@@ -49,4 +49,4 @@ public sealed record PackageRow(string Id, PackagePurpose Purpose, string Why)
 
 /// <summary>What a development package leaves to be installed at run time.</summary>
 /// <param name="Releases">The releases it holds for; empty for all.</param>
-public sealed record RuntimeRow(string Package, ImmutableArray<string> Runtime, ImmutableArray<string> Releases, string Why);
+public sealed record RuntimePackagesRow(string Package, ImmutableArray<string> Runtime, ImmutableArray<string> Releases, string Why);

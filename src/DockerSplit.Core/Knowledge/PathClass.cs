@@ -13,7 +13,7 @@ public enum PathClass
     PackageDatabase,
 
     /// <summary>Where packages come from.</summary>
-    PackageSources,
+    PackageRepositories,
 
     /// <summary>Accounts, which are replayed instead of copied.</summary>
     Accounts,

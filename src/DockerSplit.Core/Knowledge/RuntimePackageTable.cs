@@ -4,11 +4,11 @@ namespace DockerSplit.Knowledge;
 
 /// <summary>The packages that hold the shared libraries of development packages.</summary>
 /// <param name="files">The rows by the <c>ID</c> of os-release.</param>
-public sealed class RuntimePackageTable(IEnumerable<KeyValuePair<string, Func<IEnumerable<RuntimeRow>>>> files)
+public sealed class RuntimePackageTable(IEnumerable<KeyValuePair<string, Func<IEnumerable<RuntimePackagesRow>>>> files)
 {
-    private readonly FrozenDictionary<string, Lazy<ILookup<string, RuntimeRow>>> _rows = files.ToFrozenDictionary(
+    private readonly FrozenDictionary<string, Lazy<ILookup<string, RuntimePackagesRow>>> _rows = files.ToFrozenDictionary(
         file => file.Key,
-        file => new Lazy<ILookup<string, RuntimeRow>>(() =>
+        file => new Lazy<ILookup<string, RuntimePackagesRow>>(() =>
             file.Value().OrderByDescending(row => row.Releases.Length).ToLookup(row => row.Package, StringComparer.Ordinal)
         ),
         StringComparer.Ordinal
@@ -31,14 +31,14 @@ public sealed class RuntimePackageTable(IEnumerable<KeyValuePair<string, Func<IE
     /// <summary>The packages that hold the shared libraries of a development package; null when no row knows it.</summary>
     /// <param name="distribution">The <c>ID</c> of os-release.</param>
     /// <param name="release">The codename or version; null takes the row without one.</param>
-    public RuntimeRow? Of(string distribution, string? release, string package) =>
+    public RuntimePackagesRow? Of(string distribution, string? release, string package) =>
         _rows.TryGetValue(distribution, out var rows)
             ? rows.Value[package].FirstOrDefault(row => row.Releases.IsEmpty || (release is not null && row.Releases.Contains(release)))
             : null;
 
-    private static Func<IEnumerable<RuntimeRow>> Reader(string name)
+    private static Func<IEnumerable<RuntimePackagesRow>> Reader(string name)
     {
-        var file = new DataFile<RuntimeRow[]>($"{Prefix}{name}.json", KnowledgeJson.Default.RuntimeRowArray);
+        var file = new DataFile<RuntimePackagesRow[]>($"{Prefix}{name}.json", KnowledgeJson.Default.RuntimePackagesRowArray);
 
         return () => file.Content;
     }

@@ -52,18 +52,33 @@ public abstract class PackageSystem
 
     /// <summary>The commands that install packages and leave no list and no download behind; they fit into one chain.</summary>
     /// <param name="requests">What to install, in order; nothing to install needs no command.</param>
-    public ImmutableArray<string> Install(params ImmutableArray<InstallRequest> requests) =>
-        requests is [var first, ..]
-            ?
-            [
-                .. Before(first),
-                .. requests.Select(request => Command(request with { Specifications = request.AllWords })),
-                .. Behind(first),
-            ]
-            : [];
+    public ImmutableArray<string> Install(params ImmutableArray<InstallRequest> requests) => Install([], requests);
+
+    /// <summary>The same, behind other commands that need the lists, too.</summary>
+    /// <param name="upgrades">Commands as <see cref="Upgrade"/> gives them.</param>
+    public ImmutableArray<string> Install(ImmutableArray<string> upgrades, ImmutableArray<InstallRequest> requests)
+    {
+        if (upgrades.IsEmpty && requests.IsEmpty)
+            return [];
+
+        var first = requests.FirstOrDefault() ?? new InstallRequest([]);
+
+        return
+        [
+            .. Before(first),
+            .. upgrades,
+            .. requests.Select(request => Command(request with { Specifications = request.AllWords })),
+            .. Behind(first),
+        ];
+    }
+
+    /// <summary>The command that upgrades all installed packages.</summary>
+    /// <param name="program">The author's own command, such as <c>yum</c>.</param>
+    /// <param name="isFull">Whether packages may be removed for it.</param>
+    public abstract string Upgrade(string program, bool isFull);
 
     /// <summary>
-    /// A command that prints the packages of the libraries that programs link to, one a line, in the words of <see cref="Install"/>; null
+    /// A command that prints the packages of the libraries that programs link to, one a line, in the words of <see cref="Install(ImmutableArray{InstallRequest})"/>; null
     /// where the system has no such form.
     /// </summary>
     /// <param name="programs">The programs' paths; the command runs where they lie.</param>

@@ -73,7 +73,7 @@ internal sealed class ExpectationOf
     /// <summary>What the build left and no rule drops is there, whether a copy brings it or the base had it all along.</summary>
     private IEnumerable<string> Kept() =>
         _solution
-            .Draft.Judged.Where(judged => judged.Verdict == PathVerdict.Copy && CopyPlanner.IsContent(judged.File))
+            .Draft.Judged.Where(judged => judged.Fate == PathFate.Copy && CopyPlanner.IsContent(judged.File))
             .Select(judged => judged.File.Path);
 
     /// <summary>What is needed, with all that it pulls in.</summary>
@@ -91,7 +91,7 @@ internal sealed class ExpectationOf
     {
         var filled = _solution.Original.Files.Keys.Select(ContainerPath.Parent).ToHashSet(StringComparer.Ordinal);
         var dropped = ImmutableSortedDictionary.CreateBuilder<string, LedgerReason>(StringComparer.Ordinal);
-        foreach (var judged in _solution.Draft.Judged.Where(judged => judged.Verdict == PathVerdict.Drop))
+        foreach (var judged in _solution.Draft.Judged.Where(judged => judged.Fate == PathFate.Drop))
         {
             var path = judged.File.Path;
             if (CopyPlanner.IsContent(judged.File) || !filled.Contains(path))

@@ -18,7 +18,8 @@ public static class Planner
     {
         var stage = draft.Analysis.Stage;
         var equation = Equation.Solve(draft, runtime);
-        var packages = new PackagePlanner(draft, runtime).Plan(equation.Packages);
+        var planner = new PackagePlanner(draft, runtime);
+        var packages = planner.Plan(equation.Packages);
         var copies = CopyPlanner.Plan(draft, runtime.Content, equation.Copies);
         var solution = new Solution(draft, runtime, equation, packages, copies);
         var repositories = packages.Any(package => package.Install) ? new PackageRepositories(draft, runtime) : null;
@@ -39,11 +40,12 @@ public static class Planner
             [
                 .. AddedVariables.Find(draft.Image.Facts, runtime.Config).Where(pair => !pair.Value).Select(pair => pair.Key),
             ],
+            Manager = planner.Manager,
             Packages = packages,
             SourceCopies = repositories?.Copies ?? [],
             Copies = copies,
             Drops = [.. Dropped(solution).OrderBy(path => path.Path, StringComparer.Ordinal)],
-            Replays = [.. repositories?.Edits ?? [], .. Replays(solution)],
+            Replays = [.. repositories?.Edits ?? [], .. PackageUpgrades.Plan(draft, runtime), .. Replays(solution)],
             ExtraStages = stages.Stages,
             CopiesFrom = stages.CopiesFrom,
             Gathered = stages.Gathered,
@@ -66,7 +68,7 @@ public static class Planner
     /// <summary>What the build left and run time does not get, one line for each reason and place.</summary>
     private static IEnumerable<PathDecision> Dropped(Solution solution) =>
         from judged in solution.Draft.Judged
-        where judged.Verdict == PathVerdict.Drop && CopyPlanner.IsContent(judged.File)
+        where judged.Fate == PathFate.Drop && CopyPlanner.IsContent(judged.File)
         where solution.Draft.Knowledge.Paths.ClassOf(judged.File.Path) is not (PathClass.PackageDatabase or PathClass.Accounts)
         where !solution.IsCopied(judged.File.Path)
         group judged by (judged.Why.Rule, Place: PlaceOf(judged.File.Path, solution.Draft)) into dropped

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
-using DockerSplit.Description.Starting;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
@@ -31,7 +31,7 @@ internal static class Refusals
             .OfType<InstallPackages>()
             .SelectMany(install => install.Packages)
             .Any(package => IsForBuilding(package.Name, known.Packages));
-        if (installsBuildPackages && !builds && !StartsSomething(analysis.Stage))
+        if (installsBuildPackages && !builds && !StartsSomething(analysis.Stage, analysis.Commands))
             return new("it is an image of tools: it starts nothing of its own, and the compilers that it installs are what it is for", []);
         var brings = effects.Exists(effect => effect is Fetch or Unpack or CopyFiles);
         var installsTools =
@@ -73,7 +73,7 @@ internal static class Refusals
         var config = draft.Image.Facts.Config;
         ImmutableArray<ImmutableArray<string>> commands = [config.Entrypoint, config.Command, [.. config.Entrypoint, .. config.Command]];
         var compiler = commands
-            .SelectMany(words => StartedSteps.Of(draft.Analysis.Stage, words))
+            .SelectMany(words => StartedSteps.Of(draft.Analysis.Stage, words, draft.Analysis.Commands))
             .FirstOrDefault(step => StartedSteps.Compiles(step) && !IsMade(draft, step.Name));
 
         return compiler is not null
@@ -107,30 +107,31 @@ internal static class Refusals
     /// <summary>The author's own CMD counts whatever goes before it; the base's counts alone.</summary>
     private static bool IsShellByDefault(PlanDraft draft) =>
         draft.Analysis.Stage.Instructions.LastOrDefault(at => at.Instruction is CmdInstruction)?.Instruction is CmdInstruction own
-            ? IsShell(own.Command)
-            : draft.Image.Facts.Config is { Entrypoint.IsEmpty: true, Command: [_, ..] command } && IsShell(new ExecForm(command));
+            ? IsShell(own.Command, draft.Analysis.Commands)
+            : draft.Image.Facts.Config is { Entrypoint.IsEmpty: true, Command: [_, ..] command }
+                && IsShell(new ExecForm(command), draft.Analysis.Commands);
 
-    private static bool StartsSomething(Stage stage) =>
+    private static bool StartsSomething(Stage stage, CommandCatalog commands) =>
         stage.Instructions.Any(at =>
             at.Instruction switch
             {
-                CmdInstruction { Command: var command } => !IsShell(command),
-                EntrypointInstruction { Command: var command } => !IsShell(command),
+                CmdInstruction { Command: var command } => !IsShell(command, commands),
+                EntrypointInstruction { Command: var command } => !IsShell(command, commands),
                 _ => false,
             }
         );
 
     /// <summary>A shell by itself is for people who work in the container.</summary>
-    private static bool IsShell(CommandLine command) =>
+    private static bool IsShell(CommandLine command, CommandCatalog commands) =>
         command switch
         {
-            ExecForm { Words: [var word, .. var options] } => IsShell(word)
+            ExecForm { Words: [var word, .. var options] } => IsShell(word, commands)
                 && options.All(option => option.StartsWith('-') && option != "-c"),
-            ShellForm { Text.Text: var text } => IsShell(text.Trim()),
+            ShellForm { Text.Text: var text } => IsShell(text.Trim(), commands),
             _ => false,
         };
 
-    private static bool IsShell(string word) => Programs.IsShell(ContainerPath.Name(word));
+    private static bool IsShell(string word, CommandCatalog commands) => commands.IsShell(ContainerPath.Name(word));
 
     /// <summary>What only fetches or unpacks is not needed for what it brought.</summary>
     private static bool IsTool(PackageRequest package, PackageTable packages) => packages.BuildOnly(package.Name) is { UnlessReached: [] };

@@ -40,6 +40,9 @@ public sealed record SplitPlan
     /// <summary>An estimate of the rewritten image's size in bytes; null where nothing was seen.</summary>
     public long? EstimatedSize { get; init; }
 
+    /// <summary>What installs packages in the runtime stage.</summary>
+    public required PackageManager Manager { get; init; }
+
     /// <summary>Every package that the original asked for, and every package the runtime stage installs.</summary>
     public required ImmutableArray<PackageDecision> Packages { get; init; }
 
@@ -154,6 +157,9 @@ public enum ReplayMoment
 
     /// <summary>Before packages are installed: mirrors and repositories.</summary>
     BeforePackages,
+
+    /// <summary>As soon as the lists of packages are there, before any is installed: upgrades of what the base brings.</summary>
+    WithPackages,
 
     /// <summary>Before anything is copied: members of packages' groups, passwords, directories.</summary>
     BeforeCopies,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DockerSplit.Engine.Builds.Progress;
@@ -55,6 +56,21 @@ public static class BakeBuilder
         return exitCode == 0;
     }
 
+    /// <summary>Bake has lists for most options, and maps for those of the form NAME=VALUE.</summary>
+    private static JsonNode Attribute(string key, ImmutableArray<BuildFlag> flags) =>
+        key switch
+        {
+            "no-cache" or "pull" => JsonValue.Create(true),
+            "network" => JsonValue.Create(flags[^1].Value)!,
+            "labels" or BuildFlag.Contexts or "extra-hosts" => new JsonObject(
+                flags
+                    .Select(flag => (flag.Value ?? "").Split(['=', ':'], 2))
+                    .GroupBy(parts => parts[0], parts => parts.ElementAtOrDefault(1) ?? "", StringComparer.Ordinal)
+                    .Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(pair.Last())))
+            ),
+            _ => new JsonArray([.. flags.Select(flag => JsonValue.Create(flag.Value))]),
+        };
+
     private static JsonObject Target(BuildRequest request)
     {
         var target = new JsonObject
@@ -72,6 +88,12 @@ public static class BakeBuilder
 
         if (request.Secrets is not [])
             target["secret"] = new JsonArray([.. request.Secrets.Select(secret => JsonValue.Create(secret.Argument))]);
+        if (request.Target is { } stage)
+            target["target"] = stage;
+        if (request.Platform is { } platform)
+            target["platforms"] = new JsonArray(platform);
+        foreach (var flags in request.Flags.GroupBy(flag => flag.BakeKey))
+            target[flags.Key] = Attribute(flags.Key, [.. flags]);
 
         return target;
     }

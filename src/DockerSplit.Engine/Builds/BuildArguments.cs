@@ -31,6 +31,8 @@ internal static class BuildArguments
             arguments.AddRange(["--build-arg", value is null ? argument : $"{argument}={value}"]);
         foreach (var secret in request.Secrets)
             arguments.AddRange(["--secret", secret.Argument]);
+        foreach (var flag in request.Flags)
+            arguments.Add(flag.Value is null ? flag.Option : $"{flag.Option}={flag.Value}");
         arguments.AddRange(["--", request.ContextDirectory]);
 
         return arguments;

@@ -18,6 +18,9 @@ public sealed record BuildRequest(string Role, string Dockerfile, string Context
     /// <summary>Secrets that <c>RUN --mount=type=secret</c> mounts.</summary>
     public ImmutableArray<BuildSecret> Secrets { get; init; } = [];
 
+    /// <summary>Further options, as the user gave them.</summary>
+    public ImmutableArray<BuildFlag> Flags { get; init; } = [];
+
     public string? Target { get; init; }
 
     public string? Platform { get; init; }

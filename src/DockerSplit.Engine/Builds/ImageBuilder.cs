@@ -18,6 +18,9 @@ public sealed class ImageBuilder(EngineSession session)
     public async Task<BuildResult> BuildAsync(BuildRequest request, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
     {
         _toolchain ??= await BuildToolchain.DetectAsync(session.Patience.Answer, cancellationToken);
+        if (_toolchain.Kind == BuilderKind.Classic && request.Flags.FirstOrDefault(flag => flag.NeedsBuildKit) is { } unknown)
+            throw new EngineException($"{unknown.Option} needs BuildKit, which the docker command has not: install its buildx plugin");
+
         progress?.Report(new BuildBegun(_toolchain.Kind, _toolchain.Note));
         using var dockerfile = await DockerfileHandover.WriteAsync(request, cancellationToken);
         var attempt = await RunAsync(request, _toolchain.Kind, dockerfile.Path, progress, cancellationToken);

@@ -42,7 +42,7 @@ public sealed class ImageStore(EngineSession session)
     {
         if (reference == "scratch")
             return new BaseImageFound(new("", new(), []));
-        if (platform is null && await InspectAsync(reference, cancellationToken) is { } local)
+        if (await InspectAsync(reference, cancellationToken) is { } local && IsOf(local, platform))
             return new BaseImageFound(local);
 
         var pulled = await PullAsync(reference, platform, cancellationToken);
@@ -53,6 +53,10 @@ public sealed class ImageStore(EngineSession session)
             ? new BaseImageFound(built)
             : new BaseImageMissing(LastLine(pulled.Error));
     }
+
+    /// <summary>Whether an image that is there is of the platform that is asked for.</summary>
+    private static bool IsOf(ImageInspection image, string? platform) =>
+        platform is null || platform == $"{image.Config.Os}/{image.Config.Architecture}";
 
     private Task<CommandOutput> PullAsync(string reference, string? platform, CancellationToken cancellationToken)
     {

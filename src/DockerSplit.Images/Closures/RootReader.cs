@@ -95,7 +95,7 @@ internal sealed class RootReader(
     }
 
     private static string? ProgramText(string[] words) =>
-        ShellNames.IsShell(ContainerPath.Name(words[0]))
+        ScriptVocabulary.IsShell(ContainerPath.Name(words[0]))
         && Array.FindIndex(words, word => word is ['-', .., 'c']) is > 0 and var flag
         && flag + 1 < words.Length
             ? words[flag + 1]

@@ -49,7 +49,7 @@ internal sealed class ComparedImages
         KnowledgeBase.Shipped.Paths.ClassOf(path) switch
         {
             PathClass.Generated => "the engine or the system writes it anew",
-            PathClass.PackageCache or PathClass.PackageDatabase or PathClass.PackageSources => "it is the package manager's own",
+            PathClass.PackageCache or PathClass.PackageDatabase or PathClass.PackageRepositories => "it is the package manager's own",
             PathClass.Accounts => "accounts are compared by themselves",
             PathClass.Temporary => "it is temporary",
             PathClass.Documentation => "it is documentation",

@@ -82,14 +82,14 @@ internal sealed class ContentReader : IDisposable
     private static BinaryFacts? Binary(ReadOnlySpan<byte> bytes, string path, bool whole) =>
         ElfImage.IsElf(bytes) ? ElfReader.Read(bytes, HabitCatalog.Known, SourceFiles.MayHold(path))
         : bytes.StartsWith("#!"u8) ? ScriptReader.Read(bytes)
-        : whole && bytes.Length <= MaxScript && ShellNames.IsLibrary(path) ? ScriptReader.ReadLibrary(bytes)
+        : whole && bytes.Length <= MaxScript && ScriptVocabulary.IsLibrary(path) ? ScriptReader.ReadLibrary(bytes)
         : null;
 
     /// <summary>How much of the file, whose beginning is in the chunk, should be held.</summary>
     private int Wanted(string path, bool kept) =>
         kept ? MaxKept
         : ElfImage.IsElf(_chunk) ? MaxProgram
-        : _chunk.AsSpan().StartsWith("#!"u8) || ShellNames.IsLibrary(path) ? MaxScript
+        : _chunk.AsSpan().StartsWith("#!"u8) || ScriptVocabulary.IsLibrary(path) ? MaxScript
         : FileMeaningReader.Reads(path) ? MaxKept
         : ConfigurationKnowledge.Reads(path) ? MaxConfiguration
         : 0;

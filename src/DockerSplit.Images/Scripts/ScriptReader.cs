@@ -26,7 +26,7 @@ internal static class ScriptReader
             : words[1];
         var shell = ContainerPath.Name(IsEnv(words[0]) ? argument ?? "" : words[0]);
 
-        return ShellNames.IsShell(shell) ? Facts(bytes, words[0], argument, shell) : new(words[0], argument, [], []);
+        return ScriptVocabulary.IsShell(shell) ? Facts(bytes, words[0], argument, shell) : new(words[0], argument, [], []);
     }
 
     /// <summary>The facts of a text without a <c>#!</c> line that shell scripts may read into themselves; null when it is no text.</summary>

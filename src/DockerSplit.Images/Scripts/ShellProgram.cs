@@ -30,7 +30,7 @@ internal sealed record ShellProgram(
         var paths = new SortedSet<string>(StringComparer.Ordinal);
         var sourced = new SortedSet<string>(StringComparer.Ordinal);
         var accounts = new SortedSet<string>(StringComparer.Ordinal);
-        var script = ShellScript.Parse(LogicalText.Of(program), ShellNames.IsBash(shell) ? ShellDialect.Bash : ShellDialect.Posix);
+        var script = ShellScript.Parse(LogicalText.Of(program), ScriptVocabulary.IsBash(shell) ? ShellDialect.Bash : ShellDialect.Posix);
         foreach (var node in script.Statements.SelectMany(statement => statement.DescendantsAndSelf()))
         {
             if (node is SimpleCommand command)
@@ -67,15 +67,15 @@ internal sealed record ShellProgram(
                 return;
             if (name.StartsWith('-'))
                 continue;
-            if (!ShellNames.IsBuiltin(name))
+            if (!ScriptVocabulary.IsBuiltin(name))
                 commands.Add(name);
-            left = ShellNames.StartsAnother(name) ? WordsBehindPrefix : left - 1;
+            left = ScriptVocabulary.StartsAnother(name) ? WordsBehindPrefix : left - 1;
         }
     }
 
     private static void AddSourced(SimpleCommand command, SortedSet<string> sourced)
     {
-        if (command.Words is not [{ Constant: { } name }, var file, ..] || !ShellNames.Sources(name))
+        if (command.Words is not [{ Constant: { } name }, var file, ..] || !ScriptVocabulary.Sources(name))
             return;
         if (
             (file.Constant ?? End(file.Parts)) is { Length: > 0 and <= ContainerPath.MaxLength } path
@@ -96,7 +96,7 @@ internal sealed record ShellProgram(
     /// <summary>All words of a command about accounts, in parts: <c>chown USER:GROUP</c>, <c>setpriv --reuid=USER</c>.</summary>
     private static void AddAccounts(SimpleCommand command, SortedSet<string> accounts)
     {
-        var words = command.Words.Select(word => word.Constant ?? "").SkipWhile(word => !ShellNames.NamesAccounts(word)).Skip(1);
+        var words = command.Words.Select(word => word.Constant ?? "").SkipWhile(word => !ScriptVocabulary.NamesAccounts(word)).Skip(1);
         foreach (var part in words.SelectMany(word => word.Split(AccountSeparators, StringSplitOptions.RemoveEmptyEntries)))
         {
             if (part is [(>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_', ..] && !part.Contains('/', StringComparison.Ordinal))

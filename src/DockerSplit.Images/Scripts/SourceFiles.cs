@@ -49,8 +49,8 @@ internal static class SourceFiles
             return false;
         var line = Encoding.UTF8.GetString(bytes[2..Math.Min(bytes.Length, MaxFirstLine)]).Split('\n')[0].TrimEnd();
 
-        return ShellNames.IsShell(line[(line.LastIndexOfAny(['/', ' ']) + 1)..])
-            || ShellNames.IsShell(ContainerPath.Name(line.Trim().Split(' ')[0]));
+        return ScriptVocabulary.IsShell(line[(line.LastIndexOfAny(['/', ' ']) + 1)..])
+            || ScriptVocabulary.IsShell(ContainerPath.Name(line.Trim().Split(' ')[0]));
     }
 
     /// <summary>Whether it lies where an ecosystem puts what others wrote.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
+using DockerSplit.Composition;
 using DockerSplit.Diagnostics;
 using DockerSplit.Planning;
 using DockerSplit.Semantics;
@@ -104,7 +105,7 @@ public sealed class MinimiserTests
     {
         var text = new SourceText("FROM alpine\nRUN apk add gcc && gcc -o /usr/local/bin/a a.c\n");
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(text), ImmutableDictionary<string, string>.Empty);
-        var analysis = StageAnalyzer.Analyze(model.Stages[0], null);
+        var analysis = StageAnalyzer.Analyze(model.Stages[0], ShippedCommands.Catalog, null);
 
         return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, null, new() { Guess = true })).Plan with
         {

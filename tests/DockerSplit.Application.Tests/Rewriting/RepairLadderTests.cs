@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
+using DockerSplit.Composition;
 using DockerSplit.Facts;
 using DockerSplit.Planning;
 using DockerSplit.Semantics;
@@ -119,7 +120,7 @@ public sealed class RepairLadderTests
     private static SplitPlan PlanOf(string text)
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new SourceText(text)), ImmutableDictionary<string, string>.Empty);
-        var analysis = StageAnalyzer.Analyze(model.Stages[0], null);
+        var analysis = StageAnalyzer.Analyze(model.Stages[0], ShippedCommands.Catalog, null);
 
         return Assert.IsType<Split>(Splitter.SplitByText(model, analysis, null, new() { Guess = true })).Plan;
     }

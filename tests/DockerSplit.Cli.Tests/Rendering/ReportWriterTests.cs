@@ -140,7 +140,7 @@ public sealed class ReportWriterTests
         ).For(".md");
 
         Assert.DoesNotContain("/opt/a/Dockerfile", page, StringComparison.Ordinal);
-        Assert.Contains("| `/opt/a` | copy |", page, StringComparison.Ordinal);
+        Assert.Contains("| `/opt/a` | copy", page, StringComparison.Ordinal);
         Assert.Contains("--volume /opt/a/data", page, StringComparison.Ordinal);
         Assert.Contains("COPY --from=builder /opt/a /opt/a", page, StringComparison.Ordinal);
     }
@@ -186,12 +186,16 @@ public sealed class ReportWriterTests
         var reproduce = Reproduction.Commands(
             "Dockerfile",
             "Dockerfile.ms",
-            new(
-                "/project",
-                System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("API_TOKEN", SampleOutcome.Secret),
-                Builder: null,
-                Secrets: []
-            ),
+            new("/project")
+            {
+                Arguments = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("API_TOKEN", SampleOutcome.Secret),
+                Platform = "linux/arm64",
+                Flags =
+                [
+                    new("--label", "deploy-token=" + SampleOutcome.Secret, "labels"),
+                    new("--no-cache", null, "no-cache", IsForOriginal: true),
+                ],
+            },
             "/project",
             DockerSplit.Engine.Verification.ProbeRecipe.Default,
             outcome.Mask

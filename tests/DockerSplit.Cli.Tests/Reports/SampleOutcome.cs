@@ -52,7 +52,7 @@ internal static class SampleOutcome
     {
         get
         {
-            var request = new RewriteRequest(Source, Path.GetTempPath(), ImmutableDictionary<string, string>.Empty);
+            var request = new RewriteRequest(Source, new(Path.GetTempPath()));
 
             return AnalysedDockerfile.Read(request).SplitByText() switch
             {

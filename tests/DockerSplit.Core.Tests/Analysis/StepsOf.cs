@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Composition;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Text;
@@ -19,8 +20,8 @@ internal static class StepsOf
         Assert.Empty(model.Diagnostics);
         var analysis = StageAnalyzer.Analyze(
             model.Stages[^1],
-            new Files(files.ToDictionary(file => file.Path, file => file.Text)),
-            catalog
+            catalog ?? ShippedCommands.Catalog,
+            new Files(files.ToDictionary(file => file.Path, file => file.Text))
         );
         Assert.Empty(analysis.Diagnostics);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Description;
 using DockerSplit.Facts;
 using DockerSplit.Semantics;
@@ -14,7 +15,12 @@ internal static class Described
     public static DescribedImage Of(string text, MemoryContext? context = null)
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
-        var analysis = StageAnalyzer.Analyze(model.Stages[^1], context, start: DescribedBases.StartOf(model.Stages[^1].Image));
+        var analysis = StageAnalyzer.Analyze(
+            model.Stages[^1],
+            ShippedCommands.Catalog,
+            context,
+            start: DescribedBases.StartOf(model.Stages[^1].Image)
+        );
 
         return DescribedImage.Of(analysis, context);
     }

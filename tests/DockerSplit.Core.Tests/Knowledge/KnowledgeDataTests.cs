@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DockerSplit.Analysis.Commands;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.References;
@@ -23,6 +22,9 @@ public sealed class KnowledgeDataTests
     private static IEnumerable<RuntimeImageRow> Images =>
         [.. ImageTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Images)];
 
+    private static IEnumerable<InstallerRow> Installers { get; } =
+    [.. InstallerRow.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Installers)];
+
     [Fact]
     public void Every_row_says_why_it_is_there()
     {
@@ -36,8 +38,8 @@ public sealed class KnowledgeDataTests
             .. ImageTable.Plain.Content.Select(row => row.Why),
             .. SizeTable.General.Content.Select(row => row.Why),
             .. DirectoryTable.General.Content.Select(row => row.Why),
-            .. InstallerRow.Shipped.Content.Select(row => row.Why),
             .. PackageTable.Machines.Content.Select(row => row.Why),
+            .. Installers.Select(row => row.Why),
             .. Shipped.Ecosystems.SelectMany(data => Reasons(data)),
         ];
 
@@ -72,7 +74,7 @@ public sealed class KnowledgeDataTests
 
     [Fact]
     public void An_installer_is_found_by_its_example() =>
-        Assert.All(InstallerRow.Shipped.Content, row => Assert.Same(row, InstallerRow.Of(row.Example)));
+        Assert.All(Installers, row => Assert.Same(row, Installers.First(other => other.IsAt(row.Example))));
 
     [Fact]
     public void Names_are_sorted_and_a_package_or_tool_stands_once()

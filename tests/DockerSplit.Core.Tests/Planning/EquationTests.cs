@@ -118,15 +118,13 @@ public sealed class EquationTests
     }
 
     [Fact]
-    public void A_package_that_no_repository_has_comes_as_its_files()
+    public void A_package_that_no_repository_has_is_not_installed_again()
     {
         var seen = App().Package("own-words").Built("/usr/share/own/words", "own-words").Reach("CMD", "/usr/share/own/words");
         var lessons = new Lessons([new UnknownPackage("own-words", "E: Unable to locate package own-words")], Rung.Exact);
 
         Assert.Contains("own-words", seen.RuntimeStage(Build), StringComparison.Ordinal);
-        var stage = seen.RuntimeStage(Build, lessons: lessons);
-        Assert.DoesNotContain("own-words", stage, StringComparison.Ordinal);
-        Assert.Contains("COPY --from=builder /usr/share/own", stage, StringComparison.Ordinal);
+        Assert.DoesNotContain("own-words", seen.RuntimeStage(Build, lessons: lessons), StringComparison.Ordinal);
     }
 
     [Fact]

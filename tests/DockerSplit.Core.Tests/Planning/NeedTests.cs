@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
@@ -49,10 +50,10 @@ public sealed class NeedTests
     {
         ImmutableArray<JudgedFile> judged =
         [
-            new(File("/opt/a"), PathVerdict.Copy, Why),
-            new(File("/opt/b"), PathVerdict.Drop, Why),
-            new(File("/opt/c") with { Kind = FileKind.Directory }, PathVerdict.Copy, Why),
-            new(File("/opt/d") with { Kind = FileKind.Directory, IsOpaque = true }, PathVerdict.Copy, Why),
+            new(File("/opt/a"), PathFate.Copy, Why),
+            new(File("/opt/b"), PathFate.Drop, Why),
+            new(File("/opt/c") with { Kind = FileKind.Directory }, PathFate.Copy, Why),
+            new(File("/opt/d") with { Kind = FileKind.Directory, IsOpaque = true }, PathFate.Copy, Why),
         ];
 
         Assert.Equal(["/opt/a", "/opt/c", "/opt/d"], LeftNeeds.Of(judged).Cast<PathNeed>().Select(need => need.Path));
@@ -116,7 +117,7 @@ public sealed class NeedTests
         var text = command.Length == 0 ? "FROM debian:12\n" : $"FROM debian:12\nRUN {command}\n";
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
 
-        return StageAnalyzer.Analyze(model.Stages[0], null);
+        return StageAnalyzer.Analyze(model.Stages[0], ShippedCommands.Catalog, null);
     }
 
     private static ImmutableSortedDictionary<string, ClosureEdge> Edges(params ClosureEdge[] edges) =>

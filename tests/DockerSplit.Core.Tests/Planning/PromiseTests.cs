@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Diagnostics;
 using DockerSplit.Emission;
 using DockerSplit.Facts;
@@ -34,7 +35,7 @@ public sealed class PromiseTests
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(Original)), ImmutableDictionary<string, string>.Empty);
         var seen = new Seen().Package("gcc").Built("/opt/app/run").Reach("CMD", "/opt/app/run", NeedKind.Root);
-        var draft = seen.Draft(StageAnalyzer.Analyze(model.Stages[0], null));
+        var draft = seen.Draft(StageAnalyzer.Analyze(model.Stages[0], ShippedCommands.Catalog, null));
         var plan = Planner.Plan(draft, draft.OwnBase);
         var emitted = Emitter.Emit(model, plan);
 

@@ -91,4 +91,26 @@ public sealed class ReplayTests
         Assert.Contains("chown 7:7 /var/lib/app/db && ", stage, StringComparison.Ordinal);
         Assert.Contains("chmod 600 /var/lib/app/db", stage, StringComparison.Ordinal);
     }
+
+    private const string Upgrading = """
+        FROM base
+        RUN apt-get update && apt-get -y upgrade && apt-get install -y gcc && make install
+        CMD ["/usr/local/bin/app"]
+        """;
+
+    [Fact]
+    public void What_the_author_upgrades_is_upgraded_again_where_the_base_is_older()
+    {
+        var stage = App().Upgraded("libssl3").RuntimeStage(Upgrading);
+
+        Assert.Contains(
+            "RUN apt-get update && \\\n    apt-get upgrade -y && \\\n    rm -rf /var/lib/apt/lists/*",
+            stage,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Where_no_package_of_the_base_is_older_there_is_nothing_to_upgrade() =>
+        Assert.DoesNotContain("upgrade", App().Package("libssl3", inBase: true).RuntimeStage(Upgrading), StringComparison.Ordinal);
 }

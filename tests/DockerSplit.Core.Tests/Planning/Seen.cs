@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Facts;
 using DockerSplit.Paths;
 using DockerSplit.Planning;
@@ -20,6 +21,7 @@ internal sealed class Seen
     private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string[] Overwritten, string[] Deleted)> _changed = new(StringComparer.Ordinal);
     private readonly List<(PackageFacts Facts, bool InBase)> _packages = [];
+    private readonly HashSet<string> _upgraded = [];
     private readonly List<PasswordFacts> _passwords = [];
     private readonly List<SubordinateIds> _subordinates = [];
     private readonly List<UserFacts> _users = [];
@@ -135,6 +137,14 @@ internal sealed class Seen
         return Built(file, name);
     }
 
+    /// <summary>A package of the base that the original has in a newer version.</summary>
+    public Seen Upgraded(string name)
+    {
+        _upgraded.Add(name);
+
+        return Package(name, inBase: true);
+    }
+
     /// <summary>Numbers that a person may give away.</summary>
     public Seen SubordinateIds(string user)
     {
@@ -202,7 +212,7 @@ internal sealed class Seen
     public SplitResult Plan(string dockerfile, SplitOptions? options = null, Lessons? lessons = null)
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(dockerfile)), ImmutableDictionary<string, string>.Empty);
-        var analysis = StageAnalyzer.Analyze(model.Stages[0], null);
+        var analysis = StageAnalyzer.Analyze(model.Stages[0], ShippedCommands.Catalog, null);
 
         var draft = Draft(analysis, options, lessons);
 
@@ -329,6 +339,7 @@ internal sealed class Seen
                         package =>
                             package.Facts with
                             {
+                                Version = !inBase && _upgraded.Contains(package.Facts.Name) ? "2" : package.Facts.Version,
                                 Files = FilesOf(package.Facts.Name),
                                 IsListed = !IsDescribed,
                                 Overwritten = [.. _changed.GetValueOrDefault(package.Facts.Name).Overwritten ?? []],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Core.Tests.Description;
 using DockerSplit.Description;
 using DockerSplit.Knowledge;
@@ -15,7 +16,12 @@ public sealed class TextAloneTests
     private static SplitResult Split(string text, MemoryContext? context = null, KnowledgeBase? knowledge = null)
     {
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
-        var analysis = StageAnalyzer.Analyze(model.Stages[0], context, start: DescribedBases.StartOf(model.Stages[0].Image)) with
+        var analysis = StageAnalyzer.Analyze(
+            model.Stages[0],
+            ShippedCommands.Catalog,
+            context,
+            start: DescribedBases.StartOf(model.Stages[0].Image)
+        ) with
         {
             Knowledge = knowledge ?? KnowledgeBase.Shipped,
         };
@@ -53,6 +59,9 @@ public sealed class TextAloneTests
     [InlineData("chmod 600 /etc/nginx/*.conf")]
     [InlineData("test -e /x && chown www-data /etc/nginx || true")]
     [InlineData("test -e /x && rm /etc/nginx/nginx.conf || true")]
+    [InlineData("find /etc/nginx -name 'default*' -delete")]
+    [InlineData("find /etc/nginx -name 'default*' -exec rm -f {} +")]
+    [InlineData("find /etc/nginx -name 'default*' | xargs rm")]
     public void Which_files_of_packages_are_changed_has_to_be_known(string command) =>
         Assert.Contains(
             Assert.IsType<NeedsEngine>(Split($"{Server}RUN {command}\nCMD [\"nginx\"]\n")).Doubts,
@@ -62,6 +71,7 @@ public sealed class TextAloneTests
     [Theory]
     [InlineData("chmod 600 /etc/nginx/nginx.conf")]
     [InlineData("mkdir -p /opt/a && chmod 700 /opt/a/*")]
+    [InlineData("find /usr/share/doc -name '*.gz' -delete")]
     public void Where_they_are_known_or_the_authors_own_there_is_no_doubt(string command) =>
         Assert.IsType<Split>(Split($"{Server}RUN {command}\nCMD [\"nginx\"]\n"));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Paths;
 using DockerSplit.Semantics;
@@ -223,7 +224,7 @@ public sealed class TextTests
         var seen = new Seen().Built("/opt/a").Built("/opt/b").Built("/src/c.c");
         var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(Build)), ImmutableDictionary<string, string>.Empty);
 
-        var draft = seen.Draft(StageAnalyzer.Analyze(model.Stages[0], null), lessons: new([], Rung.Wide));
+        var draft = seen.Draft(StageAnalyzer.Analyze(model.Stages[0], ShippedCommands.Catalog, null), lessons: new([], Rung.Wide));
         _ = Splitter.Split(model, draft, draft.OwnBase);
 
         Assert.Equal(draft.Judged.Length, draft.Rules.Judgements);

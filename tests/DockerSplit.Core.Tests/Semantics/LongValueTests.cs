@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Diagnostics;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
@@ -29,7 +30,7 @@ public sealed class LongValueTests
     {
         var model = Model($"{Base}RUN a=xx; {string.Concat(Enumerable.Repeat("a=$a$a; ", 60))} echo $a\n");
 
-        var caution = Assert.Single(StageAnalyzer.Analyze(model.Stages[0], null).Diagnostics);
+        var caution = Assert.Single(StageAnalyzer.Analyze(model.Stages[0], ShippedCommands.Catalog, null).Diagnostics);
         Assert.Equal(("DS1016", 2), (caution.Id, caution.Position.Line));
     }
 
@@ -41,7 +42,7 @@ public sealed class LongValueTests
         var model = Model(Base + text);
 
         Assert.Empty(model.Diagnostics);
-        Assert.Empty(StageAnalyzer.Analyze(model.Stages[0], null).Diagnostics);
+        Assert.Empty(StageAnalyzer.Analyze(model.Stages[0], ShippedCommands.Catalog, null).Diagnostics);
     }
 
     private static DockerfileModel Model(string text) =>

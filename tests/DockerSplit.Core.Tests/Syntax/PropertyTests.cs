@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Shell;
@@ -161,7 +162,7 @@ public sealed class PropertyTests
             {
                 var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
                 foreach (var stage in model.Stages)
-                    StageAnalyzer.Analyze(stage, null);
+                    StageAnalyzer.Analyze(stage, ShippedCommands.Catalog, null);
             }
         );
 

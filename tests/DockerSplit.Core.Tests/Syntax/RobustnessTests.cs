@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using DockerSplit.Analysis;
+using DockerSplit.Composition;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Syntax.Shell;
@@ -137,7 +138,7 @@ public sealed class RobustnessTests
                 var text = "FROM a\nRUN b" + Repeat(" && \\\n# c\nd $(e)", 200_000) + "\n";
                 var model = DockerfileModel.Create(DockerfileSyntax.Parse(new(text)), ImmutableDictionary<string, string>.Empty);
 
-                Assert.NotEmpty(StageAnalyzer.Analyze(Assert.Single(model.Stages), null).Steps);
+                Assert.NotEmpty(StageAnalyzer.Analyze(Assert.Single(model.Stages), ShippedCommands.Catalog, null).Steps);
             },
             TestContext.Current.CancellationToken
         );

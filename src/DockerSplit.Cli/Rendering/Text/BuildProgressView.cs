@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using DockerSplit.Application;
 using DockerSplit.Cli.Terminal;
 using Spectre.Console;
@@ -5,26 +7,35 @@ using Spectre.Console;
 namespace DockerSplit.Cli.Rendering.Text;
 
 /// <summary>
-/// Shows what the pipeline does: one spinning line on a terminal, a line for each step elsewhere. Nothing is drawn, and no drawing
-/// library started, before the first event.
+/// Shows what the pipeline does: one spinning line on a terminal, with the time of what is being done; a line for each step elsewhere.
+/// Nothing is drawn, and no drawing library started, before the first event.
 /// </summary>
-internal sealed class BuildProgressView(TerminalWriter terminal) : IProgress<ApplicationEvent>, IAsyncDisposable
+internal sealed class BuildProgressView(IConsole console) : IProgress<ApplicationEvent>, IAsyncDisposable
 {
     /// <summary>A RUN of forty lines is known by its beginning.</summary>
     private const int StepLength = 100;
 
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
+    private readonly TerminalWriter _terminal = console.Error;
+    private readonly bool _isDrawn = console.Talk.Progress == ProgressStyle.Auto && console.Error.IsTerminal;
     private readonly List<string> _begun = [];
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _spinner;
     private StatusContext? _status;
     private string _phase = "";
+    private string _line = "";
+    private long _since;
 
     public void Report(ApplicationEvent value)
     {
+        if (console.Talk.Progress == ProgressStyle.None)
+            return;
+
         lock (_gate)
         {
-            if (terminal.IsTerminal)
+            if (_isDrawn)
                 Draw(value);
             else
                 Print(value);
@@ -48,7 +59,7 @@ internal sealed class BuildProgressView(TerminalWriter terminal) : IProgress<App
         {
             case BuildStepStarted { Cached: true } step:
                 _begun.Remove(step.Step);
-                terminal.WriteLine($"  {Shorten(step.Step, StepLength)} (cached)");
+                _terminal.WriteLine($"  {Shorten(step.Step, StepLength)} (cached)");
                 return;
 
             case BuildStepStarted step:
@@ -56,17 +67,21 @@ internal sealed class BuildProgressView(TerminalWriter terminal) : IProgress<App
                 return;
 
             // Only who watches wants to know.
-            case ActivityStarted:
+            case ActivityStarted when !console.Talk.IsVerbose:
                 return;
         }
 
         foreach (var step in _begun)
-            terminal.WriteLine($"  {Shorten(step, StepLength)}");
+            _terminal.WriteLine($"  {Shorten(step, StepLength)}");
         _begun.Clear();
         if (value is PhaseStarted phase)
-            terminal.WriteLine($"{phase.Title}...");
+            _terminal.WriteLine($"{phase.Title}...");
+        if (value is BuildLogLine log && console.Talk.IsVerbose)
+            _terminal.WriteLine($"    {Printable.Line(log.Text)}");
+        if (value is ActivityStarted activity)
+            _terminal.WriteLine($"  {Printable.Line(activity.Text)}");
         if (value is Remark remark)
-            terminal.WriteLine(Printable.Line(remark.Text));
+            _terminal.WriteLine(Printable.Line(remark.Text));
     }
 
     private void Draw(ApplicationEvent value)
@@ -92,19 +107,35 @@ internal sealed class BuildProgressView(TerminalWriter terminal) : IProgress<App
         }
     }
 
-    /// <summary>The spinner keeps to one row: a longer line would be drawn anew below itself.</summary>
     private void Spin(string line)
     {
-        var text = Markup.Escape(Shorten(line, Math.Max(10, terminal.Width - 4)));
-        _status?.Status(text);
-        _spinner ??= SpectreConsole.On(terminal).Status().StartAsync(text, Keep);
+        (_line, _since) = (line, Stopwatch.GetTimestamp());
+        if (_spinner is null)
+            _spinner = SpectreConsole.On(_terminal).Status().StartAsync(Current, Keep);
+        else
+            _status?.Status(Current);
     }
 
-    private Task Keep(StatusContext status)
+    /// <summary>The line with the time that it takes. It keeps to one row: a longer line would be drawn anew below itself.</summary>
+    private string Current
+    {
+        get
+        {
+            var seconds = (int)Stopwatch.GetElapsedTime(_since).TotalSeconds;
+            var time = seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $" {seconds} s") : "";
+
+            return Markup.Escape(Shorten(_line, Math.Max(10, _terminal.Width - 4 - time.Length)) + time);
+        }
+    }
+
+    private async Task Keep(StatusContext status)
     {
         _status = status;
-
-        return _finished.Task;
+        while (await Task.WhenAny(_finished.Task, Task.Delay(Tick)) != _finished.Task)
+        {
+            lock (_gate)
+                status.Status(Current);
+        }
     }
 
     private static string Shorten(string text, int length)

@@ -1,45 +1,35 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using DockerSplit.Ecosystems;
-using DockerSplit.PackageSystems;
+using DockerSplit.Knowledge;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Analysis.Commands;
 
 /// <summary>
 /// All that is known of commands: readers, which understand arguments, and rows of data, which tell of names. A command that stands
-/// nowhere may touch anything. It is a value, so that an analysis can be given another one.
+/// nowhere may touch anything. It is a value, so that an analysis can be given another one; what is
+/// shipped is put together in a room to the right.
 /// </summary>
 public sealed class CommandCatalog
 {
-    private static readonly Lazy<CommandCatalog> Shipped = new(() =>
-        new(
-            CommandRow.General.Content,
-            [
-                .. GeneralReaders,
-                .. PackageSystemCatalog.All.SelectMany(system => system.Commands),
-                .. EcosystemCatalog.Shipped.All.SelectMany(ecosystem => ecosystem.AllCommands),
-            ]
-        )
-    );
+    private const string Home = "HOME";
+    private const string DefaultHome = "/root";
 
     private readonly FrozenDictionary<string, CommandReader> _readers;
     private readonly FrozenDictionary<string, CommandRow> _rows;
+    private readonly ImmutableArray<InstallerRow> _installers;
 
-    internal CommandCatalog(IEnumerable<CommandRow> rows, ImmutableArray<CommandReader> readers)
+    internal CommandCatalog(IEnumerable<CommandRow> rows, ImmutableArray<CommandReader> readers, ImmutableArray<InstallerRow> installers)
     {
-        Readers = readers;
+        (Readers, _installers) = (readers, installers);
         _rows = rows.ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
         _readers = readers
             .SelectMany(reader => reader.Names.Select(name => KeyValuePair.Create(name, reader)))
             .ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>The shipped catalog: the general commands, and those of the package systems and the ecosystems.</summary>
-    public static CommandCatalog Default => Shipped.Value;
-
     /// <summary>Knows no command.</summary>
-    public static CommandCatalog Empty { get; } = new([], []);
+    public static CommandCatalog Empty { get; } = new([], [], []);
 
     /// <summary>The readers of commands that belong to no package system and no language.</summary>
     internal static ImmutableArray<CommandReader> GeneralReaders { get; } =
@@ -60,6 +50,8 @@ public sealed class CommandCatalog
 
     /// <summary>The dialect of a shell, by its name without a directory; null for any other program.</summary>
     public ShellDialect? DialectOf(string name) => Row(name)?.Dialect;
+
+    public bool IsShell(string name) => DialectOf(name) is not null;
 
     /// <summary>Whether a command reads the file that its first word names into the shell.</summary>
     public bool ReadsIntoShell(string name) => Row(name)?.Program == ProgramPlace.File;
@@ -87,7 +79,7 @@ public sealed class CommandCatalog
         : Row(invocation.Name) is { } row ? Effects(row, invocation)
         : null;
 
-    private static IEnumerable<Effect>? Effects(CommandRow row, Invocation invocation) =>
+    private IEnumerable<Effect>? Effects(CommandRow row, Invocation invocation) =>
         row.Writes is { Length: > 0 } paths
             ? [new WriteFiles([.. paths.Select(path => path.AsSpan().ContainsAny('*', '?') ? StepPath.Pattern(path) : StepPath.At(path))])]
             : row.Does switch
@@ -96,10 +88,26 @@ public sealed class CommandCatalog
                 CommandUse.Reads => [new ReadFiles(invocation.Paths(invocation.Operands()))],
                 CommandUse.Builds => [new Compile(invocation.Name, invocation.WorkingDirectory)],
                 CommandUse.InstallsPackages => [new InstallLanguagePackages(invocation.Name, [])],
-                _ when row.Dialect is not null && InstallerRow.Of(invocation.Address) is { } installer => installer.Effects(invocation),
+                _ when row.Dialect is not null && Installer(invocation.Address) is { } installer => Place(installer, invocation),
                 _ when row.Dialect is not null => [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")],
                 _ => null,
             };
+
+    /// <summary>The row of a script that is fetched from an address and given to a shell as it comes; null where none is known.</summary>
+    private InstallerRow? Installer(string? address) => address is null ? null : _installers.FirstOrDefault(row => row.IsAt(address));
+
+    private static IEnumerable<Effect> Place(InstallerRow installer, Invocation invocation)
+    {
+        var home = (invocation.Variable(Home) ?? DefaultHome).TrimEnd('/');
+
+        return
+        [
+            new InstallLanguagePackages(
+                invocation.Name,
+                [.. installer.Roots.Select(root => StepPath.At(root is ['~', .. var below] ? home + below : root))]
+            ),
+        ];
+    }
 
     /// <summary>Whether a program is only asked for its version or its options, as authors do to see that it starts.</summary>
     private bool AsksAboutItself(Invocation invocation) =>

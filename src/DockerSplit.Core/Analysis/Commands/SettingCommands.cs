@@ -9,7 +9,7 @@ internal static class SettingCommands
 
     public static ImmutableArray<CommandReader> Readers { get; } =
     [
-        new(["ldconfig"], invocation => invocation.Has("-p", "-V") ? [new NoEffect()] : [new RefreshLinkerCache()]),
+        new(["ldconfig"], static _ => [new NoEffect()]),
         new(["update-ca-certificates", "update-ca-trust", "trust"], static _ => [new UpdateTrustStore()]),
         new(["update-alternatives", "alternatives"], Alternatives),
         new(["locale-gen"], static _ => [new WriteFiles([Locales])]),

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using DockerSplit.Analysis.Commands;
-using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Description.Starting;
@@ -8,8 +6,6 @@ namespace DockerSplit.Description.Starting;
 /// <summary>What the words of a start command tell.</summary>
 internal static class Programs
 {
-    public static bool IsShell(string name) => CommandCatalog.Default.DialectOf(name) is not null;
-
     /// <summary><c>python</c> for <c>python3.12</c>.</summary>
     public static string Unversioned(string name) => name.TrimEnd("0123456789.".ToCharArray()).TrimEnd('-');
 
@@ -26,9 +22,9 @@ internal static class Programs
     }
 
     /// <summary>The file that an interpreter is given to run; null where it is given none, or a module's name.</summary>
-    public static string? ScriptOf(string interpreter, ImmutableArray<string> words, KnowledgeBase knowledge)
+    public static string? ScriptOf(string interpreter, ImmutableArray<string> words, StartSources sources)
     {
-        if (!IsShell(interpreter) && !knowledge.Interpreters.Contains(Unversioned(interpreter)))
+        if (!sources.IsShell(interpreter) && !sources.Knowledge.Interpreters.Contains(Unversioned(interpreter)))
             return null;
 
         for (var i = 1; i < words.Length; i++)

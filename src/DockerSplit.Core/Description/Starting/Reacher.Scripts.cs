@@ -47,7 +47,7 @@ internal sealed partial class Reacher
                 DoubtCommand(word, inner);
         }
 
-        if (ShellDialects.OfInterpreter(CommandCatalog.Default, line) is not null)
+        if (ShellDialects.OfInterpreter(sources.Commands, line) is not null)
             FollowShell(text, inner, isOptional: false);
     }
 
@@ -57,7 +57,7 @@ internal sealed partial class Reacher
         var nodes = script.Statements.SelectMany(statement => statement.DescendantsAndSelf()).ToList();
         var functions = nodes.OfType<FunctionDeclaration>().Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
         var certain = script.Statements.SelectMany(statement => Certain(statement.Command)).ToHashSet();
-        var scope = new ShellScope(sources.State, StepPath.At(sources.Directory), new(CommandCatalog.Default, null, new()), new(null))
+        var scope = new ShellScope(sources.State, StepPath.At(sources.Directory), new(sources.Commands, null, new()), new(null))
         {
             Positional = [.. sources.Config.Command],
         };
@@ -97,9 +97,9 @@ internal sealed partial class Reacher
         var words = evaluator.Fields(command.Words).Select(field => field.Value ?? "").ToImmutableArray();
         if (words is [{ Length: 0 }, ..] or [] || functions.Contains(words[0]))
             return;
-        if (words.Length > 1 && CommandCatalog.Default.ReadsIntoShell(words[0]) && File(words[1], origin, isProgram: true))
+        if (words.Length > 1 && sources.Commands.ReadsIntoShell(words[0]) && File(words[1], origin, isProgram: true))
             return;
-        if (CommandCatalog.Default.Is(words[0], CommandTrait.Builtin) && words[0] is not "exec")
+        if (sources.Commands.Is(words[0], CommandTrait.Builtin) && words[0] is not "exec")
             Arguments(words, "", origin);
         else if (words[0] == "exec" && words.Length > 1)
             Start(words[1..], origin, isOptional);

@@ -67,7 +67,7 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
             DoubtCommand(words[0], origin);
         MayStartMore |= !found && isOptional;
         var name = ContainerPath.Name(words[0]);
-        if (Programs.IsShell(name) && Programs.ProgramOf(words) is { } program)
+        if (sources.IsShell(name) && Programs.ProgramOf(words) is { } program)
             FollowShell(program, origin, isOptional);
         else
             Arguments(words, name, origin);
@@ -75,7 +75,7 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
 
     private void Arguments(ImmutableArray<string> words, string name, Origin origin)
     {
-        var isStarter = CommandCatalog.Default.Is(name, CommandTrait.Starts);
+        var isStarter = sources.Commands.Is(name, CommandTrait.Starts);
         var names = words.Skip(1).Take(WordsBehindStarter).Where(word => word.Length > 0 && word[0] != '-');
         foreach (var word in isStarter ? names : [])
         {
@@ -88,18 +88,14 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
         {
             foreach (var path in Programs.PathsIn(word))
             {
-                var isThere = File(path, origin, isProgram: isFirst && (isStarter || Programs.IsShell(name)));
+                var isThere = File(path, origin, isProgram: isFirst && (isStarter || sources.IsShell(name)));
                 if (!isThere)
                     Packaged(path, origin);
                 isFirst &= !isThere;
             }
         }
 
-        if (
-            Programs.ScriptOf(name, words, sources.Knowledge) is { } script
-            && isFirst
-            && !File(script, origin, isProgram: Programs.IsShell(name))
-        )
+        if (Programs.ScriptOf(name, words, sources) is { } script && isFirst && !File(script, origin, isProgram: sources.IsShell(name)))
             DoubtFile(script, origin);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
+using DockerSplit.Analysis.Commands;
 using DockerSplit.Description.Files;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
@@ -36,6 +37,10 @@ internal sealed class StartSources(StageAnalysis analysis, IBuildContext? contex
     private ImmutableArray<SourceStart>? _starts;
 
     public KnowledgeBase Knowledge => analysis.Knowledge;
+
+    public CommandCatalog Commands => analysis.Commands;
+
+    public bool IsShell(string name) => Commands.IsShell(name);
 
     /// <summary>Where the container starts.</summary>
     public string Directory { get; } = config.WorkingDirectory.Length > 0 ? config.WorkingDirectory : "/";

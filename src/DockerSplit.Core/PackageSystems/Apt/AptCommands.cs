@@ -39,8 +39,10 @@ internal static class AptCommands
             "build-dep" => [PackageWords.Many(operands[0], "what a source package is built with").Install(Kind, invocation)],
             "remove" or "purge" => [Words(invocation, operands).Remove(Kind, options.Has("--auto-remove", "--autoremove"))],
             "autoremove" or "auto-remove" or "autopurge" => [Words(invocation, operands).Remove(Kind, autoRemove: true)],
-            "upgrade" or "dist-upgrade" or "full-upgrade" or "safe-upgrade" => [new UpgradePackages(Kind)],
-            "update" or "clean" or "autoclean" or "distclean" or "dist-clean" => [new RefreshPackageCache(Kind)],
+            "upgrade" or "safe-upgrade" when operands.Length == 1 => [new UpgradePackages(Kind)],
+            "dist-upgrade" or "full-upgrade" => [new UpgradePackages(Kind, IsFull: true)],
+            "upgrade" or "safe-upgrade" => [new NoEffect()],
+            "update" or "clean" or "autoclean" or "distclean" or "dist-clean" => [new NoEffect()],
             "source" => [new FetchPackageSource(Kind, Words(invocation, operands).Packages)],
             "download" => [new Fetch(null, invocation.WorkingDirectory.Below("*.deb") with { IsPattern = true })],
             "edit-sources" => [new ConfigurePackageRepositories(Kind, [StepPath.At("/etc/apt/sources.list")])],
@@ -58,7 +60,7 @@ internal static class AptCommands
         if (options.Has("--simulate", "--dry-run", "--just-print", "--recon", "--no-act", "-s"))
             return [new NoEffect()];
         if (options.Has("--download-only", "-d"))
-            return [new RefreshPackageCache(Kind)];
+            return [new NoEffect()];
 
         var words = Words(invocation, options.Operands);
         if (words.IsEmpty && options.Has("-f", "--fix-broken"))
@@ -89,7 +91,7 @@ internal static class AptCommands
     private static IEnumerable<Effect> Rosdep(Invocation invocation) =>
         invocation.Operands() is [{ Value: "install" } install, ..]
             ? [PackageWords.Many(install, "the sources name the packages that they need").Install(Kind, invocation)]
-            : [new RefreshPackageCache(Kind)];
+            : [new NoEffect()];
 
     private static IEnumerable<Effect> AptMark(Invocation invocation)
     {

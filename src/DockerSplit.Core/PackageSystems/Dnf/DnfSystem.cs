@@ -20,6 +20,8 @@ internal sealed class DnfSystem() : PackageSystem(Data)
 
     public override string? ResolveCommandBelow(IEnumerable<string> places) => RpmOwners.Below(places);
 
+    public override string Upgrade(string program, bool isFull) => $"{Program(new([], program))} update -y";
+
     /// <summary>The author's own program: no image has them all. Only dnf and microdnf know weak dependencies.</summary>
     private protected override string Command(InstallRequest request)
     {

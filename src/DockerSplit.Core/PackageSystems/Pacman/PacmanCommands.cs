@@ -32,12 +32,16 @@ internal static class PacmanCommands
         var words = PackageWords.Of(invocation, operands, Request, static _ => null);
         if (Operation(invocation, 'R', "--remove"))
             return [words.Remove(Kind, autoRemove: true)];
-        if (Operation(invocation, 'U', "--upgrade") || (Operation(invocation, 'S', "--sync") && !words.IsEmpty))
+        if (Operation(invocation, 'U', "--upgrade"))
             return [words.Install(Kind, invocation)];
         if (!Operation(invocation, 'S', "--sync"))
             return [new NoEffect()];
 
-        return invocation.Has("-u", "--sysupgrade") ? [new UpgradePackages(Kind)] : [new RefreshPackageCache(Kind)];
+        return Operation(invocation, 'u', "--sysupgrade") ? [new UpgradePackages(Kind), .. Wanted()]
+            : words.IsEmpty ? [new NoEffect()]
+            : Wanted();
+
+        IEnumerable<Effect> Wanted() => words.IsEmpty ? [] : [words.Install(Kind, invocation)];
     }
 
     private static bool Operation(Invocation invocation, char letter, string name) =>

@@ -9,9 +9,9 @@ internal static class LeftNeeds
 {
     public static IEnumerable<ClosureRoot> Roots(ImmutableArray<JudgedFile> judged) =>
         judged
-            .Where(left => left.Verdict == PathVerdict.Copy && left.File is not { Kind: FileKind.Directory, IsOpaque: false })
+            .Where(left => left.Fate == PathFate.Copy && left.File is not { Kind: FileKind.Directory, IsOpaque: false })
             .Select(left => ClosureRoot.OfPath(RootNames.Artifact, left.File.Path));
 
     public static IEnumerable<Need> Of(ImmutableArray<JudgedFile> judged) =>
-        judged.Where(left => left.Verdict == PathVerdict.Copy).Select(left => new PathNeed(left.File.Path, left.Why));
+        judged.Where(left => left.Fate == PathFate.Copy).Select(left => new PathNeed(left.File.Path, left.Why));
 }

@@ -22,7 +22,7 @@ internal static class RepositoryPackageNeeds
                 if (installs.Skip(at + 1).SelectMany(later => later.Packages).Any(later => stays.Contains(later.Name)))
                     yield return new PackageNeed(
                         package.Name,
-                        PathRules.PackageSources.Because(
+                        PathRules.PackageRepositories.Because(
                             "the runtime stage installs from the repositories that it brings",
                             package.Span,
                             package.Name

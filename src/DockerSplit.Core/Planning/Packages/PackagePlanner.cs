@@ -99,7 +99,7 @@ internal sealed class PackagePlanner(PlanDraft draft, RuntimeImage runtime)
     }
 
     /// <summary>The author's own, where it is one of the database's; two of them may share one.</summary>
-    private PackageManager Manager =>
+    public PackageManager Manager =>
         draft.Requested.Select(package => (PackageManager?)package.Manager).FirstOrDefault(IsOfDatabase)
         ?? PackageSystemCatalog.OfImage(_database, draft.Image.Facts.Final.Distribution)?.Kind
         ?? PackageSystemCatalog.Usual.Kind;

@@ -46,7 +46,7 @@ internal sealed class PackageRepositories
         !_edited.Contains(file.Path)
         && CopyPlanner.IsContent(file)
         && file.Kind is FileKind.Regular or FileKind.Directory
-        && _draft.Knowledge.Paths.ClassOf(file.Path) == PathClass.PackageSources
+        && _draft.Knowledge.Paths.ClassOf(file.Path) == PathClass.PackageRepositories
         && !_draft.Image.Facts.Base.Files.ContainsKey(file.Path)
         && !_runtime.Files.ContainsKey(file.Path);
 
@@ -74,7 +74,7 @@ internal sealed class PackageRepositories
             file.Path,
             file.Kind == FileKind.Directory,
             _draft.Image.IsSeen ? file.Size : null,
-            [PathRules.PackageSources.Because("the runtime stage installs from the same sources", subject: file.Path)]
+            [PathRules.PackageRepositories.Because("the runtime stage installs from the same sources", subject: file.Path)]
         );
 
     /// <summary>By the text alone: lists that the build changes and never makes are the base image's.</summary>
@@ -132,7 +132,7 @@ internal sealed class PackageRepositories
             ? new(
                 ReplayMoment.BeforePackages,
                 command,
-                PathRules.PackageSources.Because("the runtime stage installs from the same sources", step.Span)
+                PathRules.PackageRepositories.Because("the runtime stage installs from the same sources", step.Span)
             )
             : null;
     }
@@ -156,7 +156,7 @@ internal sealed class PackageRepositories
         };
 
     private bool IsRepository(StepPath path) =>
-        path.Value is { } value && _draft.Knowledge.Paths.ClassOf(value) == PathClass.PackageSources;
+        path.Value is { } value && _draft.Knowledge.Paths.ClassOf(value) == PathClass.PackageRepositories;
 
     private bool IsCopied(StepPath path) =>
         path.Value is { } value

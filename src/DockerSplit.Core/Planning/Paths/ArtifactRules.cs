@@ -58,28 +58,28 @@ internal sealed class ArtifactRules
         return new(file, verdict, why);
     }
 
-    /// <summary>The verdict on a file that nothing reaches: <see cref="PathVerdict.Copy"/> or <see cref="PathVerdict.Drop"/>, with the reason.</summary>
-    public (PathVerdict Verdict, Evidence Evidence) Judge(string path)
+    /// <summary>The verdict on a file that nothing reaches: <see cref="PathFate.Copy"/> or <see cref="PathFate.Drop"/>, with the reason.</summary>
+    public (PathFate Fate, Evidence Evidence) Judge(string path)
     {
         Judgements++;
         if (_kept.Covers(path))
-            return (PathVerdict.Copy, PathRules.KeptByUser.Because("the configuration says to keep it", subject: path));
+            return (PathFate.Copy, PathRules.KeptByUser.Because("the configuration says to keep it", subject: path));
         if (IsDroppedByUser(path))
             return (
-                PathVerdict.Drop,
+                PathFate.Drop,
                 PathRules.DroppedByUser.Because("the configuration, a comment or --minimise leaves it out", subject: path)
             );
         if (DropByPlace(path) is { } place)
-            return (PathVerdict.Drop, place);
+            return (PathFate.Drop, place);
         if (_paths.FindAs(PathClass.Cheap, path) is { } cheap)
-            return (PathVerdict.Drop, PathRules.Cheap.Because(cheap.Why, subject: path));
+            return (PathFate.Drop, PathRules.Cheap.Because(cheap.Why, subject: path));
 
         var material = DropAsBuildMaterial(path);
 
         return material is not null && _rung < Rung.Everything
-            ? (PathVerdict.Drop, material)
+            ? (PathFate.Drop, material)
             : (
-                PathVerdict.Copy,
+                PathFate.Copy,
                 PathRules.Unowned.Because("the build made it, and no package owns it", subject: path) with
                 {
                     IsWeak = material is not null,

@@ -4,7 +4,7 @@ using DockerSplit.Facts;
 namespace DockerSplit.Planning.Paths;
 
 /// <summary>What becomes of a path that no package brings.</summary>
-public enum PathVerdict
+public enum PathFate
 {
     /// <summary>Copied from the builder stage.</summary>
     Copy,
@@ -14,4 +14,4 @@ public enum PathVerdict
 }
 
 /// <summary>A file, link or directory that the build left, and what the rules say of it by its place alone.</summary>
-internal sealed record JudgedFile(FileFacts File, PathVerdict Verdict, Evidence Why);
+internal sealed record JudgedFile(FileFacts File, PathFate Fate, Evidence Why);

@@ -35,6 +35,9 @@ public static class PackageRules
     /// <summary>The build installed a development package; what it linked needs the library's own package at run time.</summary>
     public static readonly EvidenceRule DevelopmentPackage = new("development-package", "A development package leaves its library");
 
+    /// <summary>The Dockerfile upgrades all packages of its base, so those of the runtime base are upgraded, too.</summary>
+    public static readonly EvidenceRule UpgradedByAuthor = new("upgraded-by-author", "The author upgrades what the base brings");
+
     /// <summary>A comment, the settings or an option names the package.</summary>
     public static readonly EvidenceRule RuntimeByUser = new("runtime-by-user", "You say that run time needs it");
 

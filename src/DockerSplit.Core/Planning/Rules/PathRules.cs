@@ -39,5 +39,5 @@ public static class PathRules
     public static readonly EvidenceRule Accounts = new("accounts", "Names of users and groups");
 
     /// <summary>The runtime stage installs from the mirrors, repositories and keys that the author set up, so they come first.</summary>
-    public static readonly EvidenceRule PackageSources = new("package-sources", "Where packages come from");
+    public static readonly EvidenceRule PackageRepositories = new("package-sources", "Where packages come from");
 }

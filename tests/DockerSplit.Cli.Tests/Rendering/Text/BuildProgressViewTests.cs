@@ -57,7 +57,7 @@ public sealed class BuildProgressViewTests
     private static async Task<TestConsole> ShowAsync(bool isTerminal, ApplicationEvent[] events)
     {
         var console = new TestConsole(Path.GetTempPath(), isTerminal);
-        await using (var view = new BuildProgressView(console.Error))
+        await using (var view = new BuildProgressView(console))
         {
             foreach (var value in events)
                 view.Report(value);

@@ -1,4 +1,5 @@
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Composition;
 using DockerSplit.PackageSystems;
 
 namespace DockerSplit.Core.Tests.Analysis.Commands;
@@ -12,12 +13,12 @@ public sealed class CatalogTests
     public void A_name_has_one_row() => Assert.Empty(Repeated(Rows.Select(row => row.Name)));
 
     [Fact]
-    public void A_name_has_one_reader() => Assert.Empty(Repeated(CommandCatalog.Default.Readers.SelectMany(reader => reader.Names)));
+    public void A_name_has_one_reader() => Assert.Empty(Repeated(ShippedCommands.Catalog.Readers.SelectMany(reader => reader.Names)));
 
     [Fact]
     public void A_name_with_a_reader_has_no_row_that_says_what_it_does()
     {
-        var read = CommandCatalog.Default.Readers.SelectMany(reader => reader.Names).ToHashSet();
+        var read = ShippedCommands.Catalog.Readers.SelectMany(reader => reader.Names).ToHashSet();
 
         Assert.Empty(Rows.Where(row => read.Contains(row.Name) && (row.Does is not null || row.Writes.Length > 0)).Select(row => row.Name));
     }
@@ -52,7 +53,8 @@ public sealed class CatalogTests
                 new("mystery", "a test's own") { Does = CommandUse.Nothing },
                 new("wrap", "a test's own") { Wrapper = new() { Operands = 1 } },
             ],
-            [new(["maker"], invocation => [new DockerSplit.Analysis.Compile("maker", invocation.WorkingDirectory)])]
+            [new(["maker"], invocation => [new DockerSplit.Analysis.Compile("maker", invocation.WorkingDirectory)])],
+            []
         );
         var steps = StepsOf.Dockerfile(
             "FROM a\nSHELL [\"/bin/sh\", \"-c\"]\nRUN [\"wrap\", \"1\", \"maker\"]\nRUN [\"mystery\"]\nRUN [\"gcc\", \"a.c\"]\n",
@@ -73,7 +75,7 @@ public sealed class CatalogTests
     [InlineData("grep", CommandTrait.Asks, true)]
     [InlineData("nobody-knows-this", CommandTrait.Builtin, false)]
     public void A_trait_is_told_by_name(string name, CommandTrait trait, bool expected) =>
-        Assert.Equal(expected, CommandCatalog.Default.Is(name, trait));
+        Assert.Equal(expected, ShippedCommands.Catalog.Is(name, trait));
 
     [Fact]
     public void Each_package_system_brings_its_commands() =>

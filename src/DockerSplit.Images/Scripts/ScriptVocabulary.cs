@@ -1,19 +1,20 @@
 using System.Text.Json.Serialization;
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Composition;
 using DockerSplit.Knowledge;
 using DockerSplit.Syntax.Shell;
 
 namespace DockerSplit.Images.Scripts;
 
 /// <summary>What names mean in shell programs: those of commands as the catalog has them, those of files from <c>Data/shells.json</c>.</summary>
-internal static class ShellNames
+internal static class ScriptVocabulary
 {
-    private static readonly DataFile<NameGroup> Libraries = new("Data/shells.json", ShellNamesJson.Default.NameGroup);
+    private static readonly DataFile<NameGroup> Libraries = new("Data/shells.json", ScriptVocabularyJson.Default.NameGroup);
 
-    private static CommandCatalog Commands => CommandCatalog.Default;
+    private static CommandCatalog Commands => ShippedCommands.Catalog;
 
     /// <summary>Whether it is a shell whose language our parser reads.</summary>
-    public static bool IsShell(string name) => Commands.DialectOf(name) is not null;
+    public static bool IsShell(string name) => Commands.IsShell(name);
 
     /// <summary>Whether it has bash's additions to the language.</summary>
     public static bool IsBash(string name) => Commands.DialectOf(name) == ShellDialect.Bash;
@@ -42,4 +43,4 @@ internal sealed record NameGroup(string Why, IReadOnlyList<string> Names);
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
 [JsonSerializable(typeof(NameGroup))]
-internal sealed partial class ShellNamesJson : JsonSerializerContext;
+internal sealed partial class ScriptVocabularyJson : JsonSerializerContext;

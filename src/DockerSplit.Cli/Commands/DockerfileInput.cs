@@ -1,0 +1,64 @@
+using System.CommandLine;
+using DockerSplit.Application;
+using DockerSplit.Cli.Files;
+using DockerSplit.Cli.Terminal;
+
+namespace DockerSplit.Cli.Commands;
+
+/// <summary>Which Dockerfile a command is about, by the habits of <c>docker build</c>: a file, a directory, or nothing at all.</summary>
+internal sealed class DockerfileInput(IConsole console)
+{
+    /// <summary>Where nothing is named; <c>podman build</c> takes the second one first.</summary>
+    private static readonly string[] Names = ["Dockerfile", "Containerfile"];
+
+    private readonly Argument<string?> _where = new("FILE")
+    {
+        Description = "The Dockerfile, its directory, or - for standard input. Default: ./Dockerfile.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _file = new("--file", "-f")
+    {
+        Description = "The Dockerfile, where the argument is the build context, as docker build takes it.",
+        HelpName = "FILE",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_where);
+        command.Add(_file);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_file) is not null && result.GetValue(_where) is { } where && !IsDirectory(where))
+                result.AddError($"--file names the Dockerfile, so '{where}' must be a directory: the build context");
+        });
+    }
+
+    /// <summary>The Dockerfile as the user would name it.</summary>
+    /// <exception cref="EnvironmentFailure">Nothing is named, and there is none.</exception>
+    public string NameOf(ParseResult parsed)
+    {
+        var where = parsed.GetValue(_where);
+        if (parsed.GetValue(_file) is { } file)
+            return file;
+        if (where is not null && !IsDirectory(where))
+            return where;
+
+        var names = Names.Select(name => where is null ? name : Path.Combine(where, name)).ToArray();
+
+        return Array.Find(names, name => Path.Exists(Path.GetFullPath(name, console.WorkingDirectory)))
+            ?? throw new EnvironmentFailure(
+                $"there is no Dockerfile in {(where is null ? "this directory" : $"'{where}'")}; name one, such as 'docksplit rewrite docker/Dockerfile --context .'",
+                FailureKind.Usage
+            );
+    }
+
+    /// <summary>The build context, where the argument names it; null otherwise.</summary>
+    public string? ContextOf(ParseResult parsed) => parsed.GetValue(_where) is { } where && IsDirectory(where) ? where : null;
+
+    public Task<TextFile> ReadAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        TextFile.ReadAsync(NameOf(parsed), console, cancellationToken);
+
+    private bool IsDirectory(string name) =>
+        name != TextFile.StandardStream && Directory.Exists(Path.GetFullPath(name, console.WorkingDirectory));
+}

@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using DockerSplit.Testing;
+
+namespace DockerSplit.Cli.Tests;
+
+/// <summary>The command line by the habits of those who know <c>docker build</c>.</summary>
+public sealed class HabitTests : IDisposable
+{
+    private const string Original = """
+        FROM alpine:3.20
+        RUN apk add --no-cache gcc musl-dev
+        COPY main.c /src/main.c
+        RUN gcc -o /usr/local/bin/tide /src/main.c
+        CMD ["tide"]
+
+        """;
+
+    private readonly TempFolder _directory = new();
+
+    public HabitTests() => _directory.Write("main.c", "int main(void) { return 0; }\n");
+
+    public void Dispose() => _directory.Dispose();
+
+    private TestConsole Console() => new(_directory.Path);
+
+    [Theory]
+    [InlineData("Dockerfile")]
+    [InlineData("Containerfile")]
+    public async Task Without_a_name_the_usual_one_is_taken(string name)
+    {
+        _directory.Write(name, Original);
+        var console = Console();
+
+        Assert.Equal(ExitCode.Success, await console.RunAsync("rewrite", "--no-verify"));
+        Assert.Contains("COPY --from=builder /usr/local/bin/tide", console.OutText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_there_is_none_the_message_says_what_to_type()
+    {
+        var console = Console();
+
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("rewrite", "--no-verify"));
+        Assert.Contains(
+            "there is no Dockerfile in this directory; name one, such as 'docksplit rewrite ",
+            console.ErrorText,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_directory_stands_for_its_Dockerfile()
+    {
+        _directory.Write("app/Dockerfile", Original);
+        _directory.Write("app/main.c", "int main(void) { return 0; }\n");
+
+        Assert.Equal(ExitCode.Success, await Console().RunAsync("diff", "app"));
+    }
+
+    [Fact]
+    public async Task With_a_file_the_argument_is_the_context()
+    {
+        _directory.Write("docker/app.dockerfile", Original);
+
+        Assert.Equal(ExitCode.Success, await Console().RunAsync("rewrite", "--no-verify", "-f", "docker/app.dockerfile", "."));
+
+        var console = Console();
+        _directory.Write("other", Original);
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("rewrite", "--no-verify", "-f", "docker/app.dockerfile", "other"));
+        Assert.Contains("'other' must be a directory", console.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_place_overwrites_the_file_and_keeps_the_former_text_on_request()
+    {
+        _directory.Write("Dockerfile", Original);
+
+        Assert.Equal(ExitCode.Success, await Console().RunAsync("rewrite", "--no-verify", "--in-place", "--backup"));
+        Assert.Contains("COPY --from=builder", _directory.Read("Dockerfile"), StringComparison.Ordinal);
+        Assert.Equal(Original, _directory.Read("Dockerfile.bak"));
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_the_difference_and_writes_nothing()
+    {
+        _directory.Write("Dockerfile", Original);
+        var console = Console();
+
+        Assert.Equal(ExitCode.Success, await console.RunAsync("rewrite", "--no-verify", "--dry-run", "-o", "Dockerfile.ms"));
+        Assert.Contains("+COPY --from=builder", console.OutText, StringComparison.Ordinal);
+        Assert.Equal(Original, _directory.Read("Dockerfile"));
+        Assert.False(File.Exists(Path.Combine(_directory.Path, "Dockerfile.ms")));
+    }
+
+    [Theory]
+    [InlineData("--in-place and --output exclude each other", "--in-place", "-o", "x")]
+    [InlineData("--backup needs --in-place", "--backup")]
+    [InlineData("--quiet and --verbose exclude each other", "--quiet", "--verbose")]
+    [InlineData("--platform: 'arm' is no platform such as linux/arm64", "--platform", "arm")]
+    [InlineData("Did you mean", "--outputs", "x")]
+    public async Task What_contradicts_itself_is_refused_by_name(string message, params string[] options)
+    {
+        _directory.Write("Dockerfile", Original);
+        var console = Console();
+
+        Assert.Equal(ExitCode.Usage, await console.RunAsync(["rewrite", .. options]));
+        Assert.Contains(message, console.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Quiet_says_nothing_where_all_is_well_and_why_where_not()
+    {
+        _directory.Write("Dockerfile", Original);
+        var good = Console();
+        Assert.Equal(ExitCode.Success, await good.RunAsync("rewrite", "--no-verify", "--quiet", "-o", "Dockerfile.ms"));
+        Assert.Empty(good.OutText + good.ErrorText);
+
+        _directory.Write("Dockerfile", "FROM alpine:3.20\nCMD [\"sh\"]\n");
+        var refused = Console();
+        Assert.Equal(ExitCode.NothingToDo, await refused.RunAsync("rewrite", "--no-verify", "--quiet"));
+        Assert.NotEmpty(refused.ErrorText);
+    }
+
+    [Theory]
+    [InlineData("always", true)]
+    [InlineData("never", false)]
+    public async Task Colours_are_as_asked_for(string when, bool hasColour)
+    {
+        _directory.Write("Dockerfile", Original);
+        var console = new TestConsole(_directory.Path, isTerminal: true);
+
+        await console.RunAsync("rewrite", "--no-verify", "--color", when, "-o", "Dockerfile.ms");
+
+        // Bold is no colour.
+        Assert.Equal(hasColour, Regex.IsMatch(console.OutText + console.ErrorText, "\u001b\\[([0-9;]*;)?[39][0-7]m"));
+    }
+}
