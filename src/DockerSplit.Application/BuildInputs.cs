@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Engine.Builds;
+using DockerSplit.Semantics;
+using DockerSplit.Syntax.Dockerfile;
 using DockerSplit.Text;
 
 namespace DockerSplit.Application;
@@ -27,6 +29,9 @@ internal sealed record BuildInputs(string Context)
     /// <summary>Further options of docker build.</summary>
     public ImmutableArray<BuildFlag> Flags { get; init; } = [];
 
+    /// <summary>A Dockerfile's meaning with these arguments.</summary>
+    public DockerfileModel ModelOf(SourceText dockerfile) => DockerfileModel.Create(DockerfileSyntax.Parse(dockerfile), Arguments);
+
     /// <summary>Whether a build context takes the place of an image, as <c>--build-context NAME=...</c> says.</summary>
     public bool Replaces(string image) =>
         Flags.Any(flag =>
@@ -44,6 +49,8 @@ internal sealed record BuildInputs(string Context)
             BuildArguments = Arguments.ToImmutableSortedDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.Ordinal),
             Secrets = Secrets,
             Platform = Platform,
+            // A stage that only the other Dockerfile has is none of this one's.
+            Target = Target is not null && TargetStage.Of(ModelOf(dockerfile), Target) is not null ? Target : null,
             Flags = [.. Flags.Where(flag => isOriginal || !flag.IsForOriginal)],
         };
 }

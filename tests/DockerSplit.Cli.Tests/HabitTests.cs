@@ -122,6 +122,22 @@ public sealed class HabitTests : IDisposable
     }
 
     [Theory]
+    [InlineData("app", 0)]
+    [InlineData("0", 0)]
+    [InlineData("web", 2)]
+    public async Task A_target_is_a_stage_that_is_there(string target, int exitCode)
+    {
+        _directory.Write("Dockerfile", Original.Replace("alpine:3.20", "alpine:3.20 AS app", StringComparison.Ordinal));
+        var console = Console();
+
+        Assert.Equal(exitCode, (int)await console.RunAsync("rewrite", "--no-verify", "--target", target));
+        Assert.Equal(
+            exitCode == 2,
+            console.ErrorText.Contains("there is no stage 'web'; there is app", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
     [InlineData("always", true)]
     [InlineData("never", false)]
     public async Task Colours_are_as_asked_for(string when, bool hasColour)
@@ -132,6 +148,14 @@ public sealed class HabitTests : IDisposable
         await console.RunAsync("rewrite", "--no-verify", "--color", when, "-o", "Dockerfile.ms");
 
         // Bold is no colour.
-        Assert.Equal(hasColour, Regex.IsMatch(console.OutText + console.ErrorText, "\u001b\\[([0-9;]*;)?[39][0-7]m"));
+        Assert.Equal(
+            hasColour,
+            Regex.IsMatch(
+                console.OutText + console.ErrorText,
+                "\u001b\\[([0-9;]*;)?[39][0-7]m",
+                RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1)
+            )
+        );
     }
 }

@@ -15,6 +15,7 @@ internal static class RewritePipeline
     )
     {
         var input = AnalysedDockerfile.Read(request);
+        TargetStage.Require(request.Inputs.Target, input.Model);
         var mask = Secrets.MaskOf(input.Model, request.Inputs, request.Settings.Recipe);
         var outcome = await MaskedProgress.RunAsync(progress, mask, masked => RunAsync(request, input, masked, cancellationToken));
 

@@ -11,7 +11,9 @@ internal sealed class VerifiedRewrite(RewriteRequest request, IProgress<Applicat
     public async Task<RewriteOutcome> RunAsync(EngineConnection engine, AnalysedDockerfile input, CancellationToken cancellationToken)
     {
         await using var session = EngineSession.Start(engine);
-        var comparer = new ImageComparer(session, request.Inputs, progress);
+        var comparer = new ImageComparer(session, request.Inputs with { Target = null }, progress);
+        if (request.Inputs.Target is { } target)
+            progress.Report(new Remark($"the rewritten Dockerfile is built without --target {target}, which would name its builder stage"));
         progress.Report(new PhaseStarted("Building the original"));
         if (await comparer.BuildOriginalAsync(request.Source, cancellationToken) is { } broken)
             return new Unbuildable(broken);

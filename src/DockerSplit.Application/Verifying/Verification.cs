@@ -2,7 +2,6 @@ using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
 using DockerSplit.Engine;
 using DockerSplit.Semantics;
-using DockerSplit.Syntax.Dockerfile;
 
 namespace DockerSplit.Application.Verifying;
 
@@ -17,7 +16,8 @@ internal static class Verification
         CancellationToken cancellationToken
     )
     {
-        var model = DockerfileModel.Create(DockerfileSyntax.Parse(request.Original), request.Inputs.Arguments);
+        var model = request.Inputs.ModelOf(request.Original);
+        TargetStage.Require(request.Inputs.Target, model, request.Inputs.ModelOf(request.Rewritten));
         var mask = Secrets.MaskOf(model, request.Inputs, request.Recipe);
         var comparison = await MaskedProgress.RunAsync(progress, mask, masked => CompareAsync(request, model, masked, cancellationToken));
 
@@ -47,7 +47,7 @@ internal static class Verification
         if (input.Analysis is not { } analysis)
             return await comparer.CompareAsync(
                 request.Recipe,
-                await comparer.ReadOriginalAsync(model.Stages[^1], cancellationToken),
+                await comparer.ReadOriginalAsync(StageOf(request, model), cancellationToken),
                 expected: null,
                 cancellationToken
             );
@@ -55,8 +55,9 @@ internal static class Verification
         var observer = new Observer(session, analysis, request.Inputs, progress);
         var facts = await observer.ReadOriginalAsync(cancellationToken)
             ? observer.Original!.Facts
-            : await comparer.ReadOriginalAsync(model.Stages[^1], cancellationToken);
-        var last = DockerfileModel.Create(DockerfileSyntax.Parse(request.Rewritten), request.Inputs.Arguments).Stages.LastOrDefault();
+            : await comparer.ReadOriginalAsync(StageOf(request, model), cancellationToken);
+        var rewrittenModel = request.Inputs.ModelOf(request.Rewritten);
+        var last = TargetStage.Of(rewrittenModel, request.Inputs.Target) ?? rewrittenModel.Stages.LastOrDefault();
         var rewritten = await comparer.ReadRewrittenAsync(last, cancellationToken);
 
         return await comparer.CompareAsync(
@@ -67,6 +68,9 @@ internal static class Verification
             cancellationToken
         );
     }
+
+    private static Stage StageOf(VerifyRequest request, DockerfileModel model) =>
+        TargetStage.Of(model, request.Inputs.Target) ?? model.Stages[^1];
 }
 
 /// <summary>What comparing two given Dockerfiles came to.</summary>

@@ -42,6 +42,12 @@ internal sealed class BuildOptions(IConsole console)
         Validators = { OptionChecks.Platforms },
     };
 
+    private readonly Option<string?> _target = new("--target")
+    {
+        Description = "The stage to build, by name or number, in the Dockerfiles that have it. Default: the last one.",
+        HelpName = "STAGE",
+    };
+
     /// <summary>Options that are handed through as they are: what they say is docker's own business.</summary>
     private readonly ImmutableArray<PassedOption> _passed =
     [
@@ -100,6 +106,7 @@ internal sealed class BuildOptions(IConsole console)
         command.Add(_secrets);
         command.Add(_builder);
         command.Add(_platform);
+        command.Add(_target);
         foreach (var passed in _passed)
             command.Add(passed.Option);
     }
@@ -115,6 +122,7 @@ internal sealed class BuildOptions(IConsole console)
             Builder = parsed.GetValue(_builder),
             Secrets = [.. (parsed.GetValue(_secrets) ?? []).Select(text => SecretReader.Read(text, console))],
             Platform = parsed.GetValue(_platform),
+            Target = parsed.GetValue(_target),
             Flags = [.. _passed.SelectMany(passed => passed.Flags(parsed))],
         };
 

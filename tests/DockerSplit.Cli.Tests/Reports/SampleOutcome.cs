@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerSplit.Application;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Application.Rewriting;
