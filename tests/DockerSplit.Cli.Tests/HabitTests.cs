@@ -131,10 +131,7 @@ public sealed class HabitTests : IDisposable
         var console = Console();
 
         Assert.Equal(exitCode, (int)await console.RunAsync("rewrite", "--no-verify", "--target", target));
-        Assert.Equal(
-            exitCode == 2,
-            console.ErrorText.Contains("there is no stage 'web'; there is app", StringComparison.Ordinal)
-        );
+        Assert.Equal(exitCode == 2, console.ErrorText.Contains("there is no stage 'web'; there is app", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
@@ -49,6 +50,7 @@ internal sealed class Equation
             foreach (var need in RecommendedNeeds.Of(draft, equation._packages))
                 equation.Meet(need);
             equation.KeepTrust();
+            equation.LeaveStoreThatIsMadeAnew();
         }
 
         foreach (var path in runtime.IsScratch ? AccountFiles : [])
@@ -66,6 +68,18 @@ internal sealed class Equation
             .ToList();
         foreach (var file in trusted.Count > 0 && HasTrustStore() ? trusted : [])
             _copies.TryAdd(file.Path, ReplayRules.TrustStore.Because("the original's base trusts it", subject: file.Path));
+    }
+
+    /// <summary>The tool that makes the store makes it in the runtime stage too, of the certificates that come there: nothing of it is copied.</summary>
+    private void LeaveStoreThatIsMadeAnew()
+    {
+        var isMade = _draft.Analysis.Steps.SelectMany(step => step.Effects).Any(effect => effect is UpdateTrustStore);
+        if (!isMade || !_copies.Keys.Any(TrustStore.IsCertificate) || !HasTrustStore())
+            return;
+        // Where the tool was seen not to make the same, the file itself comes.
+        var differing = _draft.Lessons.Facts.OfType<OtherContent>().Select(fact => fact.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in _copies.Keys.Where(path => TrustStore.IsMade(path) && !differing.Contains(path)).ToList())
+            _copies.Remove(path);
     }
 
     /// <summary>Whether the runtime stage has a store, from its base or from a package, be it one that others pull in.</summary>

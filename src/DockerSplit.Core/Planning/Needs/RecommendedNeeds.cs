@@ -1,6 +1,4 @@
 using DockerSplit.Diagnostics;
-using DockerSplit.Facts;
-using DockerSplit.Knowledge;
 using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Rules;
 
