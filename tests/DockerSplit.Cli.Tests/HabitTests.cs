@@ -134,6 +134,70 @@ public sealed class HabitTests : IDisposable
         Assert.Equal(exitCode == 2, console.ErrorText.Contains("there is no stage 'web'; there is app", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_compose_file_stands_for_the_Dockerfiles_that_its_services_build()
+    {
+        _directory.Write("web/Dockerfile", Original);
+        _directory.Write("web/main.c", "int main(void) { return 0; }\n");
+        _directory.Write(
+            "job/job.dockerfile",
+            Original.Replace("alpine:3.20", "alpine:${RELEASE}", StringComparison.Ordinal).Insert(0, "ARG RELEASE=3.20\n")
+        );
+        _directory.Write(
+            "compose.yaml",
+            "services:\n  web:\n    build: ./web\n  web2:\n    build: ./web\n  job:\n    build:\n      context: .\n      dockerfile: job/job.dockerfile\n"
+                + "      args: [RELEASE=3.18]\n  store:\n    image: postgres\n"
+        );
+        var console = Console();
+
+        Assert.Equal(ExitCode.Success, await console.RunAsync("rewrite", "compose.yaml", "--no-verify"));
+        Assert.Contains("COPY --from=builder", _directory.Read("web/Dockerfile.ms"), StringComparison.Ordinal);
+        Assert.Contains("COPY --from=builder", _directory.Read("job/job.dockerfile.ms"), StringComparison.Ordinal);
+        Assert.Equal(
+            ["web: ", "job: "],
+            console
+                .ErrorText.Split('\n')
+                .Select(line => line[..Math.Min(5, line.Length)])
+                .Where(line => line.EndsWith(": ", StringComparison.Ordinal))
+        );
+
+        var several = Console();
+        Assert.Equal(ExitCode.Usage, await several.RunAsync("diff", "compose.yaml"));
+        Assert.Contains("builds 2 Dockerfiles; name one: web/Dockerfile, job/job.dockerfile", several.ErrorText, StringComparison.Ordinal);
+
+        var refused = Console();
+        Assert.Equal(ExitCode.Usage, await refused.RunAsync("rewrite", "compose.yaml", "--no-verify", "-o", "out"));
+        Assert.Contains("there are 2: web, job", refused.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bake_file_is_read_as_buildx_understands_it()
+    {
+        _directory.Write("Dockerfile", Original);
+        _directory.Write("docker-bake.hcl", "variable \"PLACE\" {\n  default = \".\"\n}\ntarget \"default\" {\n  context = PLACE\n}\n");
+        var console = Console();
+
+        var code = await console.RunAsync("rewrite", "docker-bake.hcl", "--no-verify");
+        Assert.SkipWhen(console.ErrorText.Contains("docker command", StringComparison.Ordinal), console.ErrorText);
+
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Contains("COPY --from=builder", console.OutText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("services:\n  a:\n    image: b\n", "compose.yaml:2:3: no service builds a Dockerfile")]
+    [InlineData("services: {}\n", "no service builds a Dockerfile")]
+    [InlineData("x: 1\n", "there are no services")]
+    [InlineData("services:\n  a:\n    build: https://example.org/a.git\n", "only directories can be read")]
+    public async Task A_compose_file_that_builds_nothing_is_refused_with_its_place(string text, string message)
+    {
+        _directory.Write("compose.yaml", text);
+        var console = Console();
+
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("rewrite", "compose.yaml", "--no-verify"));
+        Assert.Contains(message, console.ErrorText, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("always", true)]
     [InlineData("never", false)]

@@ -115,14 +115,15 @@ internal sealed class BuildOptions(IConsole console)
     /// <param name="dockerfile">The original, absolute; null for standard input.</param>
     /// <exception cref="EnvironmentFailure">The context is no directory; a secret is not well-formed, or is not there.</exception>
     /// <param name="context">The build context that the argument names; null where it names none.</param>
-    public BuildInputs Inputs(ParseResult parsed, string? dockerfile, string? context = null) =>
-        new(Context(parsed, dockerfile, context))
+    /// <param name="from">What a compose or bake file says of the build; the command line wins.</param>
+    public BuildInputs Inputs(ParseResult parsed, string? dockerfile, string? context = null, BuildTarget? from = null) =>
+        new(Context(parsed, dockerfile, context ?? from?.Context))
         {
-            Arguments = Arguments(parsed),
+            Arguments = (from?.Arguments ?? ImmutableDictionary<string, string>.Empty).SetItems(Arguments(parsed)),
             Builder = parsed.GetValue(_builder),
             Secrets = [.. (parsed.GetValue(_secrets) ?? []).Select(text => SecretReader.Read(text, console))],
             Platform = parsed.GetValue(_platform),
-            Target = parsed.GetValue(_target),
+            Target = parsed.GetValue(_target) ?? from?.Target,
             Flags = [.. _passed.SelectMany(passed => passed.Flags(parsed))],
         };
 

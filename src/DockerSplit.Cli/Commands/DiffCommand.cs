@@ -26,8 +26,7 @@ internal sealed class DiffCommand(IConsole console)
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var original = await _plan.ReadAsync(parsed, cancellationToken);
-        var request = _plan.Create(parsed, original);
+        var (original, request) = await _plan.ReadAsync(parsed, cancellationToken);
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(console))
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);

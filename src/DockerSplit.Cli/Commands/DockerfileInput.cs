@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using DockerSplit.Application;
+using DockerSplit.Cli.Configuration;
 using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Terminal;
 
@@ -13,7 +15,7 @@ internal sealed class DockerfileInput(IConsole console)
 
     private readonly Argument<string?> _where = new("FILE")
     {
-        Description = "The Dockerfile, its directory, or - for standard input. Default: ./Dockerfile.",
+        Description = "The Dockerfile, its directory, a compose or bake file, or - for standard input. Default: ./Dockerfile.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -56,8 +58,41 @@ internal sealed class DockerfileInput(IConsole console)
     /// <summary>The build context, where the argument names it; null otherwise.</summary>
     public string? ContextOf(ParseResult parsed) => parsed.GetValue(_where) is { } where && IsDirectory(where) ? where : null;
 
+    /// <summary>What a compose or bake file builds, each Dockerfile once; null where the input is a Dockerfile.</summary>
+    /// <exception cref="EnvironmentFailure">The file cannot be read, or builds nothing.</exception>
+    public async Task<ImmutableArray<BuildTarget>?> TargetsAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var name = NameOf(parsed);
+        var path = Path.GetFullPath(name, console.WorkingDirectory);
+        ImmutableArray<BuildTarget> targets;
+        if (Path.GetExtension(name) is ".yaml" or ".yml")
+            targets = ComposeBuilds.Read(name, Path.GetDirectoryName(path)!, SmallFile.ReadText(path, name), console.Variable);
+        else if (Path.GetExtension(name) == ".hcl" || Path.GetFileName(name) is "docker-bake.json" or "docker-bake.override.json")
+            targets = await BakeTargets.ReadAsync(name, console.WorkingDirectory, cancellationToken);
+        else
+            return null;
+
+        return [.. targets.DistinctBy(target => (target.Dockerfile, target.Context))];
+    }
+
     public Task<TextFile> ReadAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         TextFile.ReadAsync(NameOf(parsed), console, cancellationToken);
+
+    /// <summary>The one Dockerfile of commands that show something, with what a compose or bake file says of its build.</summary>
+    /// <exception cref="EnvironmentFailure">The file builds several.</exception>
+    public async Task<(TextFile Text, BuildTarget? From)> OneAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        await TargetsAsync(parsed, cancellationToken) switch
+        {
+            null => (await ReadAsync(parsed, cancellationToken), null),
+            [var only] => (
+                await TextFile.ReadAsync(Path.GetRelativePath(console.WorkingDirectory, only.Dockerfile), console, cancellationToken),
+                only
+            ),
+            { } several => throw new EnvironmentFailure(
+                $"'{NameOf(parsed)}' builds {several.Length} Dockerfiles; name one: {string.Join(", ", several.Select(one => Path.GetRelativePath(console.WorkingDirectory, one.Dockerfile)))}",
+                FailureKind.Usage
+            ),
+        };
 
     private bool IsDirectory(string name) =>
         name != TextFile.StandardStream && Directory.Exists(Path.GetFullPath(name, console.WorkingDirectory));

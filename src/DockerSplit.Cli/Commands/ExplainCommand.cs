@@ -44,10 +44,10 @@ internal sealed class ExplainCommand(IConsole console)
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var original = await _plan.ReadAsync(parsed, cancellationToken);
+        var (original, request) = await _plan.ReadAsync(parsed, cancellationToken);
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(console))
-            outcome = await RewritePipeline.RunAsync(_plan.Create(parsed, original), view, cancellationToken);
+            outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
         var report = new RewriteReportBuilder(original.Source).Build(outcome, target: null, isWritten: false, reproduce: []);
         new OutcomeText(console.Error, console.Error).WriteRefusal(report);
         if (report.RuntimeBase is null)

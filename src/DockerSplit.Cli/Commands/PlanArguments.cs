@@ -40,11 +40,17 @@ internal sealed class PlanArguments
         _verification.AddTo(command);
     }
 
-    public Task<TextFile> ReadAsync(ParseResult parsed, CancellationToken cancellationToken) => _input.ReadAsync(parsed, cancellationToken);
-
-    public RewriteRequest Create(ParseResult parsed, TextFile original)
+    /// <summary>The Dockerfile, and what is to be done with it.</summary>
+    public async Task<(TextFile Original, RewriteRequest Request)> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var inputs = _build.Inputs(parsed, original.Path, _input.ContextOf(parsed));
+        var (original, from) = await _input.OneAsync(parsed, cancellationToken);
+
+        return (original, Create(parsed, original, from));
+    }
+
+    private RewriteRequest Create(ParseResult parsed, TextFile original, BuildTarget? from)
+    {
+        var inputs = _build.Inputs(parsed, original.Path, _input.ContextOf(parsed), from);
         var settings = SettingsFile.ReadFor(Path.GetDirectoryName(original.Path) ?? inputs.Context, _console.WorkingDirectory);
 
         return new(original.Source, inputs)
@@ -53,7 +59,7 @@ internal sealed class PlanArguments
             Settings = settings with
             {
                 Options = _planning.Apply(parsed, settings.Options),
-                Recipe = _verification.Recipe(parsed, settings.Recipe, parsed.GetValue(_verify) ? original.Path : null),
+                Recipe = _verification.Recipe(parsed, settings.Recipe, parsed.GetValue(_verify) ? original.Path : null, from),
             },
         };
     }

@@ -31,6 +31,8 @@ internal sealed class ReportOptions(IConsole console)
         command.Add(_format);
     }
 
+    public bool HasFiles(ParseResult parsed) => parsed.GetValue(_files) is { Length: > 0 };
+
     /// <summary>Opens the report files before anything is built.</summary>
     public ImmutableArray<ReportFile> Files(ParseResult parsed, PathClaims claims) =>
         [.. (parsed.GetValue(_files) ?? []).Select(name => ReportFile.Open(name, claims, console))];

@@ -100,11 +100,42 @@ internal sealed class RewriteCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var original = await _input.ReadAsync(parsed, cancellationToken);
+        if (await _input.TargetsAsync(parsed, cancellationToken) is not { } targets)
+            return await RunAsync(parsed, await _input.ReadAsync(parsed, cancellationToken), null, null, cancellationToken);
+        if (targets.Length > 1 && (parsed.GetValue(_output) is not null || _reports.HasFiles(parsed)))
+            throw new EnvironmentFailure(
+                $"--output and --report are for one Dockerfile, and there are {targets.Length}: {string.Join(", ", targets.Select(one => one.Name))}",
+                FailureKind.Usage
+            );
+
+        var worst = ExitCode.Success;
+        foreach (var target in targets)
+        {
+            var name = Path.GetRelativePath(_console.WorkingDirectory, target.Dockerfile);
+            if (targets.Length > 1 && !_console.Talk.IsQuiet)
+                _console.Error.WriteLine(Printable.Line($"{target.Name}: {name}"));
+            var original = await TextFile.ReadAsync(name, _console, cancellationToken);
+            var code = await RunAsync(parsed, original, target, targets.Length > 1 ? $"{name}.ms" : null, cancellationToken);
+            worst = worst is ExitCode.Success or ExitCode.NothingToDo && code != ExitCode.Success ? code : worst;
+        }
+
+        return worst;
+    }
+
+    /// <param name="from">What a compose or bake file says of the build; null for a Dockerfile that was named.</param>
+    /// <param name="output">Where the rewritten Dockerfile goes when the user does not say; null for standard output.</param>
+    private async Task<ExitCode> RunAsync(
+        ParseResult parsed,
+        TextFile original,
+        BuildTarget? from,
+        string? output,
+        CancellationToken cancellationToken
+    )
+    {
         var claims = new PathClaims().Reads(original.Path, "the input");
-        var target = Target(parsed, original, claims);
+        var target = Target(parsed, original, output, claims);
         var files = _reports.Files(parsed, claims);
-        var request = Request(parsed, original);
+        var request = Request(parsed, original, from);
         RewriteOutcome outcome;
         await using (var view = new BuildProgressView(_console))
             outcome = await RewritePipeline.RunAsync(request, view, cancellationToken);
@@ -120,12 +151,12 @@ internal sealed class RewriteCommand
             Reproduce(request, original, target, outcome.Mask)
         );
         // The report never mixes with the Dockerfile.
-        var output = target.IsStandardOutput ? _console.Error : _console.Out;
+        var terminal = target.IsStandardOutput ? _console.Error : _console.Out;
         await _reports.WriteAsync(
             parsed,
             new ReportWriter(report),
             files,
-            output,
+            terminal,
             outcome.Outcome.ToExitCode() == ExitCode.Success,
             cancellationToken
         );
@@ -134,12 +165,12 @@ internal sealed class RewriteCommand
     }
 
     /// <summary>Where the rewritten Dockerfile goes; a dry run shows it.</summary>
-    private OutputTarget Target(ParseResult parsed, TextFile original, PathClaims claims)
+    private OutputTarget Target(ParseResult parsed, TextFile original, string? otherwise, PathClaims claims)
     {
         if (parsed.GetValue(_dryRun))
             return OutputTarget.StandardOutput;
         if (!parsed.GetValue(_inPlace))
-            return OutputTarget.Open(parsed.GetValue(_output), claims, _console);
+            return OutputTarget.Open(parsed.GetValue(_output) ?? otherwise, claims, _console);
 
         return original.Path is { } path
             ? OutputTarget.InPlace(path, original.Source.Name)
@@ -170,9 +201,9 @@ internal sealed class RewriteCommand
         await target.WriteAsync(original.Encode(rewritten), _console, cancellationToken);
     }
 
-    private RewriteRequest Request(ParseResult parsed, TextFile original)
+    private RewriteRequest Request(ParseResult parsed, TextFile original, BuildTarget? from)
     {
-        var inputs = _build.Inputs(parsed, original.Path, _input.ContextOf(parsed));
+        var inputs = _build.Inputs(parsed, original.Path, _input.ContextOf(parsed), from);
         var settings = SettingsFile.ReadFor(Path.GetDirectoryName(original.Path) ?? inputs.Context, _console.WorkingDirectory);
 
         return new(original.Source, inputs)
@@ -184,7 +215,7 @@ internal sealed class RewriteCommand
             Settings = settings with
             {
                 Options = _planning.Apply(parsed, settings.Options),
-                Recipe = _verification.Recipe(parsed, settings.Recipe, parsed.GetValue(_noVerify) ? null : original.Path),
+                Recipe = _verification.Recipe(parsed, settings.Recipe, parsed.GetValue(_noVerify) ? null : original.Path, from),
                 Rounds = parsed.GetValue(_rounds) ?? settings.Rounds,
             },
             Minimise = parsed.GetValue(_minimise),

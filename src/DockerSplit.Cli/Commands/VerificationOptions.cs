@@ -156,10 +156,13 @@ internal sealed class VerificationOptions(IConsole console)
     /// Dockerfile.
     /// </summary>
     /// <param name="dockerfile">The Dockerfile that is built, absolute; null where nothing is run, or it is no file.</param>
-    public ProbeRecipe Recipe(ParseResult parsed, ProbeRecipe settings, string? dockerfile)
+    /// <param name="from">The compose file's service that it was found by; null for none.</param>
+    public ProbeRecipe Recipe(ParseResult parsed, ProbeRecipe settings, string? dockerfile, BuildTarget? from = null)
     {
         if (parsed.GetValue(_compose) is { } name)
-            return Asked(parsed, Named(name, parsed, settings));
+            return Asked(parsed, Named(name, parsed.GetValue(_service), settings));
+        if (dockerfile is not null && !parsed.GetValue(_noCompose) && from is { Compose: { } file, Name: var service })
+            return Asked(parsed, Named(file, service, settings));
 
         var plain = Asked(parsed, settings);
 
@@ -194,12 +197,13 @@ internal sealed class VerificationOptions(IConsole console)
         };
     }
 
-    private ProbeRecipe Named(string name, ParseResult parsed, ProbeRecipe recipe)
+    private ProbeRecipe Named(string name, string? service, ProbeRecipe recipe)
     {
         var path = Path.GetFullPath(name, console.WorkingDirectory);
         var text = SmallFile.ReadText(path, name);
         var beside = FoundCompose.VariablesBeside(path, console);
 
+<<<<<<< HEAD
         return ComposeFile.Apply(
             name,
             text,
@@ -207,6 +211,9 @@ internal sealed class VerificationOptions(IConsole console)
             recipe,
             variable => console.Variable(variable) ?? beside.GetValueOrDefault(variable)
         );
+=======
+        return ComposeFile.Apply(name, text, service, recipe, console.Variable);
+>>>>>>> main
     }
 
     /// <summary>The paths of the command line, or those of the settings; method, headers, body and status are for all of them.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DockerSplit.Engine.Builds.Progress;
@@ -12,6 +13,9 @@ namespace DockerSplit.Engine.Builds;
 /// </summary>
 public static class BakeBuilder
 {
+    /// <summary>Characters; more than any file that a person wrote comes to.</summary>
+    private const int LongestPrint = 16 * 1024 * 1024;
+
     /// <summary>The bake file's text: a target for each request, named by its role.</summary>
     public static string FileFor(IReadOnlyCollection<BuildRequest> requests)
     {
@@ -26,6 +30,28 @@ public static class BakeBuilder
         };
 
         return file.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n";
+    }
+
+    /// <summary>What a bake file comes to, in JSON: variables, functions, groups and inheritance resolved by buildx.</summary>
+    /// <param name="file">Absolute; HCL, JSON or a compose file.</param>
+    /// <returns>The text, or null with the reason.</returns>
+    /// <exception cref="EngineException">There is no docker command.</exception>
+    public static async Task<(string? Json, string Reason)> PrintAsync(string file, CancellationToken cancellationToken)
+    {
+        var output = new StringBuilder();
+        var error = new LineTail(LineTail.DefaultLines);
+        var silence = EnginePatience.FromEnvironment().Answer;
+        var exitCode = await DockerCommand.RunAsync(
+            ["buildx", "bake", "--print", "--file", file],
+            line => _ = output.Length < LongestPrint ? output.Append(line).Append('\n') : output,
+            error.Add,
+            new(silence, silence),
+            cancellationToken
+        );
+
+        return exitCode == 0
+            ? (output.ToString(), "")
+            : (null, error.Lines.LastOrDefault(line => line.Length > 0) ?? "docker buildx bake failed");
     }
 
     /// <summary>Builds all targets of a bake file.</summary>
