@@ -203,17 +203,13 @@ internal sealed class VerificationOptions(IConsole console)
         var text = SmallFile.ReadText(path, name);
         var beside = FoundCompose.VariablesBeside(path, console);
 
-<<<<<<< HEAD
         return ComposeFile.Apply(
             name,
             text,
-            parsed.GetValue(_service),
+            service,
             recipe,
             variable => console.Variable(variable) ?? beside.GetValueOrDefault(variable)
         );
-=======
-        return ComposeFile.Apply(name, text, service, recipe, console.Variable);
->>>>>>> main
     }
 
     /// <summary>The paths of the command line, or those of the settings; method, headers, body and status are for all of them.</summary>
