@@ -29,11 +29,9 @@ internal static class Blame
 
     /// <summary>Whether a build failed for the engine's sake. A step that ran and failed is the Dockerfile's, unless the disk was full.</summary>
     public static bool IsOnEngine(BuildFailed failed) =>
-        failed.FailedStep is { IsInternal: false }
-            ? IsRunning(failed.Reason)
-                ? IsDiskFull(failed)
-                : Whose("build", failed.Reason) == OnEngine
-            : Whose("build", failed.Reason) is null or OnEngine;
+        IsRunning(failed.Reason) ? IsDiskFull(failed)
+        : failed.FailedStep is { IsInternal: false } ? Whose("build", failed.Reason) == OnEngine
+        : Whose("build", failed.Reason) is null or OnEngine;
 
     /// <summary>Whether a container was refused for the engine's sake.</summary>
     public static bool IsOnEngine(DockerApiException refusal) => Whose("start", EngineMessage.Of(refusal)) is null or OnEngine;

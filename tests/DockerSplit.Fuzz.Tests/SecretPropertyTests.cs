@@ -92,6 +92,13 @@ public sealed class SecretPropertyTests
             ["explain", "Dockerfile", "/opt/app", .. given],
             ["verify", "Dockerfile", "nowhere", .. given],
             ["rewrite", "nowhere", .. given],
+            ["help", "rewrite"],
+            ["rewrite", "--help"],
+            ["completions", "bash"],
+            ["completions", secret],
+            ["diff", "Dockerfile", .. given],
+            // The directive that a shell's completion calls: it sees what was typed so far.
+            [$"[suggest:{14 + name.Length}]", $"docksplit clean {name}"],
             ["inspect", "./a.tar"],
             ["inspect", "./a.tar", "--format", "json"],
             ["inspect", "./a.tar", "--report", "r.inspect.html", "--report", "r.inspect.json"],

@@ -36,12 +36,12 @@ internal sealed class TrialRunner(
 
         var original = observer?.Original?.Facts ?? await comparer.ReadOriginalAsync(split.Plan.Stage, cancellationToken);
 
-        var recipe = WithFree(request.Settings.Recipe, split.Plan.BuildVariables.Keys);
+        var recipe = WithFree(request.Settings.Recipe, [.. split.Plan.BuildVariables.Keys, .. split.Plan.AddedVariables]);
 
         return await comparer.CompareAsync(recipe, original, split.Plan.Expected, cancellationToken);
     }
 
-    /// <summary>Variables that the plan leaves out may differ.</summary>
+    /// <summary>Variables that the plan leaves out may differ, and so may those that the runtime base adds and nothing reads.</summary>
     private static ProbeRecipe WithFree(ProbeRecipe recipe, IEnumerable<string> names) =>
         recipe with
         {

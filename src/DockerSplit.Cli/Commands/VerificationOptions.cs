@@ -209,9 +209,17 @@ internal sealed class VerificationOptions(IConsole console)
 
     private ProbeRecipe Named(string name, string? service, ProbeRecipe recipe)
     {
-        var text = SmallFile.ReadText(Path.GetFullPath(name, console.WorkingDirectory), name);
+        var path = Path.GetFullPath(name, console.WorkingDirectory);
+        var text = SmallFile.ReadText(path, name);
+        var beside = FoundCompose.VariablesBeside(path, console);
 
-        return ComposeFile.Apply(name, text, service, recipe, console.Variable);
+        return ComposeFile.Apply(
+            name,
+            text,
+            service,
+            recipe,
+            variable => console.Variable(variable) ?? beside.GetValueOrDefault(variable)
+        );
     }
 
     /// <summary>The paths of the command line, or those of the settings; method, headers, body and status are for all of them.</summary>

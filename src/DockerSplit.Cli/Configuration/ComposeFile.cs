@@ -43,11 +43,19 @@ internal sealed class ComposeFile
     /// The recipe with what the first service says that builds a Dockerfile; null where none does, or says nothing of use. Nobody named
     /// the file: it gets no variable of this machine, and the recipe's own settings win.
     /// </summary>
+    /// <param name="variable">Variables of the repository's own.</param>
     /// <param name="directory">Where the file lies, absolute.</param>
     /// <param name="dockerfile">The Dockerfile, absolute.</param>
-    public static ProbeRecipe? ApplyFound(string file, string directory, string text, string dockerfile, ProbeRecipe recipe)
+    public static ProbeRecipe? ApplyFound(
+        string file,
+        string directory,
+        string text,
+        string dockerfile,
+        ProbeRecipe recipe,
+        Func<string, string?> variable
+    )
     {
-        var compose = new ComposeFile(file, ProbeRecipe.Default, _ => null);
+        var compose = new ComposeFile(file, ProbeRecipe.Default, variable);
         if (
             YamlReading.Root(file, text) is not { } root
             || !root.Children.TryGetValue(new YamlScalarNode("services"), out var services)

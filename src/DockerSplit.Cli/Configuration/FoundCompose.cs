@@ -26,7 +26,14 @@ internal static class FoundCompose
             if (!RealPath.IsWithin(path, SettingsFile.RootOf(directory)))
                 throw new EnvironmentFailure($"'{name}' is a link that leads out of the repository", FailureKind.Usage);
 
-            return ComposeFile.ApplyFound(Path.GetFileName(path), directory, SmallFile.ReadText(path, name), dockerfile, recipe);
+            return ComposeFile.ApplyFound(
+                Path.GetFileName(path),
+                directory,
+                SmallFile.ReadText(path, name),
+                dockerfile,
+                recipe,
+                VariablesBeside(path, console).GetValueOrDefault
+            );
         }
         // Nobody asked for the file: what is wrong with it is no reason to stop.
         catch (EnvironmentFailure failure)
@@ -37,5 +44,17 @@ internal static class FoundCompose
 
             return null;
         }
+    }
+
+    /// <summary>What the file <c>.env</c> beside a compose file says; nothing where there is none, or it is a link out of the repository.</summary>
+    /// <param name="path">The compose file, absolute.</param>
+    public static IReadOnlyDictionary<string, string> VariablesBeside(string path, IConsole console)
+    {
+        var directory = Path.GetDirectoryName(path)!;
+        var file = Path.Join(directory, ".env");
+
+        return Path.Exists(file) && RealPath.IsWithin(file, SettingsFile.RootOf(directory))
+            ? EnvironmentFile.Read(SmallFile.ReadText(file, Path.GetRelativePath(console.WorkingDirectory, file)))
+            : new Dictionary<string, string>(StringComparer.Ordinal);
     }
 }

@@ -23,7 +23,7 @@ public sealed class EcosystemCatalog(ImmutableArray<Ecosystem> all)
 
     /// <summary>The folders that hold data alone.</summary>
     private static ImmutableArray<string> Plain =>
-        ["D", "Elixir", "Erlang", "Haskell", "Lua", "OCaml", "Pascal", "Perl", "Scheme", "Swift", "Tcl", "Zig"];
+        ["C", "D", "Elixir", "Erlang", "Haskell", "Lua", "OCaml", "Pascal", "Perl", "Scheme", "Swift", "Tcl", "Zig"];
 
     public ImmutableArray<Ecosystem> All => all;
 

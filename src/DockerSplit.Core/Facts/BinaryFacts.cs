@@ -34,6 +34,15 @@ public sealed record ElfFacts(
     /// <summary>Absolute paths among its strings, sorted; what a program is built to open, or merely prints.</summary>
     public ImmutableArray<string> Paths { get; init; } = [];
 
+    /// <summary>The sources that it was compiled from, as far as its strings tell, sorted.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>Whether it calls the C library to start other programs.</summary>
+    public bool Starts { get; init; }
+
+    /// <summary>Well-known programs that it starts by their names, as its strings tell, sorted.</summary>
+    public ImmutableArray<string> Commands { get; init; } = [];
+
     /// <summary>The symbol versions that it needs, by the library that must have them. Those that it can do without are not among them.</summary>
     public ImmutableArray<VersionNeed> VersionNeeds { get; init; } = [];
 

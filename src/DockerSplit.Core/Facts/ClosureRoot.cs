@@ -10,6 +10,9 @@ public sealed record ClosureRoot(string Name, ImmutableArray<string> Words)
     /// <summary>Whether the words may also be mere arguments, so that a missing command is nothing to report.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Whether an instruction of the image names it.</summary>
+    public bool IsOfConfig => Name is [>= 'A' and <= 'Z', ..];
+
     public static ClosureRoot OfPath(string name, string path) => new(name, [path]);
 
     /// <summary>What a container starts by itself: the entry point, the command, the health check.</summary>

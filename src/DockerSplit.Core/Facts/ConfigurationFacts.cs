@@ -8,4 +8,5 @@ namespace DockerSplit.Facts;
 public sealed record ConfigurationFacts(ImmutableArray<ConfigurationDirective> Directives, ImmutableArray<string> Paths);
 
 /// <summary>A line such as <c>load_module modules/x.so;</c>.</summary>
-public readonly record struct ConfigurationDirective(string Name, string Value);
+/// <param name="Line">The number of the line; 0 where it is not counted.</param>
+public readonly record struct ConfigurationDirective(string Name, string Value, int Line);

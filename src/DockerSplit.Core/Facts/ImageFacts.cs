@@ -76,6 +76,10 @@ public sealed record ImageSnapshot
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Imports { get; init; } =
         ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
+    /// <summary>The texts of sources and start scripts that no package brings, by path, as far as there are few and small ones.</summary>
+    public ImmutableSortedDictionary<string, string> Sources { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>The links of dpkg's alternatives system, sorted by path.</summary>
     public ImmutableArray<AlternativeLink> Alternatives { get; init; } = [];
 }

@@ -50,6 +50,12 @@ public sealed record MissingUser(string Name, string Source) : LearnedFact(Sourc
     public override string Description => $"user or group {Name} is missing";
 }
 
+/// <summary>The package manager knows no package of the name: the original had it from a file, or from a repository that is gone.</summary>
+public sealed record UnknownPackage(string Name, string Source) : LearnedFact(Source)
+{
+    public override string Description => $"package {Name} is in no repository";
+}
+
 /// <summary>A path may not be read, written or executed.</summary>
 public sealed record PermissionDenied(string Path, string Source) : LearnedFact(Source)
 {

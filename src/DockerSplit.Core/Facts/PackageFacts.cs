@@ -22,6 +22,12 @@ public sealed record PackageFacts(
     /// <summary>Absolute paths of the directories that it lists, which other packages may list too.</summary>
     public ImmutableArray<string> Directories { get; init; } = [];
 
+    /// <summary>What it works better with, as the database writes it, one alternative list each; empty where the database does not tell.</summary>
+    public ImmutableArray<string> Recommends { get; init; } = [];
+
+    /// <summary>Users and groups that its scripts name, so that they may have made them, sorted.</summary>
+    public ImmutableArray<string> Accounts { get; init; } = [];
+
     /// <summary>Whether <see cref="Files"/> and <see cref="Depends"/> are all there are; of a package that only the text names nobody knows.</summary>
     public bool IsListed { get; init; } = true;
 

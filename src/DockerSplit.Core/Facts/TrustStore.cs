@@ -10,6 +10,11 @@ public static class TrustStore
 
     private const string Directory = "/usr/local/share/ca-certificates";
 
+    private const string Made = "/etc/ssl/certs";
+
+    /// <summary>Whether the tool makes what lies at the path.</summary>
+    public static bool IsMade(string path) => ContainerPath.IsWithin(path, Made) && path != Made;
+
     public static bool IsCertificate(string path) => ContainerPath.IsWithin(path, Directory);
 
     /// <summary>The certificates of their own that the original's base brings.</summary>

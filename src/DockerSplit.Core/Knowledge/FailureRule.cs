@@ -10,6 +10,7 @@ public enum FailureFact
     File,
     User,
     Permission,
+    Package,
 }
 
 /// <summary>A log line that tells what an image lacks.</summary>

@@ -2,6 +2,7 @@ namespace DockerSplit.Knowledge;
 
 /// <summary>How the data files are read: without reflection, so that native code can.</summary>
 [ReadsRows(typeof(PackageRow[]))]
+[ReadsRows(typeof(MachinePackageRow[]))]
 [ReadsRows(typeof(RuntimePackagesRow[]))]
 [ReadsRows(typeof(BaseImageRow[]))]
 [ReadsRows(typeof(PathRow[]))]

@@ -26,6 +26,17 @@ public sealed class PackageTable
     /// <summary>The packages that belong to no ecosystem.</summary>
     internal static DataFile<PackageRow[]> General { get; } = new("Knowledge/packages.json", KnowledgeReader.PackageRowArray);
 
+    /// <summary>What others recommend for machines.</summary>
+    internal static DataFile<MachinePackageRow[]> MachineRows { get; } =
+        new("Knowledge/machine-packages.json", KnowledgeReader.MachinePackageRowArray);
+
+    /// <summary>Packages that others recommend and that no container misses.</summary>
+    public ImmutableArray<MachinePackageRow> Machines
+    {
+        get => field.IsDefault ? field = [.. MachineRows.Content] : field;
+        init;
+    }
+
     /// <summary>What the development packages of a distribution, by its <c>ID</c> of os-release, leave to run time.</summary>
     public RuntimePackageTable Runtime { get; init; } = RuntimePackageTable.Shipped;
 
@@ -42,6 +53,9 @@ public sealed class PackageTable
     /// <summary>The row that says why a package is only for building; null when none does, and then it counts as needed.</summary>
     public PackageRow? BuildOnly(string package) =>
         _byName.GetValueOrDefault(package) ?? _byPattern.FirstOrDefault(known => TextPattern.IsMatch(package, known.Pattern)).Row;
+
+    /// <summary>The row that says why no container misses a package that others recommend; null when none does.</summary>
+    public MachinePackageRow? ForMachines(string package) => Machines.FirstOrDefault(row => row.IsAbout(package));
 
     /// <summary>The row that says so on images of one name alone, where the package has another use elsewhere.</summary>
     /// <param name="image">The image's reference; its registry, folders and tag do not matter.</param>

@@ -37,13 +37,24 @@ public sealed record SourceStartRow(
         init;
     }
 
-    /// <summary>The name by which others name the file.</summary>
-    public string NameOf(string path)
+    /// <summary>Programs that read such a file by themselves: to name one of them is to name the file.</summary>
+    public ImmutableArray<string> ReadBy
     {
-        var name = ContainerPath.Name(path);
-        var stem = name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : name;
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 
-        return Entries.Contains(stem) ? ContainerPath.Name(ContainerPath.Parent(path)) : stem;
+    /// <summary>Whether what stands between backticks is a command line.</summary>
+    public bool Backticks { get; init; }
+
+    /// <summary>The names by which others name a text.</summary>
+    public static IEnumerable<string> NamesOf(SourceFile source)
+    {
+        var name = ContainerPath.Name(source.Path);
+        var stem = name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : name;
+        yield return source.Row?.Entries.Contains(stem) == true ? ContainerPath.Name(ContainerPath.Parent(source.Path)) : stem;
+        foreach (var reader in source.Row?.ReadBy ?? [])
+            yield return reader;
     }
 
     /// <summary>Whether the row speaks of a file.</summary>
@@ -53,11 +64,16 @@ public sealed record SourceStartRow(
 
     /// <summary>The programs that a text starts, each with the number of its line.</summary>
     public IEnumerable<(string Program, int Line)> StartsIn(string text) =>
-        from call in Calls
-        from at in PlacesOf(call + "(", text)
-        let program = ProgramAt(text, at + call.Length + 1)
+        from at in Calls.SelectMany(call => ArgumentsOf(call, text)).Concat(Backticks ? PlacesOf("`", text) : [])
+        let program = ProgramAt(text, at)
         where program is not null
         select (program, text.AsSpan(0, at).Count('\n') + 1);
+
+    /// <summary>Where the arguments of a call stand, be it with parentheses or, as some languages allow it, without; or the value of a name.</summary>
+    private static IEnumerable<int> ArgumentsOf(string call, string text) =>
+        from opening in (string[])["(", " \"", " '", "\": \""]
+        from at in PlacesOf(call + opening, text)
+        select at + call.Length + Math.Max(1, opening.Length - 1);
 
     private static IEnumerable<int> PlacesOf(string call, string text)
     {
@@ -71,7 +87,7 @@ public sealed record SourceStartRow(
     /// <summary>The first word of the first text in the arguments; null where something else tells the program.</summary>
     private static string? ProgramAt(string text, int start)
     {
-        var end = text.AsSpan(start, Math.Min(LongestArguments, text.Length - start)).IndexOfAny(')', '\n');
+        var end = text.AsSpan(start, Math.Min(LongestArguments, text.Length - start)).IndexOf(')');
         var arguments = text.AsSpan(start, end < 0 ? Math.Min(LongestArguments, text.Length - start) : end);
         var open = arguments.IndexOfAny("\"'`");
         if (open < 0)
@@ -87,11 +103,11 @@ public sealed record SourceStartRow(
     {
         foreach (var c in word)
         {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.' or '+'))
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.' or '+' or '/'))
                 return false;
         }
 
-        return char.IsAsciiLetterOrDigit(word[0]);
+        return char.IsAsciiLetterOrDigit(word[0]) ? !word.Contains('/') : word[0] == '/' && word[^1] != '/';
     }
 
     private static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
@@ -21,6 +22,7 @@ internal sealed class Equation
     private readonly RuntimeImage _runtime;
     private readonly ImageSnapshot _original;
     private readonly ImageSnapshot _available;
+    private readonly HashSet<string> _unknown;
     private readonly int _lastLayer;
     private readonly SortedDictionary<string, Evidence> _copies = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Evidence> _packages = new(StringComparer.Ordinal);
@@ -28,6 +30,7 @@ internal sealed class Equation
     private Equation(PlanDraft draft, RuntimeImage runtime)
     {
         (_draft, _runtime, _original, _available) = (draft, runtime, draft.Image.Facts.Final, runtime.Content);
+        _unknown = [.. draft.Lessons.UnknownPackages];
         _lastLayer = BuildLayers.Last(draft.Image.Facts);
     }
 
@@ -43,7 +46,12 @@ internal sealed class Equation
         foreach (var need in draft.Needs)
             equation.Meet(need);
         if (draft.Image.IsSeen && !runtime.IsScratch)
+        {
+            foreach (var need in RecommendedNeeds.Of(draft, equation._packages))
+                equation.Meet(need);
             equation.KeepTrust();
+            equation.LeaveStoreThatIsMadeAnew();
+        }
 
         foreach (var path in runtime.IsScratch ? AccountFiles : [])
             equation.NeedPath(path, PathRules.Accounts.Because("users and groups have names in these files", subject: path));
@@ -60,6 +68,18 @@ internal sealed class Equation
             .ToList();
         foreach (var file in trusted.Count > 0 && HasTrustStore() ? trusted : [])
             _copies.TryAdd(file.Path, ReplayRules.TrustStore.Because("the original's base trusts it", subject: file.Path));
+    }
+
+    /// <summary>The tool that makes the store makes it in the runtime stage too, of the certificates that come there: nothing of it is copied.</summary>
+    private void LeaveStoreThatIsMadeAnew()
+    {
+        var isMade = _draft.Analysis.Steps.SelectMany(step => step.Effects).Any(effect => effect is UpdateTrustStore);
+        if (!isMade || !_copies.Keys.Any(TrustStore.IsCertificate) || !HasTrustStore())
+            return;
+        // Where the tool was seen not to make the same, the file itself comes.
+        var differing = _draft.Lessons.Facts.OfType<OtherContent>().Select(fact => fact.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in _copies.Keys.Where(path => TrustStore.IsMade(path) && !differing.Contains(path)).ToList())
+            _copies.Remove(path);
     }
 
     /// <summary>Whether the runtime stage has a store, from its base or from a package, be it one that others pull in.</summary>
@@ -106,16 +126,16 @@ internal sealed class Equation
         }
 
         var owner = OwnerOf(file);
-        if (owner is not null && file.Kind != FileKind.Directory && !(byHabit && IsForBuilding(owner)))
+        if (owner is not null && file.Kind != FileKind.Directory && !(byHabit && (IsForBuilding(owner) || IsForMachines(owner))))
             NeedPackage(owner, why);
         if (owner is null && !IsAvailable(file))
             _copies.TryAdd(path, why);
     }
 
-    /// <summary>Without a package manager a package is its files.</summary>
+    /// <summary>Without a package manager a package is its files, and so is one that no repository has.</summary>
     private void NeedWholePackage(string name, Evidence why)
     {
-        if (!_runtime.IsScratch)
+        if (!_runtime.IsScratch && !_unknown.Contains(name))
         {
             _packages.TryAdd(name, why);
 
@@ -129,6 +149,11 @@ internal sealed class Equation
 
     private bool IsForBuilding(string package) =>
         _draft.Knowledge.Packages.BuildOnly(package) is { Purpose: not PackagePurpose.TrustForFetching };
+
+    /// <summary>Whether the package manager brought it for a machine that starts up, and nobody asked for it.</summary>
+    private bool IsForMachines(string package) =>
+        _original.Packages.Packages.GetValueOrDefault(package) is { Manual: false }
+        && _draft.Knowledge.Packages.ForMachines(package) is not null;
 
     /// <summary>Of several reasons for a package the plainest is kept: a link says less than what is linked to.</summary>
     private void NeedPackage(string name, Evidence why)
@@ -149,6 +174,7 @@ internal sealed class Equation
     /// <summary>A link that only a development package has is made again by itself: the package would bring the compiler's things along.</summary>
     private string? OwnerOf(FileFacts file) =>
         _draft.Image.PackageOf(file.Path) is { } owner
+        && !_unknown.Contains(owner)
         && !(file.Kind == FileKind.SymbolicLink && _draft.Knowledge.Packages.BuildOnly(owner) is { Purpose: PackagePurpose.Headers })
             ? owner
             : null;

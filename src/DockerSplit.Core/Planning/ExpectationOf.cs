@@ -65,6 +65,10 @@ internal sealed class ExpectationOf
             Added = Added(),
             Altered = Altered(),
             Rest = Unreached,
+            ReadVariables =
+            [
+                .. AddedVariables.Find(_solution.Facts, _solution.Runtime.Config).Where(pair => pair.Value).Select(pair => pair.Key),
+            ],
             KeepsBase = _solution.Draft.Image.IsSeen && _solution.Runtime.IsOriginalBase,
         };
     }
@@ -125,9 +129,12 @@ internal sealed class ExpectationOf
         var dropped = ImmutableSortedDictionary.CreateBuilder<string, LedgerReason>(StringComparer.Ordinal);
         foreach (var package in _solution.Packages.Where(package => package.Role == PackageRole.BuildOnly || IsOutByUser(package.Name)))
             dropped[package.Name] = Reason(package.Evidence[0]);
+        var unknown = _solution.Draft.Lessons.UnknownPackages.ToHashSet(StringComparer.Ordinal);
         var askedFor = dropped.Keys.SelectMany(_solution.Draft.Graph.Implied).ToHashSet(StringComparer.Ordinal);
         foreach (
-            var name in _solution.Original.Packages.Packages.Keys.Where(name => !installed.Contains(name) && !dropped.ContainsKey(name))
+            var name in _solution.Original.Packages.Packages.Keys.Where(name =>
+                !installed.Contains(name) && !dropped.ContainsKey(name) && !unknown.Contains(name)
+            )
         )
             dropped[name] =
                 IsOfBase(name) ? OtherBase

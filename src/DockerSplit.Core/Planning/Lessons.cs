@@ -30,6 +30,9 @@ public enum Rung
 /// <param name="Rung">How widely to plan now.</param>
 public sealed record Lessons(ImmutableArray<LearnedFact> Facts, Rung Rung)
 {
+    /// <summary>Packages of the original that the package manager knows no more.</summary>
+    public IEnumerable<string> UnknownPackages => Facts.OfType<UnknownPackage>().Select(fact => fact.Name);
+
     public static Lessons None { get; } = new([], Rung.Exact);
 
     /// <summary>The last rung.</summary>

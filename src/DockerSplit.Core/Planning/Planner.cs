@@ -43,6 +43,10 @@ public static class Planner
                     name => draft.Knowledge.AddedVariable(name) is { Empty: true }
                 ),
             BuildVariables = unwanted,
+            AddedVariables =
+            [
+                .. AddedVariables.Find(draft.Image.Facts, runtime.Config).Where(pair => !pair.Value).Select(pair => pair.Key),
+            ],
             Manager = planner.Manager,
             Packages = packages,
             SourceCopies = repositories?.Copies ?? [],

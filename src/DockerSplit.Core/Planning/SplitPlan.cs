@@ -31,6 +31,9 @@ public sealed record SplitPlan
     public ImmutableSortedDictionary<string, Evidence> BuildVariables { get; init; } =
         ImmutableSortedDictionary.Create<string, Evidence>(StringComparer.Ordinal);
 
+    /// <summary>Variables that the runtime base sets, the original has not, and no text of the original names.</summary>
+    public ImmutableSortedSet<string> AddedVariables { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>Package sources, keys and the like that are copied before packages are installed, sorted.</summary>
     public ImmutableArray<PathDecision> SourceCopies { get; init; } = [];
 

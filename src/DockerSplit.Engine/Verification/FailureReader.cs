@@ -75,6 +75,7 @@ public static class FailureReader
             FailureFact.File => new MissingFile(name, line),
             FailureFact.Module => new MissingModule(ecosystem, name, line),
             FailureFact.User => new MissingUser(name, line),
+            FailureFact.Package => new UnknownPackage(name, line),
             FailureFact.Permission => new PermissionDenied(name, line),
             _ => throw new UnreachableException($"A rule of failures.json is about '{rule.Fact}'."),
         };

@@ -14,17 +14,18 @@ public static class ClosureBuilder
         var reached = new ReachedFiles(index);
         var commands = new CommandSearch(index, environment);
         var starts = new RootReader(snapshot, index, environment, commands, reached);
-        foreach (var root in roots)
-            starts.Add(root);
-
+        var words = starts.AddAll(roots);
         var libraries = new LibrarySearch(snapshot, index, environment);
         var habits = new HabitFollower(snapshot, index, environment, libraries, reached);
         habits.FollowEnvironment();
-        var programs = new ProgramFollower(libraries, habits, reached);
+        var programs = new ProgramFollower(snapshot, libraries, habits, commands, reached);
         var configurations = new ConfigurationFollower(index, commands, libraries, reached);
+        var sources = new SourceFollower(snapshot, commands, reached);
         var scripts = new ScriptFollower(snapshot, index, environment, commands, reached);
         do
         {
+            FollowAll();
+            sources.Follow(words);
             FollowAll();
             configurations.SuggestLibraries();
         } while (nearMisses && reached.TakeSuggestions());

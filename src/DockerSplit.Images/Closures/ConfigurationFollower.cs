@@ -18,10 +18,10 @@ internal sealed class ConfigurationFollower(FileIndex index, CommandSearch comma
 
     public void Follow(string path, ConfigurationFacts configuration)
     {
-        foreach (var (name, value) in configuration.Directives)
+        foreach (var (name, value, line) in configuration.Directives)
         {
             foreach (var template in ConfigurationKnowledge.Opens(name))
-                Open(path, name, template, value);
+                Open(path, name, template, value, line);
         }
 
         foreach (var mentioned in configuration.Paths)
@@ -41,21 +41,21 @@ internal sealed class ConfigurationFollower(FileIndex index, CommandSearch comma
         }
     }
 
-    private void Open(string from, string name, string template, string value)
+    private void Open(string from, string name, string template, string value, int line)
     {
         if (template.StartsWith(LibraryScheme, StringComparison.Ordinal))
             _libraries.Add((from, name, value));
         else if (template.StartsWith(CommandScheme, StringComparison.Ordinal))
-            OpenCommand(from, value);
+            OpenCommand(from, value, line);
         else
             OpenFiles(from, name, template, value);
     }
 
-    private void OpenCommand(string from, string value)
+    private void OpenCommand(string from, string value, int line)
     {
         var word = value.Split(' ', 2)[0];
         if (word.Length > 0 && commands.Find(word) is { } program)
-            reached.Add(from, program, NeedKind.Command, word);
+            reached.Add(from, program, NeedKind.Command, $"{word} (line {line})");
     }
 
     private void OpenFiles(string from, string name, string template, string value)

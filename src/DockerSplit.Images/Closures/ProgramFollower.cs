@@ -4,7 +4,13 @@ using DockerSplit.Paths;
 namespace DockerSplit.Images.Closures;
 
 /// <summary>Follows what a program or library names: the program loader, the libraries it is linked to, and those it may open by itself.</summary>
-internal sealed class ProgramFollower(LibrarySearch libraries, HabitFollower habits, ReachedFiles reached)
+internal sealed class ProgramFollower(
+    ImageSnapshot snapshot,
+    LibrarySearch libraries,
+    HabitFollower habits,
+    CommandSearch commands,
+    ReachedFiles reached
+)
 {
     private const string GlibcCache = "/etc/ld.so.cache";
     private const string GlibcConfiguration = "/etc/ld.so.conf";
@@ -36,12 +42,30 @@ internal sealed class ProgramFollower(LibrarySearch libraries, HabitFollower hab
         FollowHints(item, item.Elf.Imports.Contains("dlopen", StringComparer.Ordinal));
         // A program has more paths in it than it opens: of those that are there, this is a sign and no need.
         foreach (var path in item.Elf.Paths)
-            reached.Suggest(item.Path, path, NeedKind.Opened, "string " + path);
+        {
+            if (item.Elf.Starts && IsProgram(path))
+                reached.Add(item.Path, path, NeedKind.Command, path);
+            else
+                reached.Suggest(item.Path, path, NeedKind.Opened, "string " + path);
+        }
+
+        foreach (var command in item.Elf.Commands)
+        {
+            if (commands.Find(command) is { } found)
+                reached.Add(item.Path, found, NeedKind.Command, command);
+        }
+
         habits.FollowProgram(item);
     }
 
     /// <summary>A library that was found nowhere is not missing when another object brings one of that name into the process.</summary>
     public bool IsMissing(MissingNeed need) => need.Kind != NeedKind.Library || !_loaded.Contains(need.Detail);
+
+    /// <summary>Whether a program or script stands at the path, so that one which starts others, and has the path in it, starts this one.</summary>
+    private bool IsProgram(string path) =>
+        commands.Find(path) is not null
+        && reached.Real(path) is { } real
+        && snapshot.Binaries.GetValueOrDefault(real) is ElfFacts { Interpreter: not null } or ScriptFacts { Interpreter.Length: > 0 };
 
     /// <summary>Names of libraries among the strings: one that never calls dlopen may still have another library do it.</summary>
     private void FollowHints(LoadedObject item, bool loads)

@@ -14,6 +14,9 @@ internal sealed class ReachedFiles(FileIndex index)
     /// <summary>Libraries that are a root themselves wait here: what a program loads them with is tried first.</summary>
     private readonly Queue<ReachedFile> _postponed = new();
 
+    /// <summary>What is reached so far.</summary>
+    public IEnumerable<string> Paths => _edges.Keys;
+
     /// <summary>Reaches a path with the links that it leads through, each a node of its own; false when nothing is there.</summary>
     public bool Add(string from, string path, NeedKind kind, string detail, LoadedObject? loader = null, bool postpone = false)
     {
@@ -35,6 +38,9 @@ internal sealed class ReachedFiles(FileIndex index)
 
         return true;
     }
+
+    /// <summary>The path without links; null where nothing is there.</summary>
+    public string? Real(string path) => index.Paths.Resolve(path).Path;
 
     /// <summary>Reaches a link by itself, whether or not something stands where it points to; false when there is no link.</summary>
     public bool AddLink(string from, string path, NeedKind kind)

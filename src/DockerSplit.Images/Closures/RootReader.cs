@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerSplit.Facts;
 using DockerSplit.Images.Scripts;
 using DockerSplit.Paths;
@@ -13,7 +14,21 @@ internal sealed class RootReader(
     ReachedFiles reached
 )
 {
-    public void Add(ClosureRoot root)
+    /// <summary>Adds the roots; the words of those that the configuration names.</summary>
+    public ImmutableArray<string> AddAll(IEnumerable<ClosureRoot> roots)
+    {
+        var words = ImmutableArray.CreateBuilder<string>();
+        foreach (var root in roots)
+        {
+            Add(root);
+            if (root.IsOfConfig)
+                words.AddRange(root.Words);
+        }
+
+        return words.ToImmutable();
+    }
+
+    private void Add(ClosureRoot root)
     {
         if (root.Words is not [{ Length: > 0 } first, .. var arguments])
             return;

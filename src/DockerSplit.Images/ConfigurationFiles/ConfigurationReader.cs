@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using DockerSplit.Facts;
+using DockerSplit.Images.Scripts;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Images.ConfigurationFiles;
@@ -24,8 +25,9 @@ internal static class ConfigurationReader
     {
         if (!ConfigurationKnowledge.Reads(path) || bytes.Contains((byte)0))
             return null;
-        var facts = ConfigurationKnowledge.CallsOf(path) is { } calls
-            ? new(Calls(bytes, calls), [])
+        var facts =
+            ConfigurationKnowledge.CallsOf(path) is { } calls ? new(Calls(bytes, calls), [])
+            : ConfigurationKnowledge.TableOf(path) is { } table ? Commands(Encoding.UTF8.GetString(bytes), table)
             : Lines(Encoding.UTF8.GetString(bytes));
 
         return facts is { Directives.IsEmpty: true, Paths.IsEmpty: true } ? null : facts;
@@ -35,12 +37,14 @@ internal static class ConfigurationReader
     {
         var directives = ImmutableArray.CreateBuilder<ConfigurationDirective>();
         var paths = new SortedSet<string>(StringComparer.Ordinal);
+        var number = 0;
         foreach (var raw in text.AsSpan().EnumerateLines())
         {
+            number++;
             var line = raw.Trim();
             if (line.IsEmpty || line[0] is '#' or ';')
                 continue;
-            if (directives.Count < MaxDirectives && AddDirective(line, directives))
+            if (directives.Count < MaxDirectives && AddDirective(line, number, directives))
                 continue;
             if (paths.Count < MaxPaths)
                 AddPaths(line, paths);
@@ -49,7 +53,22 @@ internal static class ConfigurationReader
         return new(directives.ToImmutable(), [.. paths]);
     }
 
-    private static bool AddDirective(ReadOnlySpan<char> line, ImmutableArray<ConfigurationDirective>.Builder directives)
+    /// <summary>The programs that the command lines of a table start.</summary>
+    private static ConfigurationFacts Commands(string text, CommandTable table)
+    {
+        var directives = ImmutableArray.CreateBuilder<ConfigurationDirective>();
+        foreach (var (at, line) in text.Split('\n').Index())
+        {
+            if (table.CommandIn(line) is not { } command)
+                continue;
+            foreach (var program in ShellProgram.Read(command).Commands.Take(MaxDirectives - directives.Count))
+                directives.Add(new(CommandTable.Directive, program, at + 1));
+        }
+
+        return new(directives.ToImmutable(), []);
+    }
+
+    private static bool AddDirective(ReadOnlySpan<char> line, int number, ImmutableArray<ConfigurationDirective>.Builder directives)
     {
         var end = line.IndexOfAny(Blanks);
         if (end <= 0 || ConfigurationKnowledge.Directive(line[..end]) is not { } row)
@@ -61,7 +80,7 @@ internal static class ConfigurationReader
         {
             var value = words[i].Trim(' ', '"', '\'', ';');
             if (value.Length > 0 && (row.Argument <= 0 || row.Argument == i + 1))
-                directives.Add(new(row.Name, value));
+                directives.Add(new(row.Name, value, number));
         }
 
         return true;
@@ -93,7 +112,7 @@ internal static class ConfigurationReader
             {
                 at += next + marker.Length;
                 if (Quoted(bytes[at..]) is { Length: > 0 } value)
-                    found.Add(new(name, value));
+                    found.Add(new(name, value, 0));
             }
         }
 

@@ -13,7 +13,7 @@ internal static class FileLedger
     public static (LedgerFate Fate, LedgerReason Reason) Judge(LedgerBooks books, FileFacts old, FileFacts now)
     {
         var package = books.ListedBefore.GetValueOrDefault(old.Path)?.Name;
-        if (OfLeftPackage(books, old, now, package) is { } left)
+        if (OfLeftPackage(books, old, now, package ?? books.OwnerBefore(old.Path)) is { } left)
             return left;
         if (old.Kind != now.Kind)
             return Broken(books, LedgerFindingKind.FileKind, old, $"{old.Kind}", $"{now.Kind}", package);
@@ -24,10 +24,14 @@ internal static class FileLedger
         return content.Fate == LedgerFate.Unaccounted || attributes is null ? content : attributes.Value;
     }
 
-    /// <summary>Where a package is left out on purpose, what another brings in its place shows through: a link to the shell's own tool.</summary>
+    /// <summary>
+    /// Where a package is left out on purpose, what another brings in its place shows through: a link to the shell's own tool, a list that its
+    /// installation edited.
+    /// </summary>
     private static (LedgerFate, LedgerReason)? OfLeftPackage(LedgerBooks books, FileFacts old, FileFacts now, string? package) =>
         package is not null
-        && books.Packages[package] is { Fate: LedgerFate.Dropped } fate
+        && books.Packages.TryGetValue(package, out var fate)
+        && fate.Fate == LedgerFate.Dropped
         && (old.Kind, old.LinkTarget, old.Fingerprint) != (now.Kind, now.LinkTarget, now.Fingerprint)
             ? fate
             : null;

@@ -7,7 +7,8 @@ namespace DockerSplit.Images.Elf;
 internal static class ElfReader
 {
     /// <summary>The facts of an ELF file, or of the first part of a very large one; null when it is none or a damaged one.</summary>
-    public static ElfFacts? Read(ReadOnlySpan<byte> bytes, HabitCatalog habits)
+    /// <param name="own">Whether it may be a program of the author's, of which more is asked.</param>
+    public static ElfFacts? Read(ReadOnlySpan<byte> bytes, HabitCatalog habits, bool own = false)
     {
         if (!ElfImage.TryOpen(bytes, out var elf))
             return null;
@@ -18,6 +19,10 @@ internal static class ElfReader
         var libraries = dynamic.Libraries;
         var needs = ElfVersions.Needed(elf, dynamic);
         var interpreter = segments.Interpreter >= 0 ? elf.String(segments.Interpreter) : "";
+
+        var imports = ElfImports.Read(elf, dynamic, sections, habits);
+        var (paths, sources) = ElfStrings.Paths(bytes, interpreter);
+        var starts = own && KnownPrograms.AreStarted(imports);
 
         return new(
             elf.U16(18),
@@ -32,8 +37,11 @@ internal static class ElfReader
             ElfStrings.Hints(bytes, habits, [.. libraries, dynamic.Soname ?? "", interpreter])
         )
         {
-            Imports = ElfImports.Read(elf, dynamic, sections, habits),
-            Paths = ElfStrings.Paths(bytes, interpreter),
+            Imports = imports,
+            Paths = paths,
+            Sources = sources,
+            Starts = starts,
+            Commands = starts ? KnownPrograms.NamedIn(bytes) : [],
             VersionNeeds = needs,
             VersionsDefined = ElfVersions.Defined(elf, dynamic),
         };

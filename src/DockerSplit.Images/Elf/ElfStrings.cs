@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using DockerSplit.Images.Habits;
+using DockerSplit.Images.Scripts;
 using DockerSplit.Paths;
 
 namespace DockerSplit.Images.Elf;
@@ -36,11 +37,12 @@ internal static class ElfStrings
 
     /// <summary>
     /// The strings that read as absolute paths of a file below a directory, without the interpreter. Strings of Go and Rust stand without
-    /// zero bytes between them, and are not found.
+    /// zero bytes between them, and are not found. Those of the sources that it was compiled from stand apart: it opens none of them.
     /// </summary>
-    public static ImmutableArray<string> Paths(ReadOnlySpan<byte> bytes, string interpreter)
+    public static (ImmutableArray<string> Paths, ImmutableArray<string> Sources) Paths(ReadOnlySpan<byte> bytes, string interpreter)
     {
         var paths = new SortedSet<string>(StringComparer.Ordinal);
+        var sources = new SortedSet<string>(StringComparer.Ordinal);
         for (var at = 0; paths.Count < MaxPaths; )
         {
             var found = bytes[at..].IndexOf("\0/"u8);
@@ -57,11 +59,19 @@ internal static class ElfStrings
             )
                 continue;
             var path = ContainerPath.Normalise(Encoding.ASCII.GetString(text[..end]));
-            if (path != interpreter)
+            if (SourceFiles.IsCompiled(path))
+                AddSource(path, sources);
+            else if (path != interpreter)
                 paths.Add(path);
         }
 
-        return [.. paths];
+        return ([.. paths], [.. sources]);
+    }
+
+    private static void AddSource(string path, SortedSet<string> sources)
+    {
+        if (sources.Count < MaxPaths && SourceFiles.RowOf(path) is not null)
+            sources.Add(path);
     }
 
     private static void AddLibraryNames(ReadOnlySpan<byte> bytes, SortedSet<string> hints, HashSet<string> known)

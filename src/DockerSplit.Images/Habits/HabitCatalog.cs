@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
+using DockerSplit.Images.Elf;
 using DockerSplit.Knowledge;
 
 namespace DockerSplit.Images.Habits;
@@ -17,7 +18,10 @@ internal sealed class HabitCatalog
     private HabitCatalog(ImmutableArray<Habit> all)
     {
         All = all;
-        Symbols = all.SelectMany(habit => habit.When.Imports).Append("dlopen").ToFrozenSet(StringComparer.Ordinal);
+        Symbols = all.SelectMany(habit => habit.When.Imports)
+            .Append("dlopen")
+            .Concat(KnownPrograms.Functions)
+            .ToFrozenSet(StringComparer.Ordinal);
         Markers = [.. all.SelectMany(habit => habit.When.Strings).Distinct(StringComparer.Ordinal).Select(text => (text, Bytes(text)))];
     }
 
@@ -25,7 +29,7 @@ internal sealed class HabitCatalog
 
     public ImmutableArray<Habit> All { get; }
 
-    /// <summary>The undefined symbols that tell of a habit, and <c>dlopen</c>.</summary>
+    /// <summary>The undefined symbols that tell of a habit, and <c>dlopen</c>, and those that start programs.</summary>
     public FrozenSet<string> Symbols { get; }
 
     /// <summary>The strings that tell of a habit, with their bytes.</summary>

@@ -20,7 +20,11 @@ internal sealed class ContentReader : IDisposable
     private const int MaxKept = 64 << 20;
     private const int Chunk = 1 << 18;
 
+    /// <summary>Of all sources together no more is kept.</summary>
+    private const int MaxSources = 8 << 20;
+
     private readonly ContentSums _sums = new();
+    private int _sources;
     private readonly byte[] _chunk = GC.AllocateUninitializedArray<byte>(Chunk);
     private readonly byte[] _scratch = GC.AllocateUninitializedArray<byte>(Chunk);
 
@@ -58,10 +62,11 @@ internal sealed class ContentReader : IDisposable
 
     public void Dispose() => _sums.Dispose();
 
-    private static FileContent Learn(ReadOnlySpan<byte> bytes, string path, bool kept, bool whole) =>
+    private FileContent Learn(ReadOnlySpan<byte> bytes, string path, bool kept, bool whole) =>
         new()
         {
             Binary = Binary(bytes, path, whole),
+            Source = whole ? Source(bytes, path) : null,
             Configuration = whole ? ConfigurationReader.Read(bytes, path) : null,
             Imports = whole ? Imports(bytes, path) : [],
             Bytes = kept && whole ? bytes.ToArray() : null,
@@ -71,8 +76,17 @@ internal sealed class ContentReader : IDisposable
     private static ImmutableArray<string> Imports(ReadOnlySpan<byte> bytes, string path) =>
         KnowledgeBase.Shipped.ImportsOf(path)?.NamesIn(Encoding.UTF8.GetString(bytes)) ?? [];
 
+    private string? Source(ReadOnlySpan<byte> bytes, string path)
+    {
+        if (SourceFiles.Read(bytes, path) is not { } text || text.Length > MaxSources - _sources)
+            return null;
+        _sources += text.Length;
+
+        return text;
+    }
+
     private static BinaryFacts? Binary(ReadOnlySpan<byte> bytes, string path, bool whole) =>
-        ElfImage.IsElf(bytes) ? ElfReader.Read(bytes, HabitCatalog.Known)
+        ElfImage.IsElf(bytes) ? ElfReader.Read(bytes, HabitCatalog.Known, SourceFiles.MayHold(path))
         : bytes.StartsWith("#!"u8) ? ScriptReader.Read(bytes)
         : whole && bytes.Length <= MaxScript && ScriptVocabulary.IsLibrary(path) ? ScriptReader.ReadLibrary(bytes)
         : null;

@@ -15,6 +15,9 @@ internal sealed class FileContent
     /// <summary>The bytes themselves, of the few files that are read later on, such as package databases.</summary>
     public byte[]? Bytes { get; init; }
 
+    /// <summary>The text of a source or of a start script.</summary>
+    public string? Source { get; init; }
+
     /// <summary>What the content says, of the few kinds of file whose bytes tell less than that.</summary>
     public FileMeaning? Meaning { get; init; }
 
@@ -22,5 +25,5 @@ internal sealed class FileContent
     public ImmutableArray<string> Imports { get; init; } = [];
 
     /// <summary>Whether nothing was learnt.</summary>
-    public bool IsEmpty => (Binary, Configuration, Bytes, Meaning) is (null, null, null, null) && Imports.IsEmpty;
+    public bool IsEmpty => (Binary, Configuration, Bytes, Source, Meaning) is (null, null, null, null, null) && Imports.IsEmpty;
 }

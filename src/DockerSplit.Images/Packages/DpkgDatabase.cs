@@ -27,11 +27,13 @@ internal static class DpkgDatabase
         var packages = ImmutableSortedDictionary.CreateBuilder<string, PackageFacts>(StringComparer.Ordinal);
         var automatic = Automatic(files);
         var lists = new DpkgFileLists(files);
+        var accounts = new ScriptedAccounts(files);
         foreach (var fields in ControlParagraphs.Read(status ?? "").Where(IsInstalled))
             Add(
                 packages,
                 Package(fields, lists, lists.Of(fields), lists.SumsOf(fields)) with
                 {
+                    Accounts = accounts.In(lists.ScriptOf(fields)),
                     Manual = !automatic.Contains(fields["Package"]),
                 }
             );
@@ -78,6 +80,7 @@ internal static class DpkgDatabase
         )
         {
             Directories = directories,
+            Recommends = [.. Items(fields, "Recommends")],
             Modified = contents.Modified,
             Overwritten = contents.Overwritten,
             Deleted = contents.Deleted,

@@ -80,6 +80,9 @@ internal sealed class DpkgFileLists
     /// <summary>The text of <c>info/NAME.md5sums</c>.</summary>
     public string SumsOf(IReadOnlyDictionary<string, string> package) => Info(package, "md5sums");
 
+    /// <summary>The text of the script that runs behind its installation.</summary>
+    public string ScriptOf(IReadOnlyDictionary<string, string> package) => Info(package, "postinst");
+
     public string SumsAt(string path) => _files.Text(path) ?? "";
 
     /// <summary>The files of a <c>Conffiles</c> field, <c>PATH MD5 [obsolete]</c> a line.</summary>

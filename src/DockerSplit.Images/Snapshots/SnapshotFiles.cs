@@ -19,6 +19,7 @@ internal sealed class SnapshotFiles
         Binaries = Learnt(content => content.Binary);
         Configurations = Learnt(content => content.Configuration);
         Meanings = Learnt(content => content.Meaning);
+        Sources = Learnt(content => content.Source);
         Kept = [.. Learnt(content => content.Bytes).Keys];
     }
 
@@ -74,6 +75,9 @@ internal sealed class SnapshotFiles
         from row in Enumerable.Range(0, _origins.Count)
         where _origins[row].Learnt is { Imports.IsEmpty: false }
         select KeyValuePair.Create(All.PathAt(row), _origins[row].Learnt!.Imports);
+
+    /// <summary>The texts of sources and scripts.</summary>
+    public ImmutableSortedDictionary<string, string> Sources { get; }
 
     /// <summary>
     /// Whether something is at the path whose content is not the one that the sum was made of. Where nobody summed the content up, or

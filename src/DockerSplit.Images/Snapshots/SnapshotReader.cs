@@ -24,6 +24,7 @@ internal static class SnapshotReader
             Meanings = files.Meanings,
             LibraryPath = LoaderConfiguration.Directories(files),
             Texts = Texts(files),
+            Sources = files.Sources,
             Configurations = files.Configurations,
             Imports = files.Imports.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Alternatives = DpkgAlternatives.Read(files),

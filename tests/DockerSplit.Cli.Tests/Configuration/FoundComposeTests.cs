@@ -49,6 +49,27 @@ public sealed class FoundComposeTests : IDisposable
     }
 
     [Fact]
+    public void The_file_env_beside_it_tells_the_variables_that_it_names()
+    {
+        _folder.Write(".env", "# of the repository\nexport LEVEL='trace' # loud\nHOME=/srv # home\nBROKEN\n");
+
+        var recipe = Apply("compose.yaml", Web)!;
+
+        Assert.Equal(["serve", "--level", "trace", "$HOME"], recipe.Container.Command!.Value);
+        Assert.Equal(["A=1", "HOME=/srv"], recipe.Container.Environment);
+    }
+
+    [Fact]
+    public void An_env_file_that_leads_out_of_the_repository_is_not_read()
+    {
+        using var outside = new TempFolder();
+        outside.Write("secrets", "LEVEL=stolen\n");
+        File.CreateSymbolicLink(_folder.PathOf(".env"), outside.PathOf("secrets"));
+
+        Assert.Equal(["serve", "--level", "info", "$HOME"], Apply("compose.yaml", Web)!.Container.Command!.Value);
+    }
+
+    [Fact]
     public void What_the_settings_say_wins()
     {
         var settings = ProbeRecipe.Default with

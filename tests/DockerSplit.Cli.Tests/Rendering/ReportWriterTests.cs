@@ -18,6 +18,15 @@ public sealed class ReportWriterTests
     public async Task The_Markdown_report_is_what_was_reviewed() => await Verifier.Verify(Print(SampleOutcome.Create(), "markdown"), "md");
 
     [Fact]
+    public void Rows_83_and_91_the_Markdown_report_tells_of_the_stage_with_the_compilers_and_of_caches()
+    {
+        var page = Print(SampleOutcome.Create(), "markdown");
+
+        Assert.Contains("docker build --target builder .", page, StringComparison.Ordinal);
+        Assert.Contains("mode=max", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_JSON_report_is_what_was_reviewed() => await Verifier.Verify(Print(SampleOutcome.Create(), "json"), "json");
 
     [Fact]
@@ -118,6 +127,22 @@ public sealed class ReportWriterTests
 
         Assert.DoesNotContain("/home/someone", page, StringComparison.Ordinal);
         Assert.Contains("`Dockerfile` -> `Dockerfile.ms`", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_has_the_whole_paths_of_containers_though_the_Dockerfile_lies_in_a_directory_of_that_name()
+    {
+        var source = new SourceText(SampleOutcome.Source.Text, "/opt/a/Dockerfile");
+        string[] commands = ["docker build -f /opt/a/Dockerfile .", "docker run --volume /opt/a/data docksplit-original"];
+
+        var page = new ReportWriter(
+            new RewriteReportBuilder(source).Build(SampleOutcome.Create(), "/opt/a/Dockerfile.ms", isWritten: true, [.. commands])
+        ).For(".md");
+
+        Assert.DoesNotContain("/opt/a/Dockerfile", page, StringComparison.Ordinal);
+        Assert.Contains("| `/opt/a` | copy", page, StringComparison.Ordinal);
+        Assert.Contains("--volume /opt/a/data", page, StringComparison.Ordinal);
+        Assert.Contains("COPY --from=builder /opt/a /opt/a", page, StringComparison.Ordinal);
     }
 
     [Fact]

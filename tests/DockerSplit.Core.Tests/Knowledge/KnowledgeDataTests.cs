@@ -38,6 +38,7 @@ public sealed class KnowledgeDataTests
             .. ImageTable.Plain.Content.Select(row => row.Why),
             .. SizeTable.General.Content.Select(row => row.Why),
             .. DirectoryTable.General.Content.Select(row => row.Why),
+            .. PackageTable.MachineRows.Content.Select(row => row.Why),
             .. Installers.Select(row => row.Why),
             .. Shipped.Ecosystems.SelectMany(data => Reasons(data)),
         ];
@@ -92,6 +93,7 @@ public sealed class KnowledgeDataTests
         Assert.All(
             Packages
                 .SelectMany(row => row.Patterns.Concat(row.UnlessReached))
+                .Concat(PackageTable.MachineRows.Content.SelectMany(row => row.Patterns))
                 .Concat(ImageTable.Bases.Content.SelectMany(row => row.Images)),
             known => Assert.True(TextPattern.IsMatch(known.Example, known.Pattern), known.ToString())
         );

@@ -85,6 +85,48 @@ public sealed class EquationTests
         Assert.Contains("install -y --no-install-recommends git ", stage, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("openssh-client", "/usr/bin/ssh", true)]
+    [InlineData("exim4-daemon-light", "/usr/sbin/exim4", false)]
+    [InlineData("libpam-systemd", "/usr/lib/security/pam_systemd.so", false)]
+    [InlineData("make", "/usr/bin/make", false)]
+    [InlineData("libgpm2", "/usr/lib/libgpm.so.2", false)]
+    public void What_a_package_that_stays_recommends_stays_where_a_container_may_use_it(string name, string file, bool expected)
+    {
+        var stage = App()
+            .Package("supervisor")
+            .Built("/usr/bin/supervisord", "supervisor")
+            .Recommended(name, "supervisor", file)
+            .Recommended("gcc-helper", "gcc", "/usr/bin/gcc-helper")
+            .RuntimeStage("FROM base\nRUN apt-get install -y gcc supervisor && make install\nCMD [\"/usr/local/bin/app\"]\n");
+
+        Assert.Equal(expected, stage.Contains(name, StringComparison.Ordinal));
+        Assert.DoesNotContain("gcc-helper", stage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_package_that_goes_depends_on_is_not_kept_for_a_recommendation()
+    {
+        var stage = App()
+            .Package("supervisor")
+            .Built("/usr/bin/supervisord", "supervisor")
+            .Package("sound-dev", depends: ["sound-formats"])
+            .Recommended("sound-formats", "supervisor", "/usr/lib/sound/mp3.so")
+            .RuntimeStage("FROM base\nRUN apt-get install -y gcc supervisor sound-dev && make install\nCMD [\"/usr/local/bin/app\"]\n");
+
+        Assert.DoesNotContain("sound-formats", stage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_package_that_no_repository_has_is_not_installed_again()
+    {
+        var seen = App().Package("own-words").Built("/usr/share/own/words", "own-words").Reach("CMD", "/usr/share/own/words");
+        var lessons = new Lessons([new UnknownPackage("own-words", "E: Unable to locate package own-words")], Rung.Exact);
+
+        Assert.Contains("own-words", seen.RuntimeStage(Build), StringComparison.Ordinal);
+        Assert.DoesNotContain("own-words", seen.RuntimeStage(Build, lessons: lessons), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_version_that_the_author_pinned_stays_pinned()
     {

@@ -145,6 +145,16 @@ internal sealed class Seen
         return this;
     }
 
+    /// <summary>A package that the package manager brought because another recommends it, with a file of its own.</summary>
+    public Seen Recommended(string name, string by, string file)
+    {
+        var at = _packages.FindIndex(package => package.Facts.Name == by);
+        _packages[at] = (_packages[at].Facts with { Recommends = [.. _packages[at].Facts.Recommends, name] }, _packages[at].InBase);
+        _packages.Add((new(name, "1", "amd64", [], [], 1_000_000, false, [file]), false));
+
+        return Built(file, name);
+    }
+
     /// <summary>A package of the base that the original has in a newer version.</summary>
     public Seen Upgraded(string name)
     {

@@ -57,6 +57,7 @@ public sealed class FailureReaderTests
         {
             MissingLibrary library => (FailureFact.Library, library.Soname),
             MissingSymbol symbol => (FailureFact.Symbol, symbol.Symbol),
+            UnknownPackage package => (FailureFact.Package, package.Name),
             MissingCommand command => (FailureFact.Command, command.Name),
             MissingFile file => (FailureFact.File, file.Path),
             MissingModule module => (FailureFact.Module, module.Name),

@@ -17,6 +17,34 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public async Task An_image_with_several_databases_is_read_by_the_first_and_what_the_others_list_belongs_to_nobody()
+    {
+        var facts = await FactsAsync(layer =>
+            layer
+                .File("/lib/apk/db/installed", "P:musl\nV:1\nF:lib\nR:libc.so\n\n")
+                .File("/lib/libc.so", "x")
+                .File("/var/lib/dpkg/status", "Package: libc6\nStatus: install ok installed\nVersion: 2\n")
+                .File("/var/lib/dpkg/info/libc6.list", "/.\n/usr/lib/libc.so.6\n")
+                .File("/usr/lib/libc.so.6", "x")
+        );
+        var owners = FileOwners.Of(facts.Final);
+
+        Assert.Equal("apk", facts.Final.Packages.Manager);
+        Assert.Equal("musl", owners.PackageOf("/lib/libc.so"));
+        Assert.Null(owners.PackageOf("/usr/lib/libc.so.6"));
+    }
+
+    [Fact]
+    public async Task An_image_without_any_database_has_no_packages_and_its_files_belong_to_nobody()
+    {
+        var facts = await FactsAsync(layer => layer.File("/app", "x"));
+
+        Assert.Equal("", facts.Final.Packages.Manager);
+        Assert.Empty(facts.Final.Packages.Packages);
+        Assert.Null(FileOwners.Of(facts.Final).PackageOf("/app"));
+    }
+
+    [Fact]
     public async Task Row_51_apk_tells_what_was_asked_for_and_what_a_package_provides()
     {
         var facts = await FactsAsync(layer =>

@@ -10,11 +10,8 @@ RUN apt-get update && \
     apt-get install -y --no-install-recommends ca-certificates && \
     rm -rf /var/lib/apt/lists/*
 COPY --from=builder /etc/ca-certificates.conf /etc/ca-certificates.conf
-COPY --from=builder /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 COPY --from=builder /usr/local/bin/trusted /usr/local/bin/trusted
 COPY --from=builder /usr/local/share/ca-certificates/own.crt /usr/local/share/ca-certificates/own.crt
-# links of the original; the author's own certificates are trusted
-RUN ln -sfn own.pem /etc/ssl/certs/3376593c.0 && \
-    ln -sfn /usr/local/share/ca-certificates/own.crt /etc/ssl/certs/own.pem && \
-    update-ca-certificates
+# the author's own certificates are trusted
+RUN update-ca-certificates
 CMD ["trusted", "/etc/ssl/certs/ca-certificates.crt"]

@@ -149,7 +149,7 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
     private void FollowSource(SourceStart start)
     {
         if (
-            PackageWith(start.Program) is { } package
+            PackageWith(ContainerPath.Name(start.Program)) is { } package
             && sources.Knowledge.Packages.BuildOnly(package)
                 is null
                     or { Purpose: PackagePurpose.Fetching or PackagePurpose.Unpacking or PackagePurpose.Checking }

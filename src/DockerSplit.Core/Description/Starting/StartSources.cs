@@ -27,7 +27,7 @@ internal sealed class StartSources(StageAnalysis analysis, IBuildContext? contex
     public ImmutableArray<SourceStart> StartsIn(DescribedNode root) =>
         context is null
             ? []
-            : _starts ??= SourceStarts.Of(
+            : _starts ??= ContextStarts.Of(
                 root,
                 ClosureRoot.OfConfig(config).SelectMany(start => start.Words),
                 Knowledge,

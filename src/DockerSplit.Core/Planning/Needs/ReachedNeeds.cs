@@ -10,10 +10,7 @@ internal static class ReachedNeeds
     public static IEnumerable<Need> Of(Closure closure)
     {
         foreach (var (path, edge) in closure.Reached)
-            yield return new PathNeed(path, Reason(path, edge, closure.Why(path).Any(IsWeak)))
-            {
-                ByHabit = edge.Kind is NeedKind.Opened or NeedKind.Suggested,
-            };
+            yield return new PathNeed(path, Reason(path, edge, closure.Why(path).Any(IsWeak))) { ByHabit = IsOfHabit(closure, edge) };
         foreach (var (name, edge) in closure.Packages)
             yield return new PackageNeed(name, edge.Kind == NeedKind.Library ? OfDevelopment(edge) : Reason(name, edge, IsWeak(edge)));
     }
@@ -21,6 +18,14 @@ internal static class ReachedNeeds
     /// <summary>Such an edge does not tell the library: only that a development package was there when something was linked.</summary>
     private static Evidence OfDevelopment(ClosureEdge edge) =>
         PackageRules.DevelopmentPackage.Because($"the shared libraries of {edge.Detail}", subject: edge.Detail);
+
+    /// <summary>A link that a habit opened is no other reason for what it leads to.</summary>
+    private static bool IsOfHabit(Closure closure, ClosureEdge edge) =>
+        edge.Kind is NeedKind.Opened or NeedKind.Suggested
+        || (
+            edge.Kind == NeedKind.LinkTarget
+            && closure.Reached.GetValueOrDefault(edge.From) is { Kind: NeedKind.Opened or NeedKind.Suggested }
+        );
 
     private static bool IsWeak(ClosureEdge edge) => edge.Kind == NeedKind.Suggested || edge.From == RootNames.Neighbour;
 

@@ -66,6 +66,12 @@ internal sealed class PackageGraph
             ? facts.Depends.SelectMany(ProvidersOf).Where(name => name != package).Distinct(StringComparer.Ordinal)
             : [];
 
+    /// <summary>The packages that a package recommends, as the original has them.</summary>
+    public IEnumerable<string> Recommended(string package) =>
+        _database.Packages.TryGetValue(package, out var facts)
+            ? facts.Recommends.SelectMany(ProvidersOf).Where(name => name != package).Distinct(StringComparer.Ordinal)
+            : [];
+
     /// <summary>
     /// What the original has in place of the first alternative of a dependency, for the packages and all that they bring: it has to be
     /// asked for by name.

@@ -10,6 +10,10 @@ namespace DockerSplit.Planning.Replays;
 /// <summary>Finds the users and groups that the runtime stage has to create again, with the numbers that they have in the original.</summary>
 internal sealed class AccountReplays(Solution solution)
 {
+    private const int FirstService = 100;
+    private const int Middle = 500;
+    private const int FirstPerson = 1000;
+
     private static readonly string[] ProgramDirectories = ["/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
     private readonly HashSet<string> _byAuthor =
@@ -29,6 +33,10 @@ internal sealed class AccountReplays(Solution solution)
 
     private readonly ImageSnapshot _original = solution.Original;
     private readonly ImageSnapshot _runtime = solution.Available;
+
+    private readonly ILookup<string, string> _makers = solution
+        .Original.Packages.Packages.Values.SelectMany(package => package.Accounts.Select(account => (account, package.Name)))
+        .ToLookup(pair => pair.account, pair => pair.Name, StringComparer.Ordinal);
 
     public IEnumerable<Replay> Plan()
     {
@@ -59,9 +67,32 @@ internal sealed class AccountReplays(Solution solution)
         _byAuthor.Contains(user.Name)
         || IsStartUser(user.Name, user.Id)
         || PasswordReplays.Users(solution).Contains(user.Name)
-        || OwnsSomething(file => file.UserId == user.Id);
+        || OwnsSomething(file => file.UserId == user.Id)
+        || WouldMove(user.Name, user.Id, _original.Users.Select(other => (other.Name, other.Id)));
 
-    private bool IsWanted(GroupFacts group) => _byAuthor.Contains(group.Name) || OwnsSomething(file => file.GroupId == group.Id);
+    private bool IsWanted(GroupFacts group) =>
+        _byAuthor.Contains(group.Name)
+        || OwnsSomething(file => file.GroupId == group.Id)
+        || WouldMove(group.Name, group.Id, _original.Groups.Select(other => (other.Name, other.Id)));
+
+    /// <summary>
+    /// Whether a package that stays makes the account and would give it another number: the packages take the next free one, and one that
+    /// goes took one before (adduser(8), "Add a system user").
+    /// </summary>
+    private bool WouldMove(string name, int id, IEnumerable<(string Name, int Id)> accounts) =>
+        id is >= FirstService and < FirstPerson
+        && _makers[name].Any(solution.Installed.Contains)
+        && accounts.Any(other => other.Id is >= FirstService and < FirstPerson && IsBefore(other.Id, id) && IsLost(other.Name));
+
+    /// <summary>Some count upwards from the first number, and some downwards from the last.</summary>
+    private static bool IsBefore(int other, int id) => id < Middle ? other < id : other > id;
+
+    private bool IsLost(string name) =>
+        !_byAuthor.Contains(name)
+        && _runtime.Users.All(user => user.Name != name)
+        && _runtime.Groups.All(group => group.Name != name)
+        && _makers[name].Any()
+        && !_makers[name].Any(solution.Installed.Contains);
 
     private bool IsStartUser(string name, int id)
     {

@@ -17,6 +17,9 @@ public static class PackageRules
     /// <summary>A package that stays depends on one of several, and the original has this one; the package manager would choose the first by itself.</summary>
     public static readonly EvidenceRule Alternative = new("alternative", "The original's choice among alternatives");
 
+    /// <summary>A package that stays recommends it, and the author let the package manager follow recommendations.</summary>
+    public static readonly EvidenceRule Recommended = new("recommended", "What stays recommends it");
+
     /// <summary>The package holds libraries, and no program that stays links to one of them or opens one by a known habit.</summary>
     public static readonly EvidenceRule NothingReachesIt = new("nothing-reaches-it", "Nothing that stays uses it");
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DockerSplit.Engine.Verification.Crawling;
 
-/// <summary>Reads the routes that an OpenAPI or Swagger document in JSON says can be asked for with GET.</summary>
+/// <summary>Reads the routes that an OpenAPI or Swagger document says can be asked for with GET, or one in YAML.</summary>
 internal static class ApiDocument
 {
     /// <summary>The routes with a 1 in the place of each parameter; none where the text is no such document.</summary>
@@ -16,7 +16,7 @@ internal static class ApiDocument
         }
         catch (JsonException)
         {
-            return [];
+            return ApiText.Read(text) is { } api ? api.Routes.Select(route => Rooted(api.Base) + WithValues(route)) : [];
         }
     }
 
@@ -29,7 +29,10 @@ internal static class ApiDocument
     private static IEnumerable<string> RoutesOf(JsonElement root) =>
         from route in root.GetProperty("paths").EnumerateObject()
         where route.Name.StartsWith('/') && route.Value.ValueKind == JsonValueKind.Object && route.Value.TryGetProperty("get", out _)
-        select BasePath(root) + string.Concat(route.Name.Split('{').Select((part, index) => index == 0 ? part : Filled(part)));
+        select BasePath(root) + WithValues(route.Name);
+
+    private static string WithValues(string route) =>
+        string.Concat(route.Split('{').Select((part, index) => index == 0 ? part : Filled(part)));
 
     /// <summary>What stands behind the opening brace of a parameter.</summary>
     private static string Filled(string part) =>
@@ -49,6 +52,8 @@ internal static class ApiDocument
                 ? url.GetString()!
             : "";
 
-        return path.StartsWith('/') ? path.TrimEnd('/') : "";
+        return Rooted(path);
     }
+
+    private static string Rooted(string path) => path.StartsWith('/') ? path.TrimEnd('/') : "";
 }

@@ -67,7 +67,8 @@ internal sealed partial class Crawl
     private void Follow(string address, int depth, HttpReply reply)
     {
         var text = Encoding.UTF8.GetString(reply.Body);
-        var routes = reply.Is("json") && reply.IsGood ? ApiDocument.Routes(text).ToArray() : [];
+        var routes =
+            (reply.Is("json") || reply.Is("yaml") || IsNamedYaml(address)) && reply.IsGood ? ApiDocument.Routes(text).ToArray() : [];
         // A server that answers anything with the same page has no such document.
         if (routes is [] && EngineData.UsualPages.Any(page => page.IsApi && page.Path == address))
             return;
@@ -84,6 +85,10 @@ internal sealed partial class Crawl
         foreach (var link in Links(reply, text, page).Where(IsHere))
             Add(link.PathAndQuery, depth + 1);
     }
+
+    /// <summary>Many servers send such a file as plain text or as bytes.</summary>
+    private static bool IsNamedYaml(string address) =>
+        address.EndsWith(".yaml", StringComparison.Ordinal) || address.EndsWith(".yml", StringComparison.Ordinal);
 
     private static IEnumerable<Uri> Links(HttpReply reply, string text, Uri page)
     {

@@ -1,0 +1,1 @@
+int ev_version_major(void) { return 99; }

@@ -1,0 +1,3 @@
+#!/bin/sh
+cat /usr/share/own/words
+exec tool

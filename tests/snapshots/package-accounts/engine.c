@@ -1,0 +1,6 @@
+#include <stdio.h>
+
+int main(void) {
+    puts("engine 42");
+    return 0;
+}
