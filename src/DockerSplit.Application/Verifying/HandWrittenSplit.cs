@@ -47,17 +47,24 @@ internal static class HandWrittenSplit
         };
     }
 
-    /// <summary>What is reached from the start. A habit opens files of many packages that one can do without: it counts for none of them.</summary>
-    private static ImmutableArray<string> Needed(SeenImage original) =>
+    /// <summary>
+    /// What is reached from the start. A habit opens files of many packages that one can do without: it counts for none of them, and for
+    /// nothing that they lead to.
+    /// </summary>
+    private static ImmutableArray<string> Needed(SeenImage original)
+    {
+        var closure = original.Reach(ClosureRoot.OfConfig(original.Facts.Config));
+
+        return
         [
-            .. original
-                .Reach(ClosureRoot.OfConfig(original.Facts.Config))
-                .Reached.Where(reached =>
-                    original.Facts.Final.Files.GetValueOrDefault(reached.Key) is { Kind: not FileKind.Directory }
-                    && (reached.Value.Kind is not (NeedKind.Opened or NeedKind.Suggested) || original.PackageOf(reached.Key) is null)
-                )
-                .Select(reached => reached.Key),
+            .. closure.Reached.Keys.Where(path =>
+                original.Facts.Final.Files.GetValueOrDefault(path) is { Kind: not FileKind.Directory }
+                && !closure
+                    .Why(path)
+                    .Any(edge => edge.Kind is NeedKind.Opened or NeedKind.Suggested && original.PackageOf(edge.To) is not null)
+            ),
         ];
+    }
 
     private static ImmutableSortedDictionary<string, LedgerReason> Added(
         ImmutableSortedDictionary<string, LedgerReason> planned,

@@ -213,13 +213,7 @@ internal sealed class VerificationOptions(IConsole console)
         var text = SmallFile.ReadText(path, name);
         var beside = FoundCompose.VariablesBeside(path, console);
 
-        return ComposeFile.Apply(
-            name,
-            text,
-            service,
-            recipe,
-            variable => console.Variable(variable) ?? beside.GetValueOrDefault(variable)
-        );
+        return ComposeFile.Apply(name, text, service, recipe, variable => console.Variable(variable) ?? beside.GetValueOrDefault(variable));
     }
 
     /// <summary>The paths of the command line, or those of the settings; method, headers, body and status are for all of them.</summary>

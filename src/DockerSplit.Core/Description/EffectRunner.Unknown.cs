@@ -154,6 +154,9 @@ internal sealed partial class EffectRunner
         return Resolved(ContainerPath.Normalise(known[..(known.LastIndexOf('/') + 1)]));
     }
 
+    /// <summary>Whether a path is what another command prints: it may be any file of the image, and mostly is one that is there.</summary>
+    private static bool IsAnywhere(StepPath path) => path.Value is null && path.Text.TrimStart('"') is ['`', ..] or ['$', '(', ..];
+
     private string Resolved(string path, bool followLast = true) => Files.Resolve(path, followLast) ?? path;
 
     private void RunOnDatabases(Effect effect)

@@ -161,6 +161,8 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
         {
             if (path is { Value: not null, IsPattern: false })
                 ForEach([path], action);
+            else if (IsAnywhere(path))
+                Unlisted("/", $"'{path.Text}' cannot be known from the text");
             else
                 MakeUnknownIn(
                     PlaceOf(path),

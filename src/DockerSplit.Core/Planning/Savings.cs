@@ -75,8 +75,13 @@ internal static class Savings
         || rule == PathRules.SourceCode
         || (
             rule == PathRules.Place
-            && draft.Knowledge.Paths.ClassOf(path) is PathClass.Source or PathClass.Development or PathClass.PackageCache
+            && draft.Knowledge.Paths.Find(path) is { } row
+            && (row.Class is PathClass.Source or PathClass.Development || IsOfLanguage(draft, row))
         );
+
+    /// <summary>Whether it is what a language's package manager keeps; the logs and keys of others are small.</summary>
+    private static bool IsOfLanguage(PlanDraft draft, PathRow row) =>
+        row.Class == PathClass.PackageCache && draft.Knowledge.Ecosystems.Any(ecosystem => ecosystem.Paths.Contains(row));
 
     /// <summary>Whether something lies there that tools made, unpacked or fetched.</summary>
     private static bool HoldsUnknown(PlanDraft draft, string place) =>

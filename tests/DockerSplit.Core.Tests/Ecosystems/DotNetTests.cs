@@ -67,6 +67,10 @@ public sealed class DotNetTests
             System.Collections.Immutable.ImmutableDictionary<string, string>.Empty
         );
 
-        return seen.Draft(DockerSplit.Analysis.StageAnalyzer.Analyze(model.Stages[0], DockerSplit.Composition.ShippedCommands.Catalog, null)).Candidates.FirstOrDefault()?.Reference;
+        return seen.Draft(
+                DockerSplit.Analysis.StageAnalyzer.Analyze(model.Stages[0], DockerSplit.Composition.ShippedCommands.Catalog, null)
+            )
+            .Candidates.FirstOrDefault()
+            ?.Reference;
     }
 }

@@ -76,6 +76,14 @@ public sealed class TextAloneTests
         Assert.IsType<Split>(Split($"{Server}RUN {command}\nCMD [\"nginx\"]\n"));
 
     [Fact]
+    public void Keys_that_were_checked_with_are_no_reason_to_split() =>
+        Assert.IsType<NothingToSplit>(
+            Split(
+                "FROM alpine:3.20\nRUN apk add --no-cache --virtual .b gcc gnupg && gpg --import /k && make -C /src install && apk del .b\nCMD [\"x\"]\n"
+            )
+        );
+
+    [Fact]
     public void A_password_is_taken_from_the_builder_and_stands_in_no_runtime_stage()
     {
         var runtime = Runtime(Split($"{Server}RUN useradd guest && echo guest:secret-word | chpasswd\nCMD [\"nginx\"]\n"));

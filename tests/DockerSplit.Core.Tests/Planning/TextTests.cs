@@ -181,7 +181,7 @@ public sealed class TextTests
     public void An_account_is_made_by_the_author_s_own_statement_before_what_belongs_to_it()
     {
         const string text =
-            "FROM debian:12\nRUN apt-get install -y gcc nginx && useradd -r app && make install && chown -R app /opt/app\nUSER app\nCMD [\"/opt/app/run\"]\n";
+            "FROM debian:12\nRUN apt-get install -y --no-install-recommends gcc nginx && useradd -r app && make install && chown -R app /opt/app\nUSER app\nCMD [\"/opt/app/run\"]\n";
 
         var stage = Described().Account("app", 70_000).Opaque("/opt/app", user: 70_000).RuntimeStage(text);
 

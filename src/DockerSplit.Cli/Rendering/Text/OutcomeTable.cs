@@ -21,6 +21,7 @@ internal sealed class OutcomeTable
 
     /// <summary>Columns of the second column where nothing else bounds it; one long path must not push all reasons aside.</summary>
     private const int WidestSubject = 60;
+    private const int WidestInLog = 100;
     private const int NarrowestSubject = 12;
     private const int LabelWidth = 12;
     private const string Gap = "...";
@@ -39,8 +40,8 @@ internal sealed class OutcomeTable
     /// <param name="width">Columns of the terminal.</param>
     private OutcomeTable(int width)
     {
-        _subjectWidth = Math.Clamp((width - LabelWidth) * 2 / 5, NarrowestSubject, WidestSubject);
         _breaksLines = width < Unbroken;
+        _subjectWidth = _breaksLines ? Math.Clamp((width - LabelWidth) * 2 / 5, NarrowestSubject, WidestSubject) : WidestInLog;
         _rows = new Grid().AddColumns(
             new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) },
             _subjects,

@@ -32,6 +32,7 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
                 .Concat(Base())
                 .Concat(Accounts())
                 .Concat(Packages())
+                .Concat(Recommended())
                 .Concat(new PackagedFileDoubts(draft, plan).Find())
                 .DistinctBy(doubt => (doubt.Span, doubt.Message))
                 .OrderBy(doubt => doubt.Span.Start),
@@ -105,6 +106,23 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
             || draft.Image.Facts.Base.Files.Values.Any(file =>
                 file.Kind != FileKind.Directory && ContainerPath.IsWithin(file.Path, directory)
             )
+        );
+
+    /// <summary>
+    /// What a package recommends comes along with it in the original, and may bring accounts. Where the author makes accounts himself, their
+    /// numbers and those of the packages are ones that somebody relies on.
+    /// </summary>
+    private IEnumerable<Diagnostic> Recommended() =>
+        from install in draft.Analysis.Steps.Any(step => step.Effects.Any(StatementReplays.IsAboutAccount))
+            ? draft.Analysis.Steps.SelectMany(step => step.Effects).OfType<InstallPackages>()
+            : []
+        where install.WithRecommended
+        from request in install.Packages
+        where plan.Packages.Any(package => package is { Install: true, Requested: true } && package.Name == request.Name)
+        select At(
+            RewritingDescriptors.NotTold,
+            request.Span,
+            $"what {request.Name} recommends is not known, and the numbers of accounts depend on it; --no-install-recommends makes it certain"
         );
 
     private TextSpan WriterOf(string directory) =>

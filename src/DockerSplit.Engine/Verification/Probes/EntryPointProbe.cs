@@ -5,7 +5,8 @@ internal sealed record EntryPointProbe : Probe
 {
     public override string Question => "run as it is";
 
-    public override bool MayBeRepeated => false;
+    // It only reads what was written; on a busy machine the engine hands over a log some time after the container has ended.
+    public override bool MayBeRepeated => true;
 
     public override async Task<ProbeAnswer> AskAsync(ContainerRun run, CancellationToken cancellationToken)
     {
