@@ -79,7 +79,7 @@ public sealed class TextAloneTests
     public void Keys_that_were_checked_with_are_no_reason_to_split() =>
         Assert.IsType<NothingToSplit>(
             Split(
-                "FROM alpine:3.20\nRUN apk add --no-cache --virtual .b gcc gnupg && gpg --import /k && make -C /src install && apk del .b\nCMD [\"x\"]\n"
+                "FROM alpine:3.20\nRUN apk add --no-cache --virtual .b gcc gnupg && gpg --import /k && make -C /src install && rm -rf /src && apk del .b\nCMD [\"x\"]\n"
             )
         );
 
