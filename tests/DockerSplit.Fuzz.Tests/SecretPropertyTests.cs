@@ -95,10 +95,10 @@ public sealed class SecretPropertyTests
             ["help", "rewrite"],
             ["rewrite", "--help"],
             ["completions", "bash"],
-            ["completions", secret],
             ["diff", "Dockerfile", .. given],
             // The directive that a shell's completion calls: it sees what was typed so far.
             [$"[suggest:{14 + name.Length}]", $"docksplit clean {name}"],
+            [$"[suggest:{34 + name.Length + secret.Length}]", $"docksplit rewrite --build-arg {name}={secret} --"],
             ["inspect", "./a.tar"],
             ["inspect", "./a.tar", "--format", "json"],
             ["inspect", "./a.tar", "--report", "r.inspect.html", "--report", "r.inspect.json"],

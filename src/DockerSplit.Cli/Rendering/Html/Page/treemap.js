@@ -177,8 +177,10 @@ function treemap(report) {
   let drawn = 0;
   new ResizeObserver(() => {
     if (Math.abs(map.clientWidth - drawn) > 8) {
+      const focused = [...map.querySelectorAll("button")].indexOf(document.activeElement);
       drawn = map.clientWidth;
       drawMap();
+      if (focused >= 0) map.querySelectorAll("button")[focused]?.focus();
     }
   }).observe(map);
   show(root, false);
