@@ -42,6 +42,17 @@ internal static class Programs
         return null;
     }
 
+    /// <summary>The module that an interpreter is given to run by its name; null where it is given none.</summary>
+    public static string? ModuleOf(string interpreter, ImmutableArray<string> words, StartSources sources)
+    {
+        if (!sources.Knowledge.Interpreters.Contains(Unversioned(interpreter)))
+            return null;
+
+        var at = words.Skip(1).TakeWhile(word => word != "-m" && word is ['-', ..]).Count() + 1;
+
+        return at + 1 < words.Length && words[at] == "-m" ? words[at + 1] : null;
+    }
+
     /// <summary>The paths that a word may name: itself, or the value behind an option's equals sign.</summary>
     public static IEnumerable<string> PathsIn(string word)
     {

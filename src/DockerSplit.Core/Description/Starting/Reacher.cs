@@ -97,6 +97,8 @@ internal sealed partial class Reacher(DescribedImageState state, StartSources so
 
         if (Programs.ScriptOf(name, words, sources) is { } script && isFirst && !File(script, origin, isProgram: sources.IsShell(name)))
             DoubtFile(script, origin);
+        // What a module starts of which no source is at hand, nobody knows.
+        MayStartMore |= Programs.ModuleOf(name, words, sources) is { } module && !sources.HasModule(state.Files.Root, module);
     }
 
     /// <summary>A command by its name or path; false where none is known.</summary>

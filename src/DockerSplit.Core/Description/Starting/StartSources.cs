@@ -60,6 +60,20 @@ internal sealed class StartSources(StageAnalysis analysis, IBuildContext? contex
     /// <summary>The instruction that names a root: the last one of its keyword, or else FROM, which inherits it.</summary>
     public TextSpan SpanOf(string root) => _spans[root].Any() ? _spans[root].Last() : analysis.Stage.From.Syntax.Span;
 
+    /// <summary>Whether the build context brings a module to where the container starts.</summary>
+    public bool HasModule(DescribedNode root, string module)
+    {
+        var path = ContainerPath.Join(Directory, module.Replace('.', '/'));
+
+        return DescribedSources
+            .Copied(root)
+            .Any(source =>
+                source.Path.StartsWith(path, StringComparison.Ordinal)
+                && source.Path.Length > path.Length
+                && source.Path[path.Length] is '.' or '/'
+            );
+    }
+
     /// <summary>The text of a file of the build context.</summary>
     public string? Read(string source) => context?.ReadSource(source);
 }
