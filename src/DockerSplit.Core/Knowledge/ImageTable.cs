@@ -14,7 +14,7 @@ public sealed class ImageTable(
     ImmutableArray<DistributionBaseRow> plain
 )
 {
-    internal static DataFile<BaseImageRow[]> Bases { get; } = new("Knowledge/base-images.json", KnowledgeReader.BaseImageRowArray);
+    internal static DataFile<BaseImageRow[]> Bases { get; } = new("Knowledge/release-packages.json", KnowledgeReader.BaseImageRowArray);
 
     internal static DataFile<RuntimeImageRow[]> General { get; } =
         new("Knowledge/runtime-images.json", KnowledgeReader.RuntimeImageRowArray);
