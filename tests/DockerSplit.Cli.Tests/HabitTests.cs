@@ -146,7 +146,7 @@ public sealed class HabitTests : IDisposable
         _directory.Write(
             "compose.yaml",
             "services:\n  web:\n    build: ./web\n  web2:\n    build: ./web\n  job:\n    build:\n      context: .\n      dockerfile: job/job.dockerfile\n"
-                + "      args: [RELEASE=3.18]\n  store:\n    image: postgres\n"
+                + "      args: [RELEASE=3.18]\n  note:\n    build:\n      dockerfile_inline: FROM a\n  store:\n    image: postgres\n"
         );
         var console = Console();
 
@@ -160,6 +160,9 @@ public sealed class HabitTests : IDisposable
                 .Select(line => line[..Math.Min(5, line.Length)])
                 .Where(line => line.EndsWith(": ", StringComparison.Ordinal))
         );
+
+        Assert.Contains("docksplit: note holds its Dockerfile in the file itself", console.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("docksplit: web2 builds the same Dockerfile as web", console.ErrorText, StringComparison.Ordinal);
 
         var several = Console();
         Assert.Equal(ExitCode.Usage, await several.RunAsync("diff", "compose.yaml"));

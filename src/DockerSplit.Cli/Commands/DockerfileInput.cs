@@ -64,7 +64,7 @@ internal sealed class DockerfileInput(IConsole console)
     {
         var name = NameOf(parsed);
         var path = Path.GetFullPath(name, console.WorkingDirectory);
-        ImmutableArray<BuildTarget> targets;
+        BuildTargets targets;
         if (Path.GetExtension(name) is ".yaml" or ".yml")
             targets = ComposeBuilds.Read(name, Path.GetDirectoryName(path)!, SmallFile.ReadText(path, name), console.Variable);
         else if (Path.GetExtension(name) == ".hcl" || Path.GetFileName(name) is "docker-bake.json" or "docker-bake.override.json")
@@ -72,8 +72,28 @@ internal sealed class DockerfileInput(IConsole console)
         else
             return null;
 
-        return [.. targets.DistinctBy(target => (target.Dockerfile, target.Context))];
+        ImmutableArray<BuildTarget> once = [.. targets.All.DistinctBy(target => (target.Dockerfile, target.Context))];
+        TellOfOthers(targets, once);
+
+        return once;
     }
+
+    /// <summary>Says what of the file is not looked at.</summary>
+    private void TellOfOthers(BuildTargets targets, ImmutableArray<BuildTarget> once)
+    {
+        if (console.Talk.IsQuiet)
+            return;
+
+        foreach (var name in targets.Inline)
+            Say($"{name} holds its Dockerfile in the file itself, and is left alone");
+        foreach (var again in targets.All.Except(once))
+        {
+            var first = once.First(target => (target.Dockerfile, target.Context) == (again.Dockerfile, again.Context));
+            Say($"{again.Name} builds the same Dockerfile as {first.Name}: it is rewritten once, as {first.Name} builds and runs it");
+        }
+    }
+
+    private void Say(string message) => console.Error.WriteLine($"docksplit: {Printable.Line(message)}");
 
     public Task<TextFile> ReadAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         TextFile.ReadAsync(NameOf(parsed), console, cancellationToken);

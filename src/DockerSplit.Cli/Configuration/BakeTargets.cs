@@ -11,18 +11,19 @@ internal static class BakeTargets
     /// <param name="file">As the user named it.</param>
     /// <param name="directory">Where the program was called, from which bake's relative paths start, absolute.</param>
     /// <exception cref="EnvironmentFailure">buildx does not understand it, or it builds nothing.</exception>
-    public static async Task<ImmutableArray<BuildTarget>> ReadAsync(string file, string directory, CancellationToken cancellationToken)
+    public static async Task<BuildTargets> ReadAsync(string file, string directory, CancellationToken cancellationToken)
     {
         var printed = await BakeBuilder.PrintAsync(Path.GetFullPath(file, directory), cancellationToken);
         if (printed.Json is not { } json)
             throw new EnvironmentFailure($"'{file}' cannot be read by docker buildx bake: {printed.Reason}", FailureKind.Usage);
 
         using var document = Parse(file, json);
-        ImmutableArray<BuildTarget> targets = document.RootElement.TryGetProperty("target", out var all)
-            ? [.. all.EnumerateObject().Where(target => !target.Value.TryGetProperty("dockerfile-inline", out _)).Select(Target)]
-            : [];
+        JsonProperty[] all = document.RootElement.TryGetProperty("target", out var found) ? [.. found.EnumerateObject()] : [];
+        var inline = all.ToLookup(target => target.Value.TryGetProperty("dockerfile-inline", out _));
 
-        return targets is [] ? throw new EnvironmentFailure($"'{file}' builds no Dockerfile", FailureKind.Usage) : targets;
+        return inline[false].Any()
+            ? new([.. inline[false].Select(Target)], [.. inline[true].Select(target => target.Name)])
+            : throw new EnvironmentFailure($"'{file}' builds no Dockerfile", FailureKind.Usage);
 
         BuildTarget Target(JsonProperty target)
         {

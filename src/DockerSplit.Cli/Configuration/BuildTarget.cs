@@ -2,6 +2,10 @@ using System.Collections.Immutable;
 
 namespace DockerSplit.Cli.Configuration;
 
+/// <summary>What a compose or bake file builds.</summary>
+/// <param name="Inline">The names of those that hold their Dockerfile in the file itself, of which there is none to rewrite.</param>
+internal sealed record BuildTargets(ImmutableArray<BuildTarget> All, ImmutableArray<string> Inline);
+
 /// <summary>One image that a compose or bake file builds.</summary>
 /// <param name="Name">The service, or the target.</param>
 /// <param name="Dockerfile">Absolute.</param>

@@ -21,7 +21,7 @@ internal sealed class ComposeBuilds
     /// <param name="directory">Where it lies, absolute.</param>
     /// <param name="variable">Environment variables, for those that the file asks for.</param>
     /// <exception cref="EnvironmentFailure">It is no compose file, or builds nothing.</exception>
-    public static ImmutableArray<BuildTarget> Read(string file, string directory, string text, Func<string, string?> variable)
+    public static BuildTargets Read(string file, string directory, string text, Func<string, string?> variable)
     {
         var builds = new ComposeBuilds(file, directory, variable);
         var root = YamlReading.Root(file, text);
@@ -33,8 +33,23 @@ internal sealed class ComposeBuilds
             .. builds._yaml.Map(services).Children.Select(pair => builds.Target(pair.Key, pair.Value)).OfType<BuildTarget>(),
         ];
 
-        return targets is [] ? throw builds._yaml.Wrong(services, "no service builds a Dockerfile") : targets;
+        return targets is []
+            ? throw builds._yaml.Wrong(services, "no service builds a Dockerfile")
+            : new(
+                targets,
+                [
+                    .. builds
+                        ._yaml.Map(services)
+                        .Children.Where(pair => builds.IsInline(pair.Value))
+                        .Select(pair => builds._yaml.Text(pair.Key)),
+                ]
+            );
     }
+
+    private bool IsInline(YamlNode service) =>
+        _yaml.Map(service).Children.TryGetValue(new YamlScalarNode("build"), out var build)
+        && build is YamlMappingNode map
+        && map.Children.ContainsKey(Inline);
 
     /// <summary>Null for a service that takes an image as it is, or holds its Dockerfile in itself.</summary>
     private BuildTarget? Target(YamlNode name, YamlNode service)
