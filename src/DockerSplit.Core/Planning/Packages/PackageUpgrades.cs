@@ -1,5 +1,4 @@
 using DockerSplit.Analysis;
-using DockerSplit.Facts;
 using DockerSplit.PackageSystems;
 using DockerSplit.Planning.Bases;
 using DockerSplit.Planning.Rules;
