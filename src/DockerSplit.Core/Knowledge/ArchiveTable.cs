@@ -19,7 +19,11 @@ public sealed class ArchiveTable(Func<byte[]> read)
     private static readonly FrozenDictionary<string, ArchiveTable> Files = typeof(ArchiveTable)
         .Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-        .ToFrozenDictionary(name => name[Prefix.Length..^Ending.Length], name => new ArchiveTable(() => Resource(name)), StringComparer.Ordinal);
+        .ToFrozenDictionary(
+            name => name[Prefix.Length..^Ending.Length],
+            name => new ArchiveTable(() => Resource(name)),
+            StringComparer.Ordinal
+        );
 
     /// <summary>The shipped table of a distribution, by its <c>ID</c> of os-release; null where there is none.</summary>
     public static ArchiveTable? Of(string distribution) => Files.GetValueOrDefault(distribution);
@@ -87,7 +91,11 @@ public sealed class ArchiveTable(Func<byte[]> read)
             at = end + 1;
         }
 
-        return (text, [.. comments.Skip(1).Select(comment => comment.Split(": ", 2)).Select(parts => new ArchiveRelease(parts[0], parts[1]))], at);
+        return (
+            text,
+            [.. comments.Skip(1).Select(comment => comment.Split(": ", 2)).Select(parts => new ArchiveRelease(parts[0], parts[1]))],
+            at
+        );
     }
 
     private static int EndOfLine(byte[] text, int at) => Array.IndexOf(text, (byte)'\n', at) is >= 0 and var end ? end : text.Length;

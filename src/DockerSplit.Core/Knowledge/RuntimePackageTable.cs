@@ -21,7 +21,8 @@ public sealed class RuntimePackageTable(
     );
 
     /// <summary>The shipped files, one for each distribution.</summary>
-    public static RuntimePackageTable Shipped { get; } = new(ShippedFiles.Select(name => KeyValuePair.Create(name, Reader(name))), ArchiveTable.Of);
+    public static RuntimePackageTable Shipped { get; } =
+        new(ShippedFiles.Select(name => KeyValuePair.Create(name, Reader(name))), ArchiveTable.Of);
 
     private static IEnumerable<string> ShippedFiles =>
         typeof(RuntimePackageTable)
