@@ -76,6 +76,7 @@ public sealed partial class ArchiveTableTests
     [InlineData("bookworm", "libblas-dev", "libblas3")]
     [InlineData("bookworm", "libdb-dev", "libdb5.3")]
     [InlineData("bookworm", "libgtk-3-dev", "libgtk-3-0")]
+    [InlineData("bookworm", "libexpat-dev", "libexpat1")]
     [InlineData("bookworm", "libeigen3-dev", "")]
     [InlineData("bookworm", "nlohmann-json3-dev", "")]
     [InlineData("bullseye", "libwebkit2gtk-4.0-dev", "libjavascriptcoregtk-4.0-18 libwebkit2gtk-4.0-37")]
