@@ -96,10 +96,9 @@ internal sealed class TraceRecorder(EngineSession session, BuildInputs inputs, T
     }
 
     /// <summary>How much time there is; null where it takes what it takes.</summary>
-    /// <param name="used">What was spent on traces before.</param>
-    private TimeSpan? BudgetOf(TimeSpan spent, TimeSpan used = default) =>
+    private TimeSpan? BudgetOf(TimeSpan spent) =>
         mode == TraceMode.On ? null
-        : spent * Share - used > Least ? spent * Share - used
+        : spent * Share > Least ? spent * Share
         : Least;
 
     /// <summary>Watches both; null where nobody wants that.</summary>
@@ -117,7 +116,7 @@ internal sealed class TraceRecorder(EngineSession session, BuildInputs inputs, T
         if (mode == TraceMode.Off)
             return null;
 
-        var budget = BudgetOf(spent, _recorded?.Duration ?? default);
+        var budget = BudgetOf(spent);
         var began = TimeProvider.System.GetTimestamp();
         var (tool, trouble) = await ToolAsync(images.Original, budget ?? Patience, cancellationToken);
         if (tool is null)
