@@ -22,6 +22,7 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, T
 
     private readonly ImageBuilder _builder = new(session);
     private readonly ImageStore _store = new(session);
+    private readonly long _start = TimeProvider.System.GetTimestamp();
     private long _began = TimeProvider.System.GetTimestamp();
 
     /// <summary>Builds the original.</summary>
@@ -47,6 +48,14 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, T
 
     /// <summary>Begins what watching the programs needs, as soon as the original was read.</summary>
     public void PrepareTraces(ImageFacts original) => traces.Prepare(original);
+
+    /// <summary>Has the original's programs watched, while it is asked what both images will be asked.</summary>
+    /// <returns>The files of the original that they used.</returns>
+    public Task<ImmutableSortedSet<string>> WatchOriginalAsync(
+        ProbeRecipe recipe,
+        ImageFacts original,
+        CancellationToken cancellationToken
+    ) => traces.RecordAsync(recipe, original, TimeProvider.System.GetElapsedTime(_start), cancellationToken);
 
     private Task<BuildResult> BuildAsync(string role, SourceText dockerfile, CancellationToken cancellationToken)
     {

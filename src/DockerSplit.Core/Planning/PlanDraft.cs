@@ -26,6 +26,7 @@ public sealed class PlanDraft
         Requested = new RequestedPackages(analysis, PlacementRules.RuntimeText(Placements), options.Overrides).Find();
         Pruned = PrunedDependencies.Of(analysis, image, options, lessons);
         (Rules, Judged) = Judge();
+        _used = TracedNeeds.Find(image.Facts, lessons, Rules, Knowledge);
         Closure = Close();
         var settled = Pruned.Without(Closure);
         if (settled != Pruned)
@@ -80,6 +81,7 @@ public sealed class PlanDraft
     internal Closure Closure { get; }
 
     private readonly Lazy<PathSet> _unneeded;
+    private readonly ImmutableArray<string> _used;
 
     /// <summary>All that run time needs, of which the runtime base may have a part; the first reason given for a path counts.</summary>
     internal IEnumerable<Need> Needs =>
@@ -87,6 +89,7 @@ public sealed class PlanDraft
             .. ReachedNeeds
                 .Of(Closure)
                 .Where(need => need is not PathNeed { ByHabit: true, Path: var path } || !_unneeded.Value.Covers(path)),
+            .. TracedNeeds.Of(_used),
             .. LeftNeeds.Of(Judged),
             .. UserNeeds.Of(Options.Overrides),
             .. new RequestedPackageNeeds(this).Find(),
@@ -113,15 +116,21 @@ public sealed class PlanDraft
         return (rules, [.. Image.Left.Where(file => file.Layer <= last).Select(rules.Judge)]);
     }
 
-    /// <summary>What is reached; from the second rung on with the near misses, and with what lies beside the files that were built.</summary>
+    /// <summary>What is reached, and from what the trace of the original shows besides.</summary>
     private Closure Close()
     {
-        ImmutableArray<ClosureRoot> roots =
-        [
-            .. ClosureRoot.OfConfig(Image.Facts.Config),
-            .. LeftNeeds.Roots(Judged),
-            .. LessonNeeds.Roots(Image.Facts, Lessons, Knowledge),
-        ];
+        var roots = Roots();
+        var closure = Reach(roots);
+
+        return TracedNeeds.Roots(closure, _used).ToArray() is [_, ..] traced ? Reach([.. roots, .. traced]) : closure;
+    }
+
+    private ImmutableArray<ClosureRoot> Roots() =>
+        [.. ClosureRoot.OfConfig(Image.Facts.Config), .. LeftNeeds.Roots(Judged), .. LessonNeeds.Roots(Image.Facts, Lessons, Knowledge)];
+
+    /// <summary>What is reached; from the second rung on with the near misses, and with what lies beside the files that were built.</summary>
+    private Closure Reach(ImmutableArray<ClosureRoot> roots)
+    {
         if (Lessons.Rung < Rung.Wide)
             return Image.Reach(roots);
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DockerSplit.Engine.Store;
-using DockerSplit.Engine.Verification.Crawling;
 using DockerSplit.Engine.Verification.Probes;
 using DockerSplit.Facts;
 
@@ -18,15 +16,15 @@ public sealed class Verifier(EngineSession session)
         CancellationToken cancellationToken
     )
     {
-        var original = await ConfigAsync(request.Original, cancellationToken);
-        var rewritten = await ConfigAsync(request.Rewritten, cancellationToken);
-        var ports = PortsOf(request.Recipe, original);
-        var overUdp = UdpPortsOf(request.Recipe, original);
-        session.RequireLocalPorts([.. ports, .. overUdp]);
+        var store = new ImageStore(session);
+        var original = await store.ConfigAsync(request.Original, cancellationToken);
+        var rewritten = await store.ConfigAsync(request.Rewritten, cancellationToken);
+        var ports = PublishedPorts.Of(request.Recipe, original);
+        session.RequireLocalPorts([.. ports.Tcp, .. ports.Udp]);
         var differences = ConfigComparison.Compare(original, rewritten, request.Recipe.FreeVariables);
         var images = new Interview(
-            new(request.Original, original, request.Recipe, ports) { UdpPorts = overUdp },
-            new(request.Rewritten, rewritten, request.Recipe, ports) { UdpPorts = overUdp }
+            ports.Publish(new(request.Original, original, request.Recipe, [])),
+            ports.Publish(new(request.Rewritten, rewritten, request.Recipe, []))
         );
         while (true)
         {
@@ -66,39 +64,6 @@ public sealed class Verifier(EngineSession session)
         }
     }
 
-    private async Task<ImageConfig> ConfigAsync(string reference, CancellationToken cancellationToken) =>
-        (await new ImageStore(session).InspectAsync(reference, cancellationToken))?.Config
-        ?? throw new EngineException($"The Docker engine has no image {reference}.");
-
-    /// <summary>The ports that the user names, or else those exposed; and those that single questions name.</summary>
-    private static ImmutableArray<int> PortsOf(ProbeRecipe recipe, ImageConfig config) =>
-        recipe.Container.Isolated
-            ? []
-            :
-            [
-                .. (recipe.Ports is [] ? TcpPorts(config) : recipe.Ports)
-                    .Concat(recipe.Http.Select(question => question.Port).OfType<int>())
-                    .Concat(recipe.Tcp.Select(question => question.Port).OfType<int>())
-                    .Distinct()
-                    .Order(),
-            ];
-
-    /// <summary>The ports exposed over UDP on which a known protocol is spoken: nothing else can be asked of them.</summary>
-    private static ImmutableArray<int> UdpPortsOf(ProbeRecipe recipe, ImageConfig config) =>
-        recipe.Container.Isolated
-            ? []
-            : [.. Exposed(config, KnownProtocol.Udp).Where(port => KnownProtocol.On(port, KnownProtocol.Udp) is not null)];
-
-    private static ImmutableArray<int> TcpPorts(ImageConfig config) => [.. Exposed(config, KnownProtocol.Tcp)];
-
-    /// <summary>Without a transport it is TCP.</summary>
-    private static IEnumerable<int> Exposed(ImageConfig config, string transport) =>
-        config
-            .ExposedPorts.Select(port => port.Split('/'))
-            .Where(parts => (parts is [_, var over] ? over : KnownProtocol.Tcp) == transport)
-            .Select(parts => int.Parse(parts[0], CultureInfo.InvariantCulture))
-            .Order();
-
     private static async Task<(VerificationReport Report, Retry? Retry)> CompareAsync(
         Pair pair,
         ImmutableArray<ConfigDifference> differences,
@@ -126,7 +91,12 @@ public sealed class Verifier(EngineSession session)
         var spec = pair.Original.Spec;
         var ports = ProbePlan.Ports(spec);
         var answers = await AskAsync(pair, ports, cancellationToken);
-        var pages = spec.Recipe.Crawl ? await FindPagesAsync(pair, ports.Zip(answers), cancellationToken) : [];
+        var pages = await PageProbe.FindAsync(
+            pair.Original,
+            [.. ports.Zip(answers, (probe, outcome) => (probe, outcome.Original))],
+            pair.Progress,
+            cancellationToken
+        );
 
         return
         [
@@ -134,33 +104,6 @@ public sealed class Verifier(EngineSession session)
             .. await AskAsync(pair, pages, cancellationToken),
             .. await AskAsync(pair, ProbePlan.Rest(spec, readiness), cancellationToken),
         ];
-    }
-
-    /// <summary>The pages of every port that has answered over HTTP, but for those that the user asks for.</summary>
-    private static async Task<ImmutableArray<Probe>> FindPagesAsync(
-        Pair pair,
-        IEnumerable<(Probe Probe, ProbeOutcome Outcome)> asked,
-        CancellationToken cancellationToken
-    )
-    {
-        var recipe = pair.Original.Spec.Recipe;
-        var looked = new HashSet<int>();
-        var pages = ImmutableArray.CreateBuilder<Probe>();
-        foreach (var (probe, outcome) in asked)
-        {
-            if (probe is not PortProbe { Port: var port } || outcome.Original is not HttpAnswer { Scheme: var scheme } || !looked.Add(port))
-                continue;
-
-            pair.Progress?.Report(new(string.Create(CultureInfo.InvariantCulture, $"looking for pages on port {port}")));
-            var found = await Crawl.FindAsync(pair.Original, port, scheme, cancellationToken);
-            pages.AddRange(
-                found
-                    .Where(page => !recipe.Http.Any(question => question.Path == page.Path && question.Method == page.Method))
-                    .Select(page => new PageProbe(port, scheme, page))
-            );
-        }
-
-        return pages.ToImmutable();
     }
 
     private static async Task<ImmutableArray<ProbeOutcome>> AskAsync(
