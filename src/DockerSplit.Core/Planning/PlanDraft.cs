@@ -25,12 +25,13 @@ public sealed class PlanDraft
         Placements = PlacementRules.Place(analysis.Stage, options.Overrides.BuildVariables);
         Requested = new RequestedPackages(analysis, PlacementRules.RuntimeText(Placements), options.Overrides).Find();
         Pruned = PrunedDependencies.Of(analysis, image, options, lessons);
+        Tools = LeftTools.Of(analysis, image, options, lessons);
         (Rules, Judged) = Judge();
         Closure = Close();
-        var settled = Pruned.Without(Closure);
-        if (settled != Pruned)
+        var (settled, tools) = (Pruned.Without(Closure), Tools.Without(Closure));
+        if (settled != Pruned || tools != Tools)
         {
-            Pruned = settled;
+            (Pruned, Tools) = (settled, tools);
             (Rules, Judged) = Judge();
             Closure = Close();
         }
@@ -67,6 +68,9 @@ public sealed class PlanDraft
 
     /// <summary>The dependencies for development that go, and those that stay.</summary>
     internal PrunedDependencies Pruned { get; }
+
+    /// <summary>The tools of the build that stay behind.</summary>
+    internal LeftTools Tools { get; }
 
     /// <summary>What the build left, in the order of the paths, each judged.</summary>
     internal ImmutableArray<JudgedFile> Judged { get; }
@@ -106,7 +110,8 @@ public sealed class PlanDraft
             StartedPrograms.Of(Image, Knowledge.Directories),
             Options,
             Lessons.Rung,
-            Pruned
+            Pruned,
+            Tools
         );
         var last = BuildLayers.Last(Image.Facts);
 
