@@ -28,7 +28,9 @@ internal static class LooseJson
 
     /// <summary>The text of an object's member; null where there is none.</summary>
     public static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var member)
+        && member.ValueKind == JsonValueKind.String
             ? member.GetString()
             : null;
 

@@ -124,7 +124,7 @@ public sealed class PlanDraft
         ImmutableArray<ClosureRoot> roots =
         [
             .. ClosureRoot.OfConfig(Image.Facts.Config),
-            .. LeftNeeds.Roots(Judged),
+            .. LeftNeeds.Roots(Judged, Pruned.Leaves),
             .. LessonNeeds.Roots(Image.Facts, Lessons, Knowledge),
         ];
         if (Lessons.Rung < Rung.Wide)

@@ -26,7 +26,7 @@ internal static class NodeDevelopment
         {
             var isCertain = project.All(found => found.Step.Condition == StepCondition.Always && !found.Install.IsForRunTime);
             var managers = project.Select(found => found.Step.Name).Distinct(StringComparer.Ordinal).ToList();
-            if ((!image.IsSeen && !isCertain) || !IsPlain(project.Key))
+            if ((!image.IsSeen && !isCertain) || !ContainerPath.IsPlain(project.Key))
                 continue;
             var pruning = managers switch
             {
@@ -45,16 +45,18 @@ internal static class NodeDevelopment
     internal static Pruning? Kept(string project, IImageView image, string obstacle) =>
         ManifestOf(project, image) is { Development: [_, ..] names }
         && (!image.IsSeen || names.Any(name => image.Facts.Final.Files.ContainsKey($"{project}/{Modules}/{name}")))
-            ? new(project, $"{project}/{Modules}", []) { Obstacle = obstacle, Why = Why, Names = names }
+            ? new(project, $"{project}/{Modules}", [])
+            {
+                Obstacle = obstacle,
+                Why = Why,
+                Names = names,
+            }
             : null;
 
     private static bool IsOfProject(StepPath root) =>
         root is { Value: { } path, IsPattern: false } && ContainerPath.Name(path) == Modules && ContainerPath.Parent(path) != "/";
 
     private static string ProjectOf(StepPath root) => ContainerPath.Parent(root.Value!);
-
-    /// <summary>Whether the path can be written in an instruction as it is.</summary>
-    private static bool IsPlain(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '@' or '+');
 
     private static Pruning? OfNpm(string project, string? baseImage, IImageView image, Lazy<NodeStart> start)
     {
@@ -88,7 +90,10 @@ internal static class NodeDevelopment
         var yarn = YarnInstallation.Of(project, image.Facts.Final);
         if (ManifestOf(project, image) is not { } manifest)
             return null;
-        if ((yarn.Obstacle ?? Obstacle(manifest.HasWorkspaces, "which packages of a workspace yarn would move is not known")) is { } obstacle)
+        if (
+            (yarn.Obstacle ?? Obstacle(manifest.HasWorkspaces, "which packages of a workspace yarn would move is not known")) is
+            { } obstacle
+        )
             return Kept(project, image, obstacle);
         if (
             YarnLock.DevelopmentOf(yarn.Lock, manifest, out var isMixed) is not [_, ..] names

@@ -66,11 +66,12 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
     /// <summary>Packages beside the interpreter; npm's <c>prefix</c> may be set for all. Of well-known tools the programs are told by name.</summary>
     private IEnumerable<Effect> Global(Invocation invocation, ImmutableArray<StepArgument> names)
     {
-        var roots =
-            (invocation.Option("--prefix") is { } named ? invocation.Path(named) : Place.OfVariable(invocation, "NPM_CONFIG_PREFIX"))
-                is { } prefix
-                ? [prefix.Below("lib/" + Modules), prefix.Below("bin")]
-                : Places(invocation, PlaceUse.Tools);
+        var roots = (
+            invocation.Option("--prefix") is { } named ? invocation.Path(named) : Place.OfVariable(invocation, "NPM_CONFIG_PREFIX")
+        )
+            is { } prefix
+            ? [prefix.Below("lib/" + Modules), prefix.Below("bin")]
+            : Places(invocation, PlaceUse.Tools);
         var tools = names.Select(name => NodeTools.Find(Data.GlobalTools, name.Value)).ToList();
         if (roots is not [var modules, var programs] || tools is not [_, ..] || tools.Contains(null))
             return Place.Installed(invocation, roots);
@@ -141,7 +142,10 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
             null when invocation.Name is "npm" or "pnpm" or "bun" => [new NoEffect()],
             null => [Packages(invocation, project)],
             _ when Installing.Contains(verb) => [Packages(invocation, project)],
-            "deploy" when invocation.Name == "pnpm" && Operands(invocation) is [_, var target, ..] => Deployed(invocation, invocation.Path(target)),
+            "deploy" when invocation.Name == "pnpm" && Operands(invocation) is [_, var target, ..] => Deployed(
+                invocation,
+                invocation.Path(target)
+            ),
             "workspaces" when Operands(invocation) is [_, { Value: "focus" }, ..] => [Packages(invocation, project)],
             "set" or "plugin" when invocation.Name is "yarn" or "yarnpkg" =>
             [

@@ -117,7 +117,9 @@ internal sealed class NodeStart
     private List<string> ScriptsOf(string name) =>
         [
             .. _manifests
-                .SelectMany(manifest => new[] { "pre" + name, name, "post" + name }.Select(script => manifest.Scripts.GetValueOrDefault(script)))
+                .SelectMany(manifest =>
+                    new[] { "pre" + name, name, "post" + name }.Select(script => manifest.Scripts.GetValueOrDefault(script))
+                )
                 .OfType<string>(),
         ];
 

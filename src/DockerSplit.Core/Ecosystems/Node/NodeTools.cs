@@ -58,10 +58,7 @@ internal static class NodeTools
     /// <summary>The tools of the build alone.</summary>
     public static IEnumerable<BuildTool> Of(StageAnalysis analysis, IImageView image, ImmutableArray<GlobalToolRow> tools)
     {
-        var called = analysis
-            .Steps.Where(step => !step.IsOff)
-            .Select(step => step.Name)
-            .ToHashSet(StringComparer.Ordinal);
+        var called = analysis.Steps.Where(step => !step.IsOff).Select(step => step.Name).ToHashSet(StringComparer.Ordinal);
         if (!called.Overlaps(Managers))
             yield break;
 
@@ -85,7 +82,10 @@ internal static class NodeTools
             .. from place in Places
             let modules = $"{place.Modules}/{tool.Name}"
             where IsOwn(image, modules)
-            from path in tool.Programs.Select(program => $"{place.Programs}/{program}").Where(path => LeadsInto(image, path, modules)).Prepend(modules)
+            from path in tool
+                .Programs.Select(program => $"{place.Programs}/{program}")
+                .Where(path => LeadsInto(image, path, modules))
+                .Prepend(modules)
             select path,
         ];
 

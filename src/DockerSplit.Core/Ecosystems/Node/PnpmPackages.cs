@@ -70,7 +70,9 @@ internal sealed class PnpmPackages
 
         return pruning with
         {
-            Leaves = pruning.Obstacle is null ? [.. leaves.Concat(NodeDevelopment.Emptied(leaves, image.Facts.Final)).Order(StringComparer.Ordinal)] : [],
+            Leaves = pruning.Obstacle is null
+                ? [.. leaves.Concat(NodeDevelopment.Emptied(leaves, image.Facts.Final)).Order(StringComparer.Ordinal)]
+                : [],
             Rewrites = packages.Rewrites(leaves),
         };
     }
@@ -142,7 +144,11 @@ internal sealed class PnpmPackages
         EntryOf(link.Path) is null
         && (
             (link.Entry is { } entry && !_reached.Contains(entry) && !IsReplaced(link.Path))
-            || (IsOfProject(link.Path) && _manifests.GetValueOrDefault(ProjectOf(link.Path)) is { } manifest && IsForDevelopment(manifest, link.Path))
+            || (
+                IsOfProject(link.Path)
+                && _manifests.GetValueOrDefault(ProjectOf(link.Path)) is { } manifest
+                && IsForDevelopment(manifest, link.Path)
+            )
         );
 
     private static bool IsForDevelopment(NodeManifest manifest, string link) =>
@@ -150,8 +156,7 @@ internal sealed class PnpmPackages
 
     /// <summary>Whether another version of a package that all see takes the place of the one that goes.</summary>
     private bool IsReplaced(string link) =>
-        !IsOfProject(link)
-        && _reached.Any(entry => _image.Files.ContainsKey($"{entry}{Modules}{NodeLock.NameOf(link)}"));
+        !IsOfProject(link) && _reached.Any(entry => _image.Files.ContainsKey($"{entry}{Modules}{NodeLock.NameOf(link)}"));
 
     /// <summary>A small script starts a program of a package beside its own directory.</summary>
     private static bool IsProgramOf(string path, string text, string leaf)
@@ -188,7 +193,9 @@ internal sealed class PnpmPackages
             $"{_project}{Modules}.pnpm-workspace-state.json",
             $"{_store}/lock.yaml",
             .. _links
-                .Where(link => link.Entry is { } entry && !_reached.Contains(entry) && !leaves.Contains(link.Path) && EntryOf(link.Path) is null)
+                .Where(link =>
+                    link.Entry is { } entry && !_reached.Contains(entry) && !leaves.Contains(link.Path) && EntryOf(link.Path) is null
+                )
                 .Select(link => link.Path),
         ];
 }

@@ -34,7 +34,8 @@ internal sealed record YarnInstallation(string? Lock, string Command, ImmutableA
     }
 
     private static string? ObstacleOf(string settings, string manager) =>
-        Setting(settings, "nodeLinker") != "node-modules" ? "yarn keeps all packages in one map, where it finds them without a directory of their own"
+        Setting(settings, "nodeLinker") != "node-modules"
+            ? "yarn keeps all packages in one map, where it finds them without a directory of their own"
         : manager.StartsWith("yarn@2", StringComparison.Ordinal) || manager.StartsWith("yarn@3", StringComparison.Ordinal)
             ? "this version of yarn takes them out with a plug-in alone"
         : null;

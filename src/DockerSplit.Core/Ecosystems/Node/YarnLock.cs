@@ -94,7 +94,9 @@ internal sealed class YarnLock
     {
         var at = text.IndexOf('@', Math.Min(1, text.Length));
 
-        return at > 0 && text.AsSpan(at + 1).StartsWith(Registry, StringComparison.Ordinal) ? text[..(at + 1)] + text[(at + 1 + Registry.Length)..] : text;
+        return at > 0 && text.AsSpan(at + 1).StartsWith(Registry, StringComparison.Ordinal)
+            ? text[..(at + 1)] + text[(at + 1 + Registry.Length)..]
+            : text;
     }
 
     private sealed class Entry(string name)
