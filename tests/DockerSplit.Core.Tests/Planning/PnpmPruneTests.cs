@@ -48,6 +48,7 @@ public sealed class PnpmPruneTests
         Assert.Contains("RUN CI=true pnpm install --prod --frozen-lockfile --offline", split.Text, StringComparison.Ordinal);
         Assert.Equal(
             [
+                "/app/node_modules/.bin",
                 "/app/node_modules/.bin/tsc",
                 "/app/node_modules/.pnpm/debug@4.3.4",
                 "/app/node_modules/.pnpm/ms@2.1.2",
