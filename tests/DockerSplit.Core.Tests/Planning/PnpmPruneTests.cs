@@ -29,11 +29,11 @@ public sealed class PnpmPruneTests
             .Text($"/app/{lockFile}", "lockfileVersion: '9.0'\n")
             .Text("/app/node_modules/.bin/tsc", "exec node \"$basedir/../typescript/bin/tsc\" \"$@\"\n")
             .Built("/app/node_modules/.pnpm", kind: FileKind.Directory)
-            .Package("express@4.19.2", "express", "ms@2.1.3")
-            .Package("ms@2.1.3", "ms")
-            .Package("ms@2.1.2", "ms")
-            .Package("debug@4.3.4", "debug", "ms@2.1.2")
-            .Package("typescript@5.4.5", "typescript")
+            .Stored("express@4.19.2", "express", "ms@2.1.3")
+            .Stored("ms@2.1.3", "ms")
+            .Stored("ms@2.1.2", "ms")
+            .Stored("debug@4.3.4", "debug", "ms@2.1.2")
+            .Stored("typescript@5.4.5", "typescript")
             .Link("/app/node_modules/express", ".pnpm/express@4.19.2/node_modules/express")
             .Link("/app/node_modules/debug", ".pnpm/debug@4.3.4/node_modules/debug")
             .Link("/app/node_modules/typescript", ".pnpm/typescript@5.4.5/node_modules/typescript")
@@ -92,10 +92,10 @@ public sealed class PnpmPruneTests
     private static SplitResult Plan(Seen seen) => seen.StartFrom(new() { Architecture = "amd64" }).Plan(Text);
 }
 
-file static class Packages
+file static class PnpmStore
 {
     /// <summary>A package in the store, with links to those that it asks for.</summary>
-    public static Seen Package(this Seen seen, string entry, string name, params string[] asksFor)
+    public static Seen Stored(this Seen seen, string entry, string name, params string[] asksFor)
     {
         var modules = $"/app/node_modules/.pnpm/{entry}/node_modules";
         seen = seen.Built($"/app/node_modules/.pnpm/{entry}", kind: FileKind.Directory).Built($"{modules}/{name}/index.js");
