@@ -72,6 +72,14 @@ public sealed class PruneTests
         Assert.Contains(split.Plan.Drops, drop => drop is { Path: "/app/node_modules/typescript", Size: 1000 });
     }
 
+    [Fact]
+    public void A_Makefile_in_a_package_takes_no_directory_apart()
+    {
+        var split = Assert.IsType<Split>(App("node dist/server").Built("/app/node_modules/express/Makefile").Plan(Text));
+
+        Assert.Contains("COPY --from=pruned /app /app", split.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("tsc --watch", "what the container starts calls tsc")]
     [InlineData("node -r typescript/register dist/server.js", "what the container starts calls typescript/register")]

@@ -171,7 +171,7 @@ internal static class NodeDevelopment
     }
 
     private static string Command(string? baseImage, IImageView image) =>
-        $"npm prune {(!image.IsSeen && IsOld(baseImage) ? "--production" : "--omit=dev")} --ignore-scripts --no-audit --no-fund";
+        $"npm prune {(!image.IsSeen && IsOld(baseImage) ? "--production" : "--omit=dev")} --ignore-scripts --no-audit --no-fund --no-save";
 
     /// <summary>npm took the newer word with its seventh version, which came with the fifteenth of the interpreter.</summary>
     private static bool IsOld(string? baseImage) =>
