@@ -22,7 +22,6 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, T
 
     private readonly ImageBuilder _builder = new(session);
     private readonly ImageStore _store = new(session);
-    private readonly long _start = TimeProvider.System.GetTimestamp();
     private long _began = TimeProvider.System.GetTimestamp();
 
     /// <summary>Builds the original.</summary>
@@ -55,7 +54,7 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, T
         ProbeRecipe recipe,
         ImageFacts original,
         CancellationToken cancellationToken
-    ) => traces.RecordAsync(recipe, original, TimeProvider.System.GetElapsedTime(_start), cancellationToken);
+    ) => traces.RecordAsync(recipe, original, cancellationToken);
 
     private Task<BuildResult> BuildAsync(string role, SourceText dockerfile, CancellationToken cancellationToken)
     {

@@ -29,10 +29,10 @@ internal sealed class TraceRecorder(EngineSession session, BuildInputs inputs, T
     /// <summary>How long a tracer is waited for that is demanded.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>The record takes the larger part: the rewritten image is asked what the original was asked, and no more.</summary>
-    private static readonly TimeSpan LeastRecord = TimeSpan.FromSeconds(3);
-
-    /// <summary>More is not spent before there is a plan: what takes longer to get ready is only watched for so long.</summary>
+    /// <summary>
+    /// How long the original is watched before there is a plan, at most: what takes longer to get ready is only watched for so long. It is no share
+    /// of what the builds took, since a plan should not depend on how fast they were; where all is asked it ends, mostly after a few seconds.
+    /// </summary>
     private static readonly TimeSpan LongestRecord = TimeSpan.FromSeconds(20);
 
     private readonly CancellationTokenSource _end = new();
@@ -57,21 +57,17 @@ internal sealed class TraceRecorder(EngineSession session, BuildInputs inputs, T
     }
 
     /// <summary>Watches the original alone, before there is a plan. The record serves the comparison, too.</summary>
-    /// <param name="spent">How long it took to build and to read the original.</param>
     /// <returns>The files of the original that its programs used.</returns>
     public async Task<ImmutableSortedSet<string>> RecordAsync(
         ProbeRecipe recipe,
         ImageFacts original,
-        TimeSpan spent,
         CancellationToken cancellationToken
     )
     {
         if (mode == TraceMode.Off)
             return [];
 
-        var budget = BudgetOf(spent);
-        if (budget is { } time)
-            budget = TimeSpan.FromTicks(Math.Clamp(time.Ticks, LeastRecord.Ticks, LongestRecord.Ticks));
+        TimeSpan? budget = mode == TraceMode.On ? null : LongestRecord;
         var began = TimeProvider.System.GetTimestamp();
         var (tool, trouble) = await ToolAsync(original, budget ?? Patience, cancellationToken);
         if (tool is not null)

@@ -25,13 +25,14 @@ public sealed class PlanDraft
         Placements = PlacementRules.Place(analysis.Stage, options.Overrides.BuildVariables);
         Requested = new RequestedPackages(analysis, PlacementRules.RuntimeText(Placements), options.Overrides).Find();
         Pruned = PrunedDependencies.Of(analysis, image, options, lessons);
+        Tools = LeftTools.Of(analysis, image, options, lessons);
         (Rules, Judged) = Judge();
         _used = TracedNeeds.Find(image.Facts, lessons, Rules, Knowledge);
         Closure = Close();
-        var settled = Pruned.Without(Closure);
-        if (settled != Pruned)
+        var (settled, tools) = (Pruned.Without(Closure), Tools.Without(Closure));
+        if (settled != Pruned || tools != Tools)
         {
-            Pruned = settled;
+            (Pruned, Tools) = (settled, tools);
             (Rules, Judged) = Judge();
             Closure = Close();
         }
@@ -68,6 +69,9 @@ public sealed class PlanDraft
 
     /// <summary>The dependencies for development that go, and those that stay.</summary>
     internal PrunedDependencies Pruned { get; }
+
+    /// <summary>The tools of the build that stay behind.</summary>
+    internal LeftTools Tools { get; }
 
     /// <summary>What the build left, in the order of the paths, each judged.</summary>
     internal ImmutableArray<JudgedFile> Judged { get; }
@@ -109,7 +113,8 @@ public sealed class PlanDraft
             StartedPrograms.Of(Image, Knowledge.Directories),
             Options,
             Lessons.Rung,
-            Pruned
+            Pruned,
+            Tools
         );
         var last = BuildLayers.Last(Image.Facts);
 
@@ -126,7 +131,11 @@ public sealed class PlanDraft
     }
 
     private ImmutableArray<ClosureRoot> Roots() =>
-        [.. ClosureRoot.OfConfig(Image.Facts.Config), .. LeftNeeds.Roots(Judged), .. LessonNeeds.Roots(Image.Facts, Lessons, Knowledge)];
+        [
+            .. ClosureRoot.OfConfig(Image.Facts.Config),
+            .. LeftNeeds.Roots(Judged, Pruned.Leaves),
+            .. LessonNeeds.Roots(Image.Facts, Lessons, Knowledge),
+        ];
 
     /// <summary>What is reached; from the second rung on with the near misses, and with what lies beside the files that were built.</summary>
     private Closure Reach(ImmutableArray<ClosureRoot> roots)

@@ -4,6 +4,7 @@ using DockerSplit.Composition;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.Paths;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Needs;
 using DockerSplit.Planning.Paths;
@@ -57,7 +58,7 @@ public sealed class NeedTests
         ];
 
         Assert.Equal(["/opt/a", "/opt/c", "/opt/d"], LeftNeeds.Of(judged).Cast<PathNeed>().Select(need => need.Path));
-        Assert.Equal(["/opt/a", "/opt/d"], LeftNeeds.Roots(judged).Select(root => root.Words[0]));
+        Assert.Equal(["/opt/a", "/opt/d"], LeftNeeds.Roots(judged, PathSet.Empty).Select(root => root.Words[0]));
     }
 
     [Fact]
