@@ -17,7 +17,9 @@ internal static class Secrets
             .For([
                 .. inputs.Arguments.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)),
                 .. recipe
-                    .Container.Environment.Select(entry => entry.Split('=', 2))
+                    .Services.SelectMany(service => service.Container.Environment)
+                    .Concat(recipe.Container.Environment)
+                    .Select(entry => entry.Split('=', 2))
                     .Select(parts => KeyValuePair.Create(parts[0], parts.ElementAtOrDefault(1))),
                 .. model.Stages.SelectMany(stage => stage.Final.Environment.Concat(stage.Final.Arguments)),
                 .. model.Stages.SelectMany(stage => stage.Instructions).SelectMany(at => Written(at.Instruction)),

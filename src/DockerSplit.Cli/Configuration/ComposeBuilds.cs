@@ -46,6 +46,10 @@ internal sealed class ComposeBuilds
             );
     }
 
+    /// <summary>What one service builds; null where it takes an image as it is, or holds its Dockerfile in itself.</summary>
+    public static BuildTarget? TargetOf(ComposePlace place, YamlNode name, YamlNode service) =>
+        new ComposeBuilds(place.Name, place.Directory, place.Variable).Target(name, service);
+
     private bool IsInline(YamlNode service) =>
         _yaml.Map(service).Children.TryGetValue(new YamlScalarNode("build"), out var build)
         && build is YamlMappingNode map

@@ -23,7 +23,7 @@ internal static class ComparisonReportBuilder
         comparison.Measured is not { } measured
             ? report with
             {
-                Explanation = comparison.Explanation,
+                Explanation = Lines([comparison.Explanation, .. comparison.Advice]),
             }
             : report with
             {
@@ -42,10 +42,17 @@ internal static class ComparisonReportBuilder
     private static string? Explain(Comparison comparison, AnswerWeight proof) =>
         comparison.Outcome switch
         {
-            Outcome.Unproved => $"{comparison.Explanation}\n{Remedies.ForProof}\n{Remedies.ForGuess}",
-            Outcome.Verified when proof == AnswerWeight.Weak => Remedies.ForWeakProof,
-            _ => comparison.Explanation,
+            Outcome.Unproved => Lines([comparison.Explanation, .. comparison.Advice, Remedies.ForProof, Remedies.ForGuess]),
+            Outcome.Verified when proof == AnswerWeight.Weak => Lines([Remedies.ForWeakProof, .. comparison.Advice]),
+            _ => Lines([comparison.Explanation, .. comparison.Advice]),
         };
+
+    private static string? Lines(IEnumerable<string?> lines)
+    {
+        var said = string.Join('\n', lines.Where(line => line is not null));
+
+        return said.Length == 0 ? null : said;
+    }
 
     private static string Word(AnswerWeight weight) =>
         weight switch

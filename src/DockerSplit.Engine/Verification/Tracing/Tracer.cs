@@ -1,5 +1,6 @@
 using System.Globalization;
 using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Engine.Verification.Services;
 
 namespace DockerSplit.Engine.Verification.Tracing;
 
@@ -81,10 +82,37 @@ public sealed class Tracer(EngineSession session, TraceTool tool, TimeSpan? budg
         CancellationToken cancellationToken
     )
     {
-        var runs = await Task.WhenAll(
-            ContainerRun.StartAsync(session, original, cancellationToken),
-            ContainerRun.StartAsync(session, rewritten, cancellationToken)
+        var groups = await Task.WhenAll(
+            ServiceGroup.StartAsync(session, original, cancellationToken),
+            ServiceGroup.StartAsync(session, rewritten, cancellationToken)
         );
+        try
+        {
+            return await TraceAsync(
+                proved,
+                await Task.WhenAll(
+                    ContainerRun.StartAsync(session, original with { Network = groups[0].Network }, cancellationToken),
+                    ContainerRun.StartAsync(session, rewritten with { Network = groups[1].Network }, cancellationToken)
+                ),
+                interruption,
+                cancellationToken
+            );
+        }
+        finally
+        {
+            // On interruption the session's disposal does it, with a deadline of its own.
+            if (!interruption.IsCancellationRequested)
+                await Task.WhenAll(groups.Select(group => group.RemoveAsync(interruption)));
+        }
+    }
+
+    private async Task<string?> TraceAsync(
+        VerificationReport proved,
+        ContainerRun[] runs,
+        CancellationToken interruption,
+        CancellationToken cancellationToken
+    )
+    {
         try
         {
             var trouble =
@@ -98,7 +126,6 @@ public sealed class Tracer(EngineSession session, TraceTool tool, TimeSpan? budg
         }
         finally
         {
-            // On interruption the session's disposal does it, with a deadline of its own.
             if (!interruption.IsCancellationRequested)
                 await Task.WhenAll(runs.Select(run => run.RemoveAsync(interruption)));
         }
