@@ -234,7 +234,7 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, T
 
     private async Task<ImageFacts> ReadAsync(string role, ImmutableArray<string> baseLayers, CancellationToken cancellationToken)
     {
-        await using var archive = await _store.SaveAsync(session.TagFor(role), cancellationToken);
+        await using var archive = new WatchedStream(await _store.SaveAsync(session.TagFor(role), cancellationToken), progress);
         var read = await ImageReader.ReadAsync(archive, baseLayers, cancellationToken);
 
         return read.IsRead
