@@ -32,7 +32,7 @@ internal static class AdviceOn
         );
 
     /// <summary>A program that needs no file of a distribution needs no distribution.</summary>
-    private static IEnumerable<string> OnScratch(ComparedFacts? facts)
+    internal static IEnumerable<string> OnScratch(ComparedFacts? facts)
     {
         if (
             facts is { Rewritten: { BaseLayers: > 0, Config: var config } rewritten }

@@ -83,10 +83,13 @@ internal sealed class ComposeBuilds
             throw _yaml.Wrong(name, $"'{_yaml.Text(name)}' builds from '{place}', and only directories can be read");
 
         var directory = Path.GetFullPath(place, _directory);
+        var file = Interpolation.Apply(dockerfile, _variable);
+        if (file.Contains('\0'))
+            throw _yaml.Wrong(name, $"'{_yaml.Text(name)}' builds what is no file");
 
         return new(
             _yaml.Text(name),
-            Path.GetFullPath(Interpolation.Apply(dockerfile, _variable), directory),
+            Path.GetFullPath(file, directory),
             directory,
             arguments,
             target is null ? null : Interpolation.Apply(target, _variable)

@@ -218,7 +218,7 @@ internal sealed class ComposeFile
         if (HostMount(_yaml, node) is not null)
             return null;
         if (node is YamlMappingNode map)
-            return map.Children.TryGetValue(new YamlScalarNode("target"), out var target) ? _yaml.Absolute(target) : null;
+            return map.Children.TryGetValue(new YamlScalarNode("target"), out var target) ? _yaml.Checked(target, Values.Volume) : null;
 
         var parts = _yaml.Text(node).Split(':');
 

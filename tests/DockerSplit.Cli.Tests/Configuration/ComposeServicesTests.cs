@@ -97,6 +97,10 @@ public sealed class ComposeServicesTests : IDisposable
     [InlineData("services: { a: { depends_on: [a] } }", "'a' and 'a' depend on each other")]
     [InlineData("services: { a: { depends_on: { b: { condition: soon } } }, b: {} }", "one of service_started, ")]
     [InlineData("services: { a: { depends_on: [b] }, b: { image: \"x\\nRUN evil\" } }", "is no reference of an image")]
+    [InlineData("services: { a: { depends_on: [b] }, b: { build: { dockerfile: \"x\\0\" } } }", "'b' builds what is no file")]
+    [InlineData("services: { a: { depends_on: [b] }, b: { build: nowhere } }", "nowhere/Dockerfile")]
+    [InlineData("services: { a: { depends_on: [b] }, b: { image: x, volumes: [{ target: \"/etc:/x\" }] } }", "is not a path alone")]
+    [InlineData("services: { a: { depends_on: [b] }, b: [] }", "a mapping is expected here")]
     [InlineData("services: { a: { depends_on: [b] }, b: { image: --privileged } }", "is no reference of an image")]
     public void What_cannot_be_is_said_with_its_place(string text, string message) =>
         Assert.Contains(message, Assert.Throws<EnvironmentFailure>(() => Needed(text, "a")).Message, StringComparison.Ordinal);
