@@ -97,6 +97,7 @@ public sealed class HabitTests : IDisposable
     [InlineData("--backup needs --in-place", "--backup")]
     [InlineData("--quiet and --verbose exclude each other", "--quiet", "--verbose")]
     [InlineData("--platform: 'arm' is no platform such as linux/arm64", "--platform", "arm")]
+    [InlineData("--platform: '' is no platform such as linux/arm64", "--platform", "linux/amd64,")]
     [InlineData("Did you mean", "--outputs", "x")]
     public async Task What_contradicts_itself_is_refused_by_name(string message, params string[] options)
     {
@@ -105,6 +106,19 @@ public sealed class HabitTests : IDisposable
 
         Assert.Equal(ExitCode.Usage, await console.RunAsync(["rewrite", .. options]));
         Assert.Contains(message, console.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_summary_of_a_job_needs_no_extension_and_keeps_what_stands_in_it()
+    {
+        _directory.Write("Dockerfile", Original);
+        var summary = _directory.Write("step_summary_1", "before\n");
+        var console = Console();
+        console.Variables["GITHUB_STEP_SUMMARY"] = summary;
+
+        Assert.Equal(ExitCode.Success, await console.RunAsync("rewrite", "--no-verify", "-o", "Dockerfile.ms", "--report", summary));
+        Assert.StartsWith("before\n## docksplit: ", _directory.Read("step_summary_1"), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, await Console().RunAsync("rewrite", "--no-verify", "--report", summary));
     }
 
     [Fact]

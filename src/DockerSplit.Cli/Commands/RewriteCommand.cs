@@ -66,7 +66,7 @@ internal sealed class RewriteCommand
     {
         _console = console;
         _input = new(console);
-        _build = new(console);
+        _build = new(console) { TakesSeveralPlatforms = true };
         _verification = new(console);
         _reports = new(console);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Engine.Store;
 using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Engine.Verification.Services;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Engine.Verification;
@@ -21,20 +22,63 @@ public sealed class Verifier(EngineSession session)
         var rewritten = await store.ConfigAsync(request.Rewritten, cancellationToken);
         var ports = PublishedPorts.Of(request.Recipe, original);
         session.RequireLocalPorts([.. ports.Tcp, .. ports.Udp]);
-        var differences = ConfigComparison.Compare(original, rewritten, request.Recipe.FreeVariables);
+        ImmutableArray<ConfigDifference> differences =
+        [
+            .. ConfigComparison.Compare(original, rewritten, request.Recipe.FreeVariables),
+            .. ServiceNotes.Of(request.Recipe),
+        ];
         var images = new Interview(
             ports.Publish(new(request.Original, original, request.Recipe, [])),
             ports.Publish(new(request.Rewritten, rewritten, request.Recipe, []))
         );
+        ServiceTrouble? missing = null;
         while (true)
         {
-            var (report, retry) = await CompareAsync(images, differences, progress, cancellationToken);
+            var (report, retry) = await CompareBesideAsync(images, differences, progress, cancellationToken);
+            missing ??= report.Missing;
             if (retry is null)
-                return report with { RunAs = images.Original.Recipe.Source, Interview = images };
+                return Conclusion.Without(missing, report) with { RunAs = images.Original.Recipe.Source, Interview = images };
 
             progress?.Report(new(retry.Activity));
             differences = [.. differences, retry.Note];
             images = new(retry.Change(images.Original), retry.Change(images.Rewritten));
+        }
+    }
+
+    /// <summary>Starts what both need beside them, each its own, and compares them there.</summary>
+    private async Task<(VerificationReport Report, Retry? Retry)> CompareBesideAsync(
+        Interview images,
+        ImmutableArray<ConfigDifference> differences,
+        IProgress<VerificationProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        if (images.Original.Recipe.Services is not [] and var services)
+            progress?.Report(new($"starting {string.Join(", ", services.Select(service => service.Name))}"));
+        var groups = await Task.WhenAll(
+            ServiceGroup.StartAsync(session, images.Original, cancellationToken),
+            ServiceGroup.StartAsync(session, images.Rewritten, cancellationToken)
+        );
+        try
+        {
+            var missing = groups[0].Trouble;
+            if (missing is null && groups[1].Trouble is { } trouble)
+                return (Conclusion.RewrittenServiceFails(trouble, differences), null);
+
+            var (report, retry) = await CompareAsync(
+                new(images.Original with { Network = groups[0].Network }, images.Rewritten with { Network = groups[1].Network }),
+                differences,
+                progress,
+                cancellationToken
+            );
+
+            return (report with { Missing = missing }, retry);
+        }
+        finally
+        {
+            // On cancellation the session's disposal does it, with a deadline of its own.
+            if (!cancellationToken.IsCancellationRequested)
+                await Task.WhenAll(groups.Select(group => group.RemoveAsync(cancellationToken)));
         }
     }
 

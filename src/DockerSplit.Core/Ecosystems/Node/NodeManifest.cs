@@ -8,6 +8,8 @@ namespace DockerSplit.Ecosystems.Node;
 /// <param name="Development">The names of the packages that are for development alone.</param>
 internal sealed record NodeManifest(ImmutableDictionary<string, string> Scripts, ImmutableArray<string> Development)
 {
+    private static readonly string[] RunTimeMembers = ["dependencies", "optionalDependencies", "peerDependencies"];
+
     /// <summary>The requests of packages for run time, as <c>NAME@RANGE</c>.</summary>
     public ImmutableArray<string> Production { get; init; } = [];
 
@@ -39,7 +41,7 @@ internal sealed record NodeManifest(ImmutableDictionary<string, string> Scripts,
                 Production = [.. Requests(document.RootElement, "dependencies"), .. Requests(document.RootElement, "optionalDependencies")],
                 ForRunTime =
                 [
-                    .. new[] { "dependencies", "optionalDependencies", "peerDependencies" }
+                    .. RunTimeMembers
                         .SelectMany(name => LooseJson.Members(document.RootElement, name))
                         .Select(member => member.Name),
                 ],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Engine.Store;
 using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Engine.Verification.Services;
 
 namespace DockerSplit.Engine.Verification.Tracing;
 
@@ -61,7 +62,28 @@ public sealed class OriginalTracer(EngineSession session, TraceTool tool, TimeSp
         CancellationToken cancellationToken
     )
     {
-        var run = await ContainerRun.StartAsync(session, spec, cancellationToken);
+        var group = await ServiceGroup.StartAsync(session, spec, cancellationToken);
+        try
+        {
+            return await RunAsync(spec, group.Network, interruption, cancellationToken);
+        }
+        finally
+        {
+            // On interruption the session's disposal does it, with a deadline of its own.
+            if (!interruption.IsCancellationRequested)
+                await group.RemoveAsync(interruption);
+        }
+    }
+
+    /// <param name="network">The network of the services that it needs; null where it needs none.</param>
+    private async Task<(OriginalTrace Trace, Retry? Retry)> RunAsync(
+        ContainerSpec spec,
+        string? network,
+        CancellationToken interruption,
+        CancellationToken cancellationToken
+    )
+    {
+        var run = await ContainerRun.StartAsync(session, spec with { Network = network }, cancellationToken);
         var trace = new OriginalTrace(Trouble: null) { Spec = spec };
         try
         {
@@ -81,7 +103,7 @@ public sealed class OriginalTracer(EngineSession session, TraceTool tool, TimeSp
         }
         finally
         {
-            // On interruption the session's disposal does it, with a deadline of its own. What was written is read now.
+            // What was written is read now.
             if (!interruption.IsCancellationRequested)
                 await run.RemoveAsync(interruption);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Engine.Verification.Services;
 
 namespace DockerSplit.Engine.Verification.Tracing;
 
@@ -75,7 +76,35 @@ public sealed class Tracer(EngineSession session, TraceTool tool, TimeSpan? budg
         CancellationToken cancellationToken
     )
     {
-        var runs = await Task.WhenAll(sides.Select(side => ContainerRun.StartAsync(session, side.Spec, cancellationToken)));
+        var groups = await Task.WhenAll(sides.Select(side => ServiceGroup.StartAsync(session, side.Spec, cancellationToken)));
+        try
+        {
+            var runs = await Task.WhenAll(
+                sides.Zip(
+                    groups,
+                    (side, group) => ContainerRun.StartAsync(session, side.Spec with { Network = group.Network }, cancellationToken)
+                )
+            );
+
+            return await WatchAsync(proved, sides, runs, questions, interruption, cancellationToken);
+        }
+        finally
+        {
+            // On interruption the session's disposal does it, with a deadline of its own.
+            if (!interruption.IsCancellationRequested)
+                await Task.WhenAll(groups.Select(group => group.RemoveAsync(interruption)));
+        }
+    }
+
+    private async Task<(int Asked, string? Trouble)> WatchAsync(
+        VerificationReport proved,
+        ImmutableArray<Side> sides,
+        ContainerRun[] runs,
+        ImmutableArray<ProbeOutcome> questions,
+        CancellationToken interruption,
+        CancellationToken cancellationToken
+    )
+    {
         try
         {
             if (await StartAsync(proved, sides, runs, cancellationToken) is { } stuck)
@@ -90,7 +119,6 @@ public sealed class Tracer(EngineSession session, TraceTool tool, TimeSpan? budg
         }
         finally
         {
-            // On interruption the session's disposal does it, with a deadline of its own.
             if (!interruption.IsCancellationRequested)
                 await Task.WhenAll(runs.Select(run => run.RemoveAsync(interruption)));
         }
