@@ -3,7 +3,6 @@ using System.Text.Json;
 using DockerSplit.Application;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

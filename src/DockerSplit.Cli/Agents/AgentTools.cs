@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Cli.Commands;
-using DockerSplit.Cli.Rendering.Json;
 
 namespace DockerSplit.Cli.Agents;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using System.Text.Json.Nodes;
 using DockerSplit.Application;
 using DockerSplit.Cli.Files;
