@@ -31,6 +31,7 @@ internal sealed class BuildProgressView(IConsole console) : IProgress<Applicatio
 
     public void Report(ApplicationEvent value)
     {
+        console.Follower?.Report(value);
         if (console.Talk.Progress == ProgressStyle.None)
             return;
 
