@@ -31,18 +31,7 @@ internal static class RepositoryCommands
 
         return options.Operands switch
         {
-            [{ Value: "clone" }, var url] =>
-            [
-                new Fetch(
-                    url.Value,
-                    directory.Below(FolderOf(url) ?? "*") with
-                    {
-                        IsPattern = FolderOf(url) is null,
-                        Span = url.Span,
-                    },
-                    IsTree: true
-                ),
-            ],
+            [{ Value: "clone" }, var url] => [Clone(directory, url, options.Has("--bare", "--mirror"))],
             [{ Value: "clone" }, var url, var target, ..] => [new Fetch(url.Value, Invocation.At(directory, target), IsTree: true)],
             [{ Value: "init" }, var target, ..] => [new MakeDirectories([Invocation.At(directory, target)])],
             [{ Value: "init" }] => [new MakeDirectories([directory.Below(".git")])],
@@ -67,6 +56,22 @@ internal static class RepositoryCommands
             ] => [new EditFiles([directory.Below("*") with { IsPattern = true }])],
             _ => [new NoEffect()],
         };
+    }
+
+    /// <summary>A repository without a working tree keeps its ending.</summary>
+    private static Fetch Clone(StepPath directory, StepArgument url, bool isBare)
+    {
+        var folder = FolderOf(url);
+
+        return new(
+            url.Value,
+            directory.Below(folder is null ? "*" : folder + (isBare ? ".git" : "")) with
+            {
+                IsPattern = folder is null,
+                Span = url.Span,
+            },
+            IsTree: true
+        );
     }
 
     private static StepPath Home(Invocation invocation) => StepPath.At(invocation.Variable("HOME") ?? "/root");
