@@ -71,7 +71,15 @@ internal sealed partial class EffectRunner
     {
         Settle(PlaceOf(pattern));
         var matches = Files.Match(pattern.Value!).ToList();
-        var isDirectory = matches.Count > 1 || IsDirectory(copy, to);
+        // A pattern that stands for one directory gives it another name, where nothing of that name is there.
+        var renames =
+            removes
+            && matches is [var only]
+            && copy.Sources.Length == 1
+            && Files.At(only) is { Kind: FileKind.Directory }
+            && Files.At(to) is null
+            && !SaysDirectory(copy);
+        var isDirectory = !renames && (matches.Count > 1 || IsDirectory(copy, to));
         foreach (var match in matches)
             Place(match, isDirectory ? ContainerPath.Join(to, ContainerPath.Name(match)) : to, copy, removes, Files.At(match)!);
         if (matches.Count == 0 || Files.OpaqueAt(PlaceOf(pattern)) is not null)
@@ -80,7 +88,7 @@ internal sealed partial class EffectRunner
 
     private void TransferOne(StepPath source, CopyFiles copy, string to, bool recursive, bool removes)
     {
-        var from = Resolved(source.Value!, followLast: !removes && !recursive);
+        var from = Resolved(source.Value!, followLast: !removes && !recursive && !Has('P') && !Has('d'));
         Settle(from);
         var node = Files.At(from);
         if (copy.ContentOnly && node is { IsOpaque: false })
@@ -131,8 +139,16 @@ internal sealed partial class EffectRunner
             PutInside(to, Changed(node, copy, removes) with { Layer = Layer });
     }
 
+    /// <summary>Whether the destination is written as a directory, or is one that a command makes before it copies.</summary>
+    private static bool SaysDirectory(CopyFiles copy) => copy.Destination.Text.Trim('"', '\'') is [.., '/' or '.'];
+
     private bool IsDirectory(CopyFiles copy, string path) =>
-        copy.IntoDirectory || path.EndsWith(".d", StringComparison.Ordinal) || Files.At(path) is { Kind: FileKind.Directory };
+        !TakesName
+        && (copy.IntoDirectory || path.EndsWith(".d", StringComparison.Ordinal) || Files.At(path) is { Kind: FileKind.Directory });
+
+    /// <summary>Whether the last word is the new name in any case (cp(1) and mv(1), <c>--no-target-directory</c>).</summary>
+    private bool TakesName =>
+        _step.Name is "cp" or "mv" && (Has('T') || _step.Arguments.Any(word => word.Value == "--no-target-directory"));
 
     /// <summary>Puts a directory's content into another one, which may have files already.</summary>
     private void Merge(string to, DescribedNode tree)

@@ -29,7 +29,7 @@ public sealed class PhpTests
     [InlineData("php:8.2", "pecl install x-1.0 y", "/usr/local/lib/php/extensions /usr/local/etc/php/conf.d")]
     [InlineData("php:8.2", "pecl channel-update pecl.php.net", "/tmp/pear")]
     [InlineData("php:8.2", "phpize && ./configure && make && make install", "/w /usr/local/lib/php/extensions")]
-    [InlineData("php:8.2", "docker-php-ext-configure gd --with-jpeg", "")]
+    [InlineData("php:8.2", "docker-php-ext-configure gd --with-jpeg", "/usr/src/php/ext")]
     [InlineData("debian:12", "phpenmod x", "/etc/php/*/*/conf.d/**")]
     public void Packages_and_extensions_have_their_places(string image, string program, string expected) =>
         Assert.Equal(expected, Placed.Of(image, program));

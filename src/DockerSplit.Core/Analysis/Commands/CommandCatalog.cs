@@ -99,7 +99,7 @@ public sealed class CommandCatalog
 
     private static IEnumerable<Effect> Place(InstallerRow installer, Invocation invocation)
     {
-        var home = (invocation.Variable(Home) ?? DefaultHome).TrimEnd('/');
+        var home = (invocation.Setting(Home) ?? DefaultHome).TrimEnd('/');
 
         return
         [

@@ -74,7 +74,7 @@ internal static class RepositoryCommands
         );
     }
 
-    private static StepPath Home(Invocation invocation) => StepPath.At(invocation.Variable("HOME") ?? "/root");
+    private static StepPath Home(Invocation invocation) => StepPath.At(invocation.Setting("HOME") ?? "/root");
 
     private static IEnumerable<Effect> Mercurial(Invocation invocation)
     {

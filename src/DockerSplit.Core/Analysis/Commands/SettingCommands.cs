@@ -125,7 +125,7 @@ internal static class SettingCommands
     {
         var home =
             options.Value("--homedir") is { } given ? invocation.Path(given)
-            : invocation.Variable("GNUPGHOME") is { } set ? StepPath.At(set)
+            : invocation.Setting("GNUPGHOME") is { } set ? StepPath.At(set)
             : StepPath.At("/root/.gnupg");
 
         return home.Below("*") with

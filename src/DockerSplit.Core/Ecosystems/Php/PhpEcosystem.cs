@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Knowledge;
+using DockerSplit.Paths;
 
 namespace DockerSplit.Ecosystems.Php;
 
@@ -23,9 +24,15 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
             new(["phpenmod", "phpdismod"], static _ => [new WriteFiles([Place.Of("/etc/php/*/*/conf.d/*")])]),
         ];
 
-    /// <summary>Questions are harmless; a program may do anything, but for Composer's own installer.</summary>
+    /// <summary>Questions are harmless; a program may do anything, but for Composer and its own installer.</summary>
     private static IEnumerable<Effect> Interpreter(Invocation invocation)
     {
+        if (
+            invocation.Operands("-d", "-c", "-r") is [{ Value: { } script }, ..]
+            && ContainerPath.Name(script) is "composer" or "composer.phar"
+        )
+            return Composer(invocation.Behind(script) with { Name = "composer" });
+
         if (
             invocation.Arguments
             is [{ Value: "-m" or "-i" or "-l" or "--ini" or "--ri" or "--re" or "--rf" or "--modules" or "--info" }, ..]
@@ -79,6 +86,10 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
                 Place.OfVariable(invocation, "COMPOSER_HOME") is { } home ? [home.Below("vendor")] : []
             ),
             [{ Value: "create-project" }, _, var directory, ..] => [new InstallLanguagePackages("composer", [invocation.Path(directory)])],
+            [{ Value: "create-project" }, { Value: { } package }] =>
+            [
+                new InstallLanguagePackages("composer", [project.Below(ContainerPath.Name(package.Split(':', '=')[0]))]),
+            ],
             [{ Value: "create-project" }, ..] => [new InstallLanguagePackages("composer", [project])],
             [{ Value: "run-script" or "run" or "exec" }, ..] => Place.Built("composer", project, []),
             _ => [new InstallLanguagePackages("composer", [])],
@@ -86,7 +97,7 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
     }
 
     private static StepPath Vendor(Invocation invocation, StepPath project) =>
-        invocation.Variable("COMPOSER_VENDOR_DIR") is { Length: > 0 } named
+        invocation.Setting("COMPOSER_VENDOR_DIR") is { Length: > 0 } named
             ? Invocation.At(project, new(named, named, default))
             : project.Below("vendor");
 }

@@ -1,0 +1,52 @@
+namespace DockerSplit.Core.Tests.Description;
+
+/// <summary>Which package brings the library of a development package, in releases whose names differ.</summary>
+public sealed class LibraryPackageTests
+{
+    [Theory]
+    [InlineData("debian:12", "apt-get install -y gcc libssl-dev", "libssl3")]
+    [InlineData("debian:12", "apt-get install -y gcc libpq-dev", "libpq5")]
+    [InlineData("debian:12", "apt-get install -y gcc zlib1g-dev", "zlib1g")]
+    [InlineData("debian:12", "apt-get install -y gcc libxml2-dev", "libxml2")]
+    [InlineData("debian:12", "apt-get install -y gcc libcurl4-openssl-dev", "libcurl4")]
+    [InlineData("debian:12", "apt-get install -y gcc libpng-dev", "libpng16-16")]
+    [InlineData("debian:12", "apt-get install -y gcc libsqlite3-dev", "libsqlite3-0")]
+    [InlineData("debian:12", "apt-get install -y gcc libffi-dev", "libffi8")]
+    [InlineData("debian:12", "apt-get install -y gcc libyaml-dev", "libyaml-0-2")]
+    [InlineData("debian:12", "apt-get install -y gcc libgmp-dev", "libgmp10")]
+    [InlineData("debian:12", "apt-get install -y gcc libonig-dev", "libonig5")]
+    [InlineData("debian:12", "apt-get install -y gcc libzip-dev", "libzip4")]
+    [InlineData("debian:12", "apt-get install -y gcc libpcre3-dev", "libpcre3")]
+    [InlineData("debian:12", "apt-get install -y gcc libldap2-dev", "libldap-2.5-0")]
+    [InlineData("debian:11", "apt-get install -y gcc libssl-dev", "libssl1.1")]
+    [InlineData("debian:11", "apt-get install -y gcc libffi-dev", "libffi7")]
+    [InlineData("debian:11", "apt-get install -y gcc libldap2-dev", "libldap-2.4-2")]
+    [InlineData("debian:bookworm-slim", "apt-get install -y gcc libssl-dev", "libssl3")]
+    [InlineData("python:3.12-slim-bookworm", "apt-get install -y gcc libpq-dev", "libpq5")]
+    [InlineData("ubuntu:22.04", "apt-get install -y gcc libssl-dev", "libssl3")]
+    [InlineData("ubuntu:22.04", "apt-get install -y gcc libpng-dev", "libpng16-16")]
+    [InlineData("ubuntu:24.04", "apt-get install -y gcc libssl-dev", "libssl3t64")]
+    [InlineData("ubuntu:24.04", "apt-get install -y gcc libpng-dev", "libpng16-16t64")]
+    [InlineData("ubuntu:20.04", "apt-get install -y gcc libssl-dev", "libssl1.1")]
+    [InlineData("alpine:3.20", "apk add gcc zlib-dev", "zlib")]
+    [InlineData("alpine:3.20", "apk add gcc libxml2-dev", "libxml2")]
+    [InlineData("alpine:3.20", "apk add gcc libffi-dev", "libffi")]
+    [InlineData("alpine:3.20", "apk add gcc libpng-dev", "libpng")]
+    [InlineData("alpine:3.20", "apk add gcc yaml-dev", "yaml")]
+    [InlineData("alpine:3.20", "apk add gcc readline-dev", "readline")]
+    [InlineData("alpine:3.20", "apk add gcc sqlite-dev", "sqlite-libs")]
+    [InlineData("alpine:3.20", "apk add gcc icu-dev", "icu-libs")]
+    [InlineData("alpine:3.20", "apk add gcc libpq-dev", "libpq")]
+    [InlineData("alpine:3.20", "apk add gcc pcre-dev", "pcre")]
+    public void The_library_of_a_development_package_is_needed(string image, string install, string expected) =>
+        Assert.Equal(expected, Library(image, install));
+
+    private static string Library(string image, string install) =>
+        string.Join(
+            ' ',
+            Described
+                .Of($"FROM {image}\nRUN {install}\nWORKDIR /src\nRUN ./configure --prefix=/opt/t && make install\nCMD [\"/opt/t/bin/t\"]\n")
+                .Reach()
+                .Packages.Keys
+        );
+}
