@@ -55,6 +55,8 @@ internal sealed partial class EffectRunner
         }
 
         var to = Resolved(destination);
+        if (Replaces(removes) && Files.At(to) is not { Kind: FileKind.Directory })
+            to = Resolved(destination, followLast: false);
         foreach (var source in copy.Sources)
         {
             Discover(source);
@@ -66,6 +68,9 @@ internal sealed partial class EffectRunner
                 TransferOne(source, copy, to, recursive, removes);
         }
     }
+
+    /// <summary>Whether a link that is in the way is replaced, and not written through, as cp does (mv(1), install(1)).</summary>
+    private bool Replaces(bool removes) => removes || _step.Name == "install";
 
     private void TransferAll(StepPath pattern, CopyFiles copy, string to, bool removes)
     {
@@ -98,11 +103,19 @@ internal sealed partial class EffectRunner
         else
             Place(
                 from,
-                IsDirectory(copy, to) ? ContainerPath.Join(to, ContainerPath.Name(from)) : to,
+                IsDirectory(copy, to) ? Inside(to, ContainerPath.Name(source.Value!), recursive || Replaces(removes)) : to,
                 copy,
                 removes,
                 node ?? Guess(from, to, recursive)
             );
+    }
+
+    /// <summary>The place of a name in a directory, where a single file is copied through a link of that name.</summary>
+    private string Inside(string directory, string name, bool replaces)
+    {
+        var path = ContainerPath.Join(directory, name);
+
+        return replaces ? path : Resolved(path);
     }
 
     /// <summary>What is taken from a place that nobody knows is there, or the build would end; its kind shows in its name and in where it goes.</summary>
@@ -135,6 +148,12 @@ internal sealed partial class EffectRunner
             return;
         if (node.HoldsFilled || (node is { Layer: 0, Kind: FileKind.Directory } && !Files.IsMade(from)))
             Unlisted(ContainerPath.Parent(to), $"which files of {from} are there is not known");
+        else if (
+            !removes
+            && node is { Kind: FileKind.Directory, IsOpaque: false }
+            && Files.At(to) is { Kind: FileKind.Directory, IsOpaque: false }
+        )
+            Merge(to, Changed(node, copy, removes));
         else
             PutInside(to, Changed(node, copy, removes) with { Layer = Layer });
     }

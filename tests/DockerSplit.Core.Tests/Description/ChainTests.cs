@@ -23,6 +23,8 @@ public sealed class ChainTests
     [InlineData("mkdir d e && touch d/a && cp -rT d e", "/w/d/ /w/d/a /w/e/ /w/e/a")]
     [InlineData("mkdir a && touch a/x && cp -a a/. /opt/b/", "/opt/b/ /opt/b/x /w/a/ /w/a/x")]
     [InlineData("touch a && cp a b", "/w/a /w/b")]
+    [InlineData("mkdir -p a b/a && touch a/x b/a/y && cp -r a b", "/w/a/ /w/a/x /w/b/ /w/b/a/ /w/b/a/x /w/b/a/y")]
+    [InlineData("mkdir -p a b && touch a/x && cp -r a b && cp -r a b", "/w/a/ /w/a/x /w/b/ /w/b/a/ /w/b/a/x")]
     [InlineData("install -d /opt/x /opt/y/z", "/opt/x/ /opt/y/ /opt/y/z/")]
     [InlineData("touch a && install -D a /opt/x/y/b", "/opt/x/ /opt/x/y/ /opt/x/y/b /w/a")]
     [InlineData("touch a b && install -D -t /opt/x a b", "/opt/x/ /opt/x/a /opt/x/b /w/a /w/b")]
@@ -57,6 +59,11 @@ public sealed class ChainTests
     [InlineData("touch a && ln -s a b && cp b c", "/w/a /w/b->a /w/c")]
     [InlineData("touch a && ln -s a b && cp -a b c", "/w/a /w/b->a /w/c->a")]
     [InlineData("update-alternatives --install /usr/bin/x x /opt/x 1", "/etc/alternatives/x->/opt/x /usr/bin/x->/etc/alternatives/x")]
+    [InlineData("mkdir d && touch a && ln -s a b && cp b d", "/w/a /w/b->a /w/d/ /w/d/b")]
+    [InlineData("touch a c && ln -s c b && mv a b", "/w/b /w/c")]
+    [InlineData("touch a c && ln -s c b && cp a b", "/w/a /w/b->c /w/c")]
+    [InlineData("touch a c && ln -s c b && install a b", "/w/a /w/b /w/c")]
+    [InlineData("mkdir a d && ln -s d b && mv a b", "/w/b->d /w/d/ /w/d/a/")]
     public void Links(string program, string left) => Assert.Equal(left, Described.Run(program).Left());
 
     [Theory]

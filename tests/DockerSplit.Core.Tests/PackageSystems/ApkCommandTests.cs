@@ -29,7 +29,7 @@ public sealed class ApkCommandTests
     [InlineData("apk fetch x", "fetches /w/*.apk")]
     [InlineData("apk upgrade --no-cache", "upgrades")]
     [InlineData("apk -U upgrade", "upgrades")]
-    [InlineData("apk upgrade x", "")]
+    [InlineData("apk upgrade x", "upgrades x")]
     [InlineData("apk add --upgrade x", "apk installs x")]
     [InlineData("apk cache clean", "")]
     [InlineData("apk update -q", "")]

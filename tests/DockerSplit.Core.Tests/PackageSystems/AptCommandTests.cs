@@ -33,7 +33,7 @@ public sealed class AptCommandTests
     [InlineData("apt-get reinstall x", "apt-get installs x")]
     [InlineData("aptitude -y safe-upgrade", "upgrades")]
     [InlineData("aptitude install -y -R x", "aptitude installs x")]
-    [InlineData("apt-get upgrade -y x", "")]
+    [InlineData("apt-get upgrade -y x", "upgrades x")]
     [InlineData("apt full-upgrade -y", "upgrades fully")]
     [InlineData("apt-get update -qq", "")]
     [InlineData("apt-get clean all", "")]

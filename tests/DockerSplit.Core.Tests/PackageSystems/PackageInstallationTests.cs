@@ -17,7 +17,7 @@ public sealed class PackageInstallationTests
     [InlineData(PackageManager.Zypper, "zypper", true, "zypper --non-interactive dist-upgrade")]
     [InlineData(PackageManager.Pacman, "pacman", true, "pacman -Syu --noconfirm")]
     public void Upgrades(PackageManager kind, string program, bool isFull, string expected) =>
-        Assert.Equal(expected, PackageSystemCatalog.Of(kind).Upgrade(program, isFull));
+        Assert.Equal(expected, PackageSystemCatalog.Of(kind).Upgrade(program, isFull, []));
 
     [Theory]
     [InlineData(PackageManager.Dnf, "epel-release", true)]
@@ -31,7 +31,10 @@ public sealed class PackageInstallationTests
     [InlineData("curl", false, false)]
     [InlineData("nginx", true, false)]
     public void Packages_that_come_along(string package, bool recommends, bool expected) =>
-        Assert.Equal(expected, PackageSystemCatalog.Of(PackageManager.Apt).Companions(package, recommends).Contains("ca-certificates"));
+        Assert.Equal(
+            expected,
+            PackageSystemCatalog.Of(PackageManager.Apt).Companions(package, recommends).Contains("ca-certificates", StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData(PackageManager.Apt, "find /opt/a /srv -type f ")]
@@ -56,6 +59,14 @@ public sealed class PackageInstallationTests
             PackageSystemCatalog.Of(PackageManager.Apk).ResolveCommand(["/opt/a"], ["libown.so.1", "libother.so"])!,
             StringComparison.Ordinal
         );
+
+    [Theory]
+    [InlineData(PackageManager.Apk, "apk upgrade --no-cache a 'b c'")]
+    [InlineData(PackageManager.Apt, "apt-get install -y --only-upgrade --no-install-recommends a 'b c'")]
+    [InlineData(PackageManager.Dnf, "dnf update -y a 'b c'")]
+    [InlineData(PackageManager.Zypper, "zypper --non-interactive update a 'b c'")]
+    public void Packages_that_are_named_are_upgraded_alone(PackageManager kind, string expected) =>
+        Assert.Equal(expected, PackageSystemCatalog.Of(kind).Upgrade("", isFull: false, ["a", "b c"]));
 
     [Fact]
     public void Upgrades_come_behind_the_lists_and_before_the_packages() =>

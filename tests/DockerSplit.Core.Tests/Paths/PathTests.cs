@@ -78,6 +78,40 @@ public sealed class PathTests
         Prop.ForAll(Pairs(), pair => PathSet.Of([pair.Item1]).Covers(pair.Item2) == ContainerPath.IsWithin(pair.Item2, pair.Item1));
 
     [Theory]
+    [InlineData("/a,/b/c", "/a", "/a", false)]
+    [InlineData("/a,/b/c", "/a/x", "/a", true)]
+    [InlineData("/a,/a/b", "/a/b/c", "/a/b", true)]
+    [InlineData("/a,/a/b", "/a/b", "/a/b", true)]
+    [InlineData("/b/c", "/b", null, false)]
+    [InlineData("/b/c", "/b/cd", null, false)]
+    [InlineData("/", "/x", "/", true)]
+    [InlineData("/", "/", "/", false)]
+    public void A_set_names_the_nearest_of_its_paths(string paths, string path, string? cover, bool hasAbove)
+    {
+        var set = PathSet.Of(paths.Split(','));
+
+        Assert.Equal(cover, set.CoverOf(path));
+        Assert.Equal(cover is not null, set.Covers(path));
+        Assert.Equal(hasAbove, set.HasAbove(path));
+    }
+
+    [Theory]
+    [InlineData("/", "a", "/a")]
+    [InlineData("/a", "b", "/a/b")]
+    [InlineData("/a", "", "/a")]
+    [InlineData("/a", "b c", "/a/b/c")]
+    [InlineData("/a", ".. b", "/b")]
+    public void Components_are_joined(string directory, string names, string expected) =>
+        Assert.Equal(expected, ContainerPath.Join(directory, names.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    [Theory]
+    [InlineData("/a/b", "a b")]
+    [InlineData("//a/./b/", "a b")]
+    [InlineData("/a/../b", "a .. b")]
+    [InlineData("/", "")]
+    public void Components(string path, string expected) => Assert.Equal(expected, string.Join(' ', ContainerPath.Split(path)));
+
+    [Theory]
     [InlineData("/a/*", "/a/b", true)]
     [InlineData("/a/*", "/a/b/c", false)]
     [InlineData("/a/*", "/a/", true)]

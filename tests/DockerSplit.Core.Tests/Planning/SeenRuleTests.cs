@@ -1,4 +1,5 @@
 using DockerSplit.Facts;
+using DockerSplit.Paths;
 using DockerSplit.Planning;
 
 namespace DockerSplit.Core.Tests.Planning;
@@ -48,7 +49,6 @@ public sealed class SeenRuleTests
         Assert.True(Names(App().Built(path).Reach("/opt/app/run", path, NeedKind.Opened), path));
 
     [Theory]
-    [InlineData("gcc", false)]
     [InlineData("make", false)]
     [InlineData("libssl-dev", false)]
     [InlineData("supervisor", true)]
@@ -56,7 +56,7 @@ public sealed class SeenRuleTests
     public void A_package_that_the_author_asks_for(string package, bool isInstalled)
     {
         var stage = App()
-            .Package(package + "")
+            .Package(package)
             .Built("/usr/bin/of-" + package, package)
             .RuntimeStage(Build.Replace("extra", package, StringComparison.Ordinal));
 
@@ -102,30 +102,6 @@ public sealed class SeenRuleTests
         );
 
     [Theory]
-    [InlineData("MissingFile")]
-    [InlineData("OtherContent")]
-    public void What_a_trial_taught_is_brought(string lesson)
-    {
-        LearnedFact fact =
-            lesson == "MissingFile"
-                ? new MissingFile("/usr/share/doc/x/README", "log")
-                : new OtherContent("/usr/share/doc/x/README", "log");
-
-        Assert.True(Names(App().Built("/usr/share/doc/x/README"), "/usr/share/doc/x", new([fact], Rung.Exact)));
-    }
-
-    [Fact]
-    public void A_command_that_was_missing_is_installed_with_its_package() =>
-        Assert.Contains(
-            "late",
-            App()
-                .Package("late")
-                .Built("/usr/bin/late", "late")
-                .RuntimeStage(Build, lessons: new([new MissingCommand("late", "log")], Rung.Exact)),
-            StringComparison.Ordinal
-        );
-
-    [Theory]
     [InlineData("/srv/a", 7, "--chown=7:7 /srv/a /srv/a")]
     [InlineData("/srv/a", 0, "COPY --from=builder /srv/a /srv/a")]
     public void Files_keep_their_owner(string path, int user, string expected) =>
@@ -145,8 +121,6 @@ public sealed class SeenRuleTests
     {
         var copies = Assert.IsType<Split>(seen.Plan(Build, lessons: lessons)).Plan.Copies;
 
-        return copies.Any(copy =>
-            DockerSplit.Paths.ContainerPath.IsWithin(path, copy.Path) || DockerSplit.Paths.ContainerPath.IsWithin(copy.Path, path)
-        );
+        return copies.Any(copy => ContainerPath.IsWithin(path, copy.Path) || ContainerPath.IsWithin(copy.Path, path));
     }
 }

@@ -118,6 +118,6 @@ public sealed class ScopeTests
     private static DockerfileModel Model(string text, params (string Name, string Value)[] arguments) =>
         DockerfileModel.Create(
             DockerfileSyntax.Parse(new(text)),
-            arguments.ToImmutableDictionary(argument => argument.Name, argument => argument.Value)
+            arguments.ToImmutableDictionary(argument => argument.Name, argument => argument.Value, StringComparer.Ordinal)
         );
 }

@@ -61,7 +61,7 @@ internal static class AptCommands
         if (options.Has("--download-only", "-d"))
             return [new NoEffect()];
 
-var removed = options.Operands.RemoveAll(word => !IsRemoval(word));
+        var removed = options.Operands.RemoveAll(word => !IsRemoval(word));
         var words = Words(invocation, options.Operands.RemoveAll(IsRemoval));
         if (options.Has("--only-upgrade") && !words.IsEmpty)
             return [words.Upgrade(Kind)];

@@ -54,6 +54,16 @@ public sealed class GraphTests
             string.Join(' ', Graph(database).Choices(["a"], name => name == there).Select(choice => $"{choice.Package} for {choice.For}"))
         );
 
+    [Theory]
+    [InlineData("a>b,c|d;b>;c>;d>", "a", "b c d")]
+    [InlineData("a>b,b (>= 1);b>", "a", "b")]
+    [InlineData("a>a,b;b>", "a", "b")]
+    [InlineData("a>gone", "a", "")]
+    [InlineData("a>b;b>c;c>", "a", "b")]
+    [InlineData("a>", "gone", "")]
+    public void A_package_depends_by_itself_on_some(string database, string package, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Graph(database).Direct(package)));
+
     private static PackageGraph Graph(string database) =>
         new(
             new(

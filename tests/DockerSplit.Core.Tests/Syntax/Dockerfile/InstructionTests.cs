@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Semantics;
 using DockerSplit.Syntax.Dockerfile;
+using DockerSplit.Syntax.Dockerfile.Instructions;
 
 namespace DockerSplit.Core.Tests.Syntax.Dockerfile;
 
@@ -26,7 +27,6 @@ public sealed class InstructionTests
     [InlineData("CMD [\"a\", \"b c\"]", "exec a,b c")]
     [InlineData("CMD a \"b c\"", "shell a \"b c\"")]
     [InlineData("CMD []", "exec")]
-    [InlineData("CMD [\"a\"", "shell [\"a\"")]
     [InlineData("ENTRYPOINT [\"a\\tb\"]", "exec a\\tb")]
     [InlineData("ENTRYPOINT [ \"a\" , \"b\" ]", "exec a,b")]
     [InlineData("HEALTHCHECK NONE", "none")]
@@ -53,10 +53,13 @@ public sealed class InstructionTests
 
     [Theory]
     [InlineData("FROM a\nFOO b", "DS1002 2:1")]
-    [InlineData("FROM a\nCOPY b", "DS1009 2:1")]
-    [InlineData("FROM", "DS1009 1:1")]
-    [InlineData("FROM a\nRUN --nope=1 b", "DS1011 2:5")]
+    [InlineData("FROM a\nCOPY b", "DS1004 2:1")]
+    [InlineData("FROM a\nRUN --nope=1 b", "DS1013 2:5")]
     [InlineData("FROM a\nENV A=\"b", "DS1012 2:5")]
+    [InlineData("FROM a\nENV A=b c", "DS1011 2:9")]
+    [InlineData("FROM a\nONBUILD FROM b", "DS1014 2:9")]
+    [InlineData("FROM a\nHEALTHCHECK x", "DS1015 2:1")]
+    [InlineData("FROM a\nFOO b\nBAR c", "DS1002 2:1 DS1002 3:1")]
     public void What_is_wrong_is_said_where_it_stands(string text, string expected) => Assert.Equal(expected, Problems(text));
 
     private static StageInstruction Last(string text, out DockerfileModel model)
