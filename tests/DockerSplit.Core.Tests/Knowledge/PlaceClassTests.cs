@@ -6,7 +6,7 @@ namespace DockerSplit.Core.Tests.Knowledge;
 public sealed class PlaceClassTests
 {
     [Theory]
-    [InlineData("/var/lib/apt/lists/x", PathClass.PackageDatabase)]
+    [InlineData("/var/lib/apt/lists/x", PathClass.PackageCache)]
     [InlineData("/var/cache/apt/archives/x.deb", PathClass.PackageCache)]
     [InlineData("/var/cache/apk/x", PathClass.PackageCache)]
     [InlineData("/var/cache/dnf/x", PathClass.PackageCache)]

@@ -27,7 +27,7 @@ public sealed class OutcomeTests
         "Split"
     )]
     [InlineData(
-        "FROM debian:12\nCOPY a.c /\nRUN apt-get update && apt-get install -y gcc && gcc -o /usr/local/bin/x /a.c && apt-get purge -y --auto-remove gcc\nCMD [\"x\"]\n",
+        "FROM debian:bookworm-slim\nCOPY a.c /\nRUN apt-get update && apt-get install -y gcc && gcc -o /usr/local/bin/x /a.c && apt-get purge -y --auto-remove gcc\nCMD [\"x\"]\n",
         "NothingToSplit"
     )]
     [InlineData(
@@ -93,7 +93,7 @@ public sealed class OutcomeTests
     )]
     [InlineData("FROM debian:12\nRUN apt-get update && apt-get install -y gcc make cmake\n", "tools")]
     [InlineData(
-        "FROM debian:12\nCOPY a.c /\nRUN apt-get update && apt-get install -y gcc && gcc -o /usr/local/bin/x /a.c && apt-get purge -y --auto-remove gcc\nCMD [\"x\"]\n",
+        "FROM debian:bookworm-slim\nCOPY a.c /\nRUN apt-get update && apt-get install -y gcc && gcc -o /usr/local/bin/x /a.c && apt-get purge -y --auto-remove gcc\nCMD [\"x\"]\n",
         "already removes"
     )]
     public void The_reason_is_told(string text, string part) =>

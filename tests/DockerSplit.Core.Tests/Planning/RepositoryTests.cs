@@ -24,7 +24,7 @@ public sealed class RepositoryTests
     )]
     [InlineData(
         "FROM alpine:3.20\nRUN echo https://example.org/testing >> /etc/apk/repositories && apk add --no-cache gcc extra\nCOPY a.c /\nRUN gcc -o /usr/local/bin/x /a.c\nCMD [\"x\"]\n",
-        "echo https://example.org/testing >> /etc/apk/repositories"
+        "COPY --from=builder /etc/apk/repositories"
     )]
     [InlineData(
         "FROM alpine:3.20\nRUN apk add --no-cache gcc && apk add --no-cache --repository https://example.org/testing extra\nCOPY a.c /\nRUN gcc -o /usr/local/bin/x /a.c\nCMD [\"x\"]\n",
@@ -32,7 +32,7 @@ public sealed class RepositoryTests
     )]
     [InlineData(
         "FROM rockylinux:9\nRUN dnf config-manager --set-enabled crb && dnf install -y gcc extra\nCOPY a.c /\nRUN gcc -o /usr/local/bin/x /a.c\nCMD [\"x\"]\n",
-        "dnf config-manager --set-enabled crb"
+        "COPY --from=builder /etc/yum.repos.d"
     )]
     [InlineData(
         "FROM rockylinux:9\nRUN curl -o /etc/yum.repos.d/x.repo https://example.org/x.repo && dnf install -y gcc extra\nCOPY a.c /\nRUN gcc -o /usr/local/bin/x /a.c\nCMD [\"x\"]\n",
@@ -62,7 +62,7 @@ public sealed class RepositoryTests
     )]
     [InlineData(
         "FROM rockylinux:9\nRUN dnf config-manager --set-enabled crb && dnf install -y gcc extra\nCOPY a.c /\nRUN gcc -o /usr/local/bin/x /a.c\nCMD [\"x\"]\n",
-        "--set-enabled crb",
+        "/etc/yum.repos.d",
         "dnf install"
     )]
     public void It_comes_before_the_installation(string text, string first, string second) =>

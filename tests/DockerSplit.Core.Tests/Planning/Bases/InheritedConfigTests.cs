@@ -34,7 +34,6 @@ public sealed class InheritedConfigTests
         );
 
     [Theory]
-    [InlineData("", "a", "", "", "", "ENTRYPOINT [\"a\"]")]
     [InlineData("", "a", "b", "", "", "ENTRYPOINT [\"a\"]|CMD [\"b\"]")]
     [InlineData("", "a", "b", "a", "b", "")]
     [InlineData("", "a", "b", "a", "", "CMD [\"b\"]")]
