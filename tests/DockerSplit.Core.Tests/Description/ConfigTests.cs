@@ -1,5 +1,3 @@
-using DockerSplit.Facts;
-
 namespace DockerSplit.Core.Tests.Description;
 
 /// <summary>The configuration that the instructions of a stage give to the image.</summary>
