@@ -240,10 +240,25 @@ public sealed record ChangeMode(string? Mode, ImmutableArray<StepPath> Paths, bo
 public sealed record SetCapabilities(ImmutableArray<StepPath> Paths) : Effect;
 
 /// <summary>A user is created.</summary>
-public sealed record CreateUser(string? Name) : Effect;
+public sealed record CreateUser(string? Name) : Effect
+{
+    /// <summary>The number; null where the command leaves it to the system.</summary>
+    public int? Id { get; init; }
+
+    /// <summary>The name or number of the group that the user gets instead of one of its own; null for one of its own.</summary>
+    public string? Group { get; init; }
+
+    public string? Home { get; init; }
+
+    public string? Shell { get; init; }
+}
 
 /// <summary>A group is created.</summary>
-public sealed record CreateGroup(string? Name) : Effect;
+public sealed record CreateGroup(string? Name) : Effect
+{
+    /// <summary>The number; null where the command leaves it to the system.</summary>
+    public int? Id { get; init; }
+}
 
 /// <summary>
 /// A user or group that is there is changed: a password, a number, a shell, a membership. A null name means some account that the text

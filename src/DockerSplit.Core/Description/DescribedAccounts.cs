@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DockerSplit.Analysis;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Description;
@@ -22,14 +23,22 @@ internal sealed class DescribedAccounts(IEnumerable<UserFacts> users, IEnumerabl
 
     public ImmutableArray<GroupFacts> Groups => [.. _groups.Values.OrderBy(group => group.Id)];
 
-    public void AddUser(string name, int? id, string? home, string? shell)
+    public void AddUser(CreateUser user)
     {
-        if (_users.ContainsKey(name))
+        if (user.Name is not { } name || _users.ContainsKey(name))
             return;
 
-        var number = id ?? _next++;
-        AddGroup(name, number);
-        _users[name] = new(name, number, _groups[name].Id, "", home ?? $"/home/{name}", shell ?? "");
+        var number = user.Id ?? _next++;
+        if (user.Group is null)
+            AddGroup(name, number);
+        _users[name] = new(
+            name,
+            number,
+            user.Group is { } group ? GroupNumber(group) : _groups[name].Id,
+            "",
+            user.Home ?? $"/home/{name}",
+            user.Shell ?? ""
+        );
     }
 
     public void AddGroup(string name, int? id) => _groups.TryAdd(name, new(name, id ?? _next++, []));

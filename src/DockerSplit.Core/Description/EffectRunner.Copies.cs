@@ -55,6 +55,8 @@ internal sealed partial class EffectRunner
         }
 
         var to = Resolved(destination);
+        if (Replaces(removes) && Files.At(to) is not { Kind: FileKind.Directory })
+            to = Resolved(destination, followLast: false);
         foreach (var source in copy.Sources)
         {
             Discover(source);
@@ -67,11 +69,22 @@ internal sealed partial class EffectRunner
         }
     }
 
+    /// <summary>Whether a link that is in the way is replaced, and not written through, as cp does (mv(1), install(1)).</summary>
+    private bool Replaces(bool removes) => removes || _step.Name == "install";
+
     private void TransferAll(StepPath pattern, CopyFiles copy, string to, bool removes)
     {
         Settle(PlaceOf(pattern));
         var matches = Files.Match(pattern.Value!).ToList();
-        var isDirectory = matches.Count > 1 || IsDirectory(copy, to);
+        // A pattern that stands for one directory gives it another name, where nothing of that name is there.
+        var renames =
+            removes
+            && matches is [var only]
+            && copy.Sources.Length == 1
+            && Files.At(only) is { Kind: FileKind.Directory }
+            && Files.At(to) is null
+            && !SaysDirectory(copy);
+        var isDirectory = !renames && (matches.Count > 1 || IsDirectory(copy, to));
         foreach (var match in matches)
             Place(match, isDirectory ? ContainerPath.Join(to, ContainerPath.Name(match)) : to, copy, removes, Files.At(match)!);
         if (matches.Count == 0 || Files.OpaqueAt(PlaceOf(pattern)) is not null)
@@ -80,7 +93,7 @@ internal sealed partial class EffectRunner
 
     private void TransferOne(StepPath source, CopyFiles copy, string to, bool recursive, bool removes)
     {
-        var from = Resolved(source.Value!, followLast: !removes && !recursive);
+        var from = Resolved(source.Value!, followLast: !removes && !recursive && !Has('P') && !Has('d'));
         Settle(from);
         var node = Files.At(from);
         if (copy.ContentOnly && node is { IsOpaque: false })
@@ -90,11 +103,19 @@ internal sealed partial class EffectRunner
         else
             Place(
                 from,
-                IsDirectory(copy, to) ? ContainerPath.Join(to, ContainerPath.Name(from)) : to,
+                IsDirectory(copy, to) ? Inside(to, ContainerPath.Name(source.Value!), recursive || Replaces(removes)) : to,
                 copy,
                 removes,
                 node ?? Guess(from, to, recursive)
             );
+    }
+
+    /// <summary>The place of a name in a directory, where a single file is copied through a link of that name.</summary>
+    private string Inside(string directory, string name, bool replaces)
+    {
+        var path = ContainerPath.Join(directory, name);
+
+        return replaces ? path : Resolved(path);
     }
 
     /// <summary>What is taken from a place that nobody knows is there, or the build would end; its kind shows in its name and in where it goes.</summary>
@@ -127,12 +148,26 @@ internal sealed partial class EffectRunner
             return;
         if (node.HoldsFilled || (node is { Layer: 0, Kind: FileKind.Directory } && !Files.IsMade(from)))
             Unlisted(ContainerPath.Parent(to), $"which files of {from} are there is not known");
+        else if (
+            !removes
+            && node is { Kind: FileKind.Directory, IsOpaque: false }
+            && Files.At(to) is { Kind: FileKind.Directory, IsOpaque: false }
+        )
+            Merge(to, Changed(node, copy, removes));
         else
             PutInside(to, Changed(node, copy, removes) with { Layer = Layer });
     }
 
+    /// <summary>Whether the destination is written as a directory, or is one that a command makes before it copies.</summary>
+    private static bool SaysDirectory(CopyFiles copy) => copy.Destination.Text.Trim('"', '\'') is [.., '/' or '.'];
+
     private bool IsDirectory(CopyFiles copy, string path) =>
-        copy.IntoDirectory || path.EndsWith(".d", StringComparison.Ordinal) || Files.At(path) is { Kind: FileKind.Directory };
+        !TakesName
+        && (copy.IntoDirectory || path.EndsWith(".d", StringComparison.Ordinal) || Files.At(path) is { Kind: FileKind.Directory });
+
+    /// <summary>Whether the last word is the new name in any case (cp(1) and mv(1), <c>--no-target-directory</c>).</summary>
+    private bool TakesName =>
+        _step.Name is "cp" or "mv" && (Has('T') || _step.Arguments.Any(word => word.Value == "--no-target-directory"));
 
     /// <summary>Puts a directory's content into another one, which may have files already.</summary>
     private void Merge(string to, DescribedNode tree)

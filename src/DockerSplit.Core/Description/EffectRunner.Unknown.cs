@@ -184,14 +184,14 @@ internal sealed partial class EffectRunner
             case InstallLanguagePackages install:
                 InstallLanguage(install);
                 break;
-            case CreateUser { Name: { } name }:
-                state.Accounts.AddUser(name, Number("-u", "--uid"), Value("-d", "--home-dir", "--home", "-h"), Value("-s", "--shell"));
+            case CreateUser { Name: not null } user:
+                state.Accounts.AddUser(user);
                 break;
             case RemoveAccount { Name: { } name } when !IsMaybe:
                 state.Accounts.Remove(name);
                 break;
-            case CreateGroup { Name: { } name }:
-                state.Accounts.AddGroup(name, Number("-g", "--gid"));
+            case CreateGroup { Name: { } name } group:
+                state.Accounts.AddGroup(name, group.Id);
                 break;
         }
     }
@@ -245,16 +245,6 @@ internal sealed partial class EffectRunner
             .SelectMany(line => line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries));
         state.Packages.Install(names.Select(name => name.Split('=', '/', '~')[0]), install.VirtualName);
     }
-
-    private int? Number(params ReadOnlySpan<string> options) =>
-        int.TryParse(
-            Value(options),
-            System.Globalization.NumberStyles.None,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number
-            : null;
 
     /// <summary>The value of an option: <c>--name value</c>, <c>--name=value</c> or <c>-n value</c>.</summary>
     private string? Value(params ReadOnlySpan<string> options)

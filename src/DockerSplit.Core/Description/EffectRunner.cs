@@ -197,11 +197,8 @@ internal sealed partial class EffectRunner(StageAnalysis analysis, IBuildContext
 
         path = Resolved(path, followLast: false);
         var into = Files.Resolve(path) is { } inside && Files.At(inside) is { Kind: FileKind.Directory };
-        if (
-            into
-            && link.Target is { } target
-            && !_step.Arguments.Any(argument => argument.Value is ['-', not '-', ..] flags && flags.AsSpan().ContainsAny('n', 'T'))
-        )
+        // "-n" spares links to directories alone, and "-T" directories too (ln(1)).
+        if (into && link.Target is { } target && !Has('T') && !(Has('n') && Files.At(path) is { Kind: FileKind.SymbolicLink }))
             path = ContainerPath.Combine(Files.Resolve(path) ?? path, ContainerPath.Name(target.TrimEnd('/')));
         if (Files.OpaqueAt(path) is not null)
             return;

@@ -13,6 +13,12 @@ internal static class Modes
     private const int Write = 2;
     private const int Read = 4;
     private const int AllBits = 0b111_111_111;
+    private const int Sticky = 0b001_000_000_000;
+    private const int SetGroup = 0b010_000_000_000;
+    private const int SetUser = 0b100_000_000_000;
+
+    /// <summary>What a change that names no class leaves alone: the umask of a build.</summary>
+    private const int Mask = 0b000_010_010;
 
     /// <summary>The mode of a file behind chmod; as it was where the change is not understood.</summary>
     public static int Apply(string? change, DescribedNode node)
@@ -32,7 +38,12 @@ internal static class Modes
             return mode;
 
         var who = Who(clause.AsSpan(0, at));
-        var bits = Bits(clause.AsSpan(at + 1), isDirectory || (mode & FilePermissions.AnyExecute) != 0) & who;
+        var permissions = clause.AsSpan(at + 1);
+        var bits = permissions is "u" or "g" or "o"
+            ? Copied(mode, permissions[0]) & who
+            : (Bits(permissions, isDirectory || (mode & FilePermissions.AnyExecute) != 0) & who) | Special(permissions, who);
+        if (at == 0)
+            bits &= ~Mask;
 
         return clause[at] switch
         {
@@ -40,6 +51,32 @@ internal static class Modes
             '-' => mode & ~bits,
             _ => (mode & ~who) | bits,
         };
+    }
+
+    /// <summary><c>g=u</c> gives a class what another has.</summary>
+    private static int Copied(int mode, char from)
+    {
+        var bits =
+            from switch
+            {
+                'u' => mode >> (2 * BitsPerClass),
+                'g' => mode >> BitsPerClass,
+                _ => mode,
+            } & (Read | Write | Execute);
+
+        return bits | (bits << BitsPerClass) | (bits << (2 * BitsPerClass));
+    }
+
+    /// <summary>The set-id bits of the classes that are named, and the sticky bit.</summary>
+    private static int Special(ReadOnlySpan<char> permissions, int who)
+    {
+        var bits = permissions.Contains('t') ? Sticky : 0;
+        if (!permissions.Contains('s'))
+            return bits;
+
+        return bits
+            | ((who & (Execute << (2 * BitsPerClass))) != 0 ? SetUser : 0)
+            | ((who & (Execute << BitsPerClass)) != 0 ? SetGroup : 0);
     }
 
     private static int Who(ReadOnlySpan<char> classes)

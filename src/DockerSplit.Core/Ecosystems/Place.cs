@@ -15,7 +15,7 @@ internal static class Place
 
     /// <summary>The directory that a variable names; null where it is not set, not known or no absolute path.</summary>
     public static StepPath? OfVariable(Invocation invocation, string name) =>
-        invocation.Variable(name) is ['/', ..] value ? StepPath.At(ContainerPath.Normalise(value)) : null;
+        invocation.Setting(name) is ['/', ..] value ? StepPath.At(ContainerPath.Normalise(value)) : null;
 
     /// <summary>Something below the home directory, which is root's where nothing says otherwise.</summary>
     public static StepPath Home(Invocation invocation, string path) =>

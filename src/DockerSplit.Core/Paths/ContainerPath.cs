@@ -63,6 +63,16 @@ public static class ContainerPath
         || path == directory
         || (path.StartsWith(directory, StringComparison.Ordinal) && path.Length > directory.Length && path[directory.Length] == '/');
 
+    /// <summary>The path as it is written in a directory so that it means the same; both are normal.</summary>
+    public static string Relative(string directory, string path)
+    {
+        var (from, to) = (Split(directory).ToList(), Split(path).ToList());
+        var common = from.Zip(to).TakeWhile(pair => pair.First == pair.Second).Count();
+        var parts = Enumerable.Repeat("..", from.Count - common).Concat(to.Skip(common)).ToList();
+
+        return parts.Count == 0 ? "." : string.Join('/', parts);
+    }
+
     private static bool IsNormal(string path) =>
         path is ['/', .. var rest]
         && (rest.Length == 0 || !rest.EndsWith('/'))

@@ -55,7 +55,17 @@ internal static class Savings
             return false;
 
         var installed = InstructionsWith<InstallPackages>(draft, install => Names(install, package.Name));
-        var removed = InstructionsWith<RemovePackages>(draft, remove => remove.Packages.Any(request => request.Name == package.Name));
+        // A virtual group is removed by its own name.
+        var groups = draft
+            .Analysis.Steps.SelectMany(step => step.Effects)
+            .OfType<InstallPackages>()
+            .Where(install => Names(install, package.Name))
+            .Select(install => install.VirtualName)
+            .ToHashSet(StringComparer.Ordinal);
+        var removed = InstructionsWith<RemovePackages>(
+            draft,
+            remove => remove.Packages.Any(request => request.Name == package.Name || groups.Contains(request.Name))
+        );
 
         return installed.Except(removed).Any(install => removed.Any(removal => removal > install));
     }

@@ -12,7 +12,7 @@ internal static class ArchiveCommands
     [
         new(["tar", "bsdtar", "gtar"], Tar),
         new(["unzip"], Unzip),
-        new(["zip"], invocation => [new WriteFiles(invocation.Paths(GetOpt.Read(invocation, "xibPt").Operands.Take(1)))]),
+        new(["zip"], Zip),
         new(["cpio"], Cpio),
         new(["7z", "7za", "7zr", "7zz"], SevenZip),
         new(["unrar"], Unrar),
@@ -103,6 +103,27 @@ internal static class ArchiveCommands
         ];
     }
 
+    /// <summary>A name without an ending gets one; a dash is standard output.</summary>
+    private static IEnumerable<Effect> Zip(Invocation invocation)
+    {
+        if (GetOpt.Read(invocation, "xibPt").Operands is not [var archive, ..] || archive.Value == "-")
+            return [new NoEffect()];
+
+        var path = invocation.Path(archive);
+
+        return
+        [
+            new WriteFiles([
+                path.Value is { } value && !ContainerPath.Name(value).Contains('.', StringComparison.Ordinal)
+                    ? path with
+                    {
+                        Value = value + ".zip",
+                    }
+                    : path,
+            ]),
+        ];
+    }
+
     private static IEnumerable<Effect> Cpio(Invocation invocation)
     {
         var options = GetOpt.Read(invocation, "DFIOHCER", "--directory", "--file", "--format", "--owner");
@@ -137,7 +158,14 @@ internal static class ArchiveCommands
 
     private static IEnumerable<Effect> Unsquash(Invocation invocation)
     {
-        var options = GetOpt.Read(invocation, "dp", "-dest");
+        // It knows long options by one dash: "-dest" is "-d".
+        var options = GetOpt.Read(
+            invocation with
+            {
+                Arguments = [.. invocation.Arguments.Select(word => word.Value is "-dest" ? word with { Value = "-d" } : word)],
+            },
+            "dp"
+        );
         var target = options.Value("-d") is { } given ? invocation.Path(given) : invocation.WorkingDirectory.Below("squashfs-root");
 
         return options.Operands is [var archive, ..] ? [new Unpack(invocation.Path(archive), target)] : [new NoEffect()];
@@ -149,7 +177,7 @@ internal static class ArchiveCommands
     /// <summary>A file takes the place of the one that it was made from.</summary>
     private static IEnumerable<Effect> Compress(Invocation invocation, string suffix)
     {
-        var options = GetOpt.Read(invocation, "So:T", "--suffix");
+        var options = CompressorOptions(invocation);
         if (options.Has("-d", "--decompress", "--uncompress"))
             return Decompress(invocation);
 
@@ -159,9 +187,19 @@ internal static class ArchiveCommands
     private static IEnumerable<Effect> Decompress(Invocation invocation) =>
         Replace(
             invocation,
-            GetOpt.Read(invocation, "So:T", "--suffix"),
-            static name => name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : name
+            CompressorOptions(invocation),
+            static name => name.LastIndexOf('.') is > 0 and var dot ? name[..dot] + (IsTar(name[dot..]) ? ".tar" : "") : name
         );
+
+    /// <summary>The number of threads is a word of its own with xz, and part of the option with zstd.</summary>
+    private static GetOpt CompressorOptions(Invocation invocation) =>
+        IsKeeping(invocation) ? GetOpt.Read(invocation, "So:T", "--suffix") : GetOpt.Read(invocation, "SoT", "--suffix", "--threads");
+
+    /// <summary>zstd is the one compressor that leaves its source unless it is told not to (zstd(1), <c>--rm</c>).</summary>
+    private static bool IsKeeping(Invocation invocation) => invocation.Name is "zstd" or "unzstd";
+
+    /// <summary>Endings that stand for a tar archive and its compression both (gzip(1), bzip2(1), xz(1), zstd(1)).</summary>
+    private static bool IsTar(string ending) => ending is ".tgz" or ".taz" or ".tbz" or ".tbz2" or ".txz" or ".tlz" or ".tzst";
 
     private static IEnumerable<Effect> Replace(Invocation invocation, GetOpt options, Func<string, string> rename)
     {
@@ -180,6 +218,8 @@ internal static class ArchiveCommands
             ),
         ]);
 
-        return options.Has("-k", "--keep") ? [results] : [results, new RemoveFiles(sources)];
+        var isKept = IsKeeping(invocation) ? !options.Has("--rm") : options.Has("-k", "--keep");
+
+        return isKept ? [results] : [results, new RemoveFiles(sources)];
     }
 }

@@ -63,7 +63,12 @@ internal static class BuildCommands
         var prefix = named is null ? configured?.Prefix ?? ConfigureBuild.DefaultPrefix : invocation.Path(named);
         var roots = BuildDirectories.OfMake(invocation, variables, prefix);
         var all = named is null && configured is not null ? [.. configured.AllRoots, .. roots] : roots.Insert(0, prefix);
-        var destination = Variable(variables, "DESTDIR", "INSTALL_ROOT") is { } word ? invocation.Path(word) : Destination(invocation);
+        var destination = Variable(variables, "DESTDIR", "INSTALL_ROOT") switch
+        {
+            { Value: "" } => null,
+            { } word => invocation.Path(word),
+            null => Destination(invocation),
+        };
 
         return
         [

@@ -95,6 +95,14 @@ internal static class CMakeCommands
                 new CopyFiles(invocation.Paths(sources), invocation.Path(target)),
             ],
             [{ Value: "create_symlink" }, var target, var link] => [new MakeLink(target.Value, invocation.Path(link), Symbolic: true)],
+            [{ Value: "tar" }, { Value: { } mode }, var archive, ..] when mode.Contains('x', StringComparison.Ordinal) =>
+            [
+                new Unpack(invocation.Path(archive), invocation.WorkingDirectory),
+            ],
+            [{ Value: "tar" }, { Value: { } mode }, var archive, ..] when mode.Contains('c', StringComparison.Ordinal) =>
+            [
+                new WriteFiles([invocation.Path(archive)]),
+            ],
             [{ Value: "tar" or "env" or "chdir" or "time" }, ..] => [new UnknownEffect("this cmake command is not known")],
             _ => [new NoEffect()],
         };

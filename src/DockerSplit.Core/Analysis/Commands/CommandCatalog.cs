@@ -71,6 +71,7 @@ public sealed class CommandCatalog
 
         return Find(invocation)
             ?? Find(invocation with { Name = Unversioned(invocation.Name) })
+            ?? Find(invocation with { Name = Untargeted(Unversioned(invocation.Name)) })
             ?? [new UnknownEffect($"'{invocation.Name}' is not known")];
     }
 
@@ -98,7 +99,7 @@ public sealed class CommandCatalog
 
     private static IEnumerable<Effect> Place(InstallerRow installer, Invocation invocation)
     {
-        var home = (invocation.Variable(Home) ?? DefaultHome).TrimEnd('/');
+        var home = (invocation.Setting(Home) ?? DefaultHome).TrimEnd('/');
 
         return
         [
@@ -119,6 +120,12 @@ public sealed class CommandCatalog
             [.., { Value: "--version" or "--help" }] => true,
             _ => false,
         };
+
+    /// <summary><c>gcc</c> for <c>aarch64-linux-gnu-gcc</c>: a triple, of three or four parts, names what a tool works for (config.guess).</summary>
+    private static string Untargeted(string name) =>
+        name.Split('-') is { Length: 4 or 5 } parts && Array.Exists(parts, part => part is "linux" or "w64" or "unknown" or "none")
+            ? parts[^1]
+            : name;
 
     /// <summary><c>python</c> for <c>python3.12</c>, <c>gcc</c> for <c>gcc-12</c>.</summary>
     private static string Unversioned(string name) => name.TrimEnd("0123456789.".ToCharArray()).TrimEnd('-');

@@ -120,12 +120,21 @@ internal static class CopyCommands
             : invocation.Path(options.Operands[^1]);
         var inside = folder is not null || options.Operands.Length != 2 || Sides.IsDirectory(options.Operands[^1]);
 
-        return targets.Select(target => new MakeLink(
-            symbolic ? target.Value : invocation.Path(target).Value,
-            inside ? Inside(place, target) : place,
-            symbolic
-        ));
+        return targets.Select(target =>
+        {
+            var link = inside ? Inside(place, target) : place;
+            var text =
+                !symbolic ? invocation.Path(target).Value
+                : options.Has("-r", "--relative") ? Relative(invocation.Path(target), link)
+                : target.Value;
+
+            return new MakeLink(text, link, symbolic);
+        });
     }
+
+    /// <summary>The target as it is found from the directory of the link (ln(1), <c>--relative</c>).</summary>
+    private static string? Relative(StepPath target, StepPath link) =>
+        target.Value is { } to && link.Value is { } from ? ContainerPath.Relative(ContainerPath.Parent(from), to) : null;
 
     private static StepPath Inside(StepPath directory, StepArgument target) =>
         target.Value is { } value && !target.HasGlob

@@ -34,12 +34,15 @@ internal static class FetchCommands
         );
         var directory = Directory(invocation, options.Value("-P", "--directory-prefix"));
         if (options.Value("-O", "--output-document") is { } output)
-            return [new Fetch(options.Operands.FirstOrDefault()?.Value, output.Value == "-" ? null : invocation.Path(output))];
+            return [new Fetch(options.Operands.FirstOrDefault()?.Value, IsStream(output) ? null : invocation.Path(output))];
         if (options.Has("-r", "--recursive", "-m", "--mirror", "-i", "--input-file", "--content-disposition"))
             return [new Fetch(options.Operands.FirstOrDefault()?.Value, Some(directory))];
 
-        return options.Operands.Select(url => new Fetch(url.Value, Named(directory, url)));
+        return options.Operands.Select(url => new Fetch(url.Value, Named(directory, url, keepsQuery: true)));
     }
+
+    /// <summary>Whether what is fetched is handed on, or goes nowhere.</summary>
+    private static bool IsStream(StepArgument output) => output.Value is "-" or "/dev/stdout" or "/dev/null";
 
     /// <summary>Options that take the next word with them.</summary>
     private static readonly string[] CurlOptions =
@@ -50,6 +53,8 @@ internal static class FetchCommands
         "--data",
         "--data-raw",
         "--data-binary",
+        "--data-urlencode",
+        "--json",
         "--request",
         "--user",
         "--user-agent",
@@ -88,7 +93,7 @@ internal static class FetchCommands
                 (url, at) =>
                     new Fetch(
                         url.Value,
-                        at < outputs.Length ? (outputs[at].Value is "-" or "/dev/null" ? null : Invocation.At(directory, outputs[at]))
+                        at < outputs.Length ? (IsStream(outputs[at]) ? null : Invocation.At(directory, outputs[at]))
                             : remote ? (given ? Some(directory) : Named(directory, url))
                             : null
                     )
@@ -110,11 +115,16 @@ internal static class FetchCommands
     private static StepPath Directory(Invocation invocation, StepArgument? named) =>
         named is null ? invocation.WorkingDirectory : invocation.Path(named);
 
-    /// <summary>The file that is called as the address's last part, which may be known where the rest is not.</summary>
-    private static StepPath Named(StepPath directory, StepArgument url)
+    /// <summary>
+    /// The file that is called as the address's last part, which may be known where the rest is not. wget keeps the query as a part of the
+    /// name, with its slashes escaped; the others leave it out.
+    /// </summary>
+    private static StepPath Named(StepPath directory, StepArgument url, bool keepsQuery = false)
     {
-        var text = (url.Value ?? url.Text.Trim('"', '\'')).Split('#')[0];
-        var name = ContainerPath.Name(text);
+        var parts = (url.Value ?? url.Text.Trim('"', '\'')).Split('#')[0].Split('?', 2);
+        var text = parts[0];
+        var name =
+            ContainerPath.Name(text) + (keepsQuery && parts.Length > 1 ? $"?{parts[1].Replace("/", "%2F", StringComparison.Ordinal)}" : "");
         if (name.Length == 0 || text.EndsWith("://" + name, StringComparison.Ordinal))
             name = "index.html";
 

@@ -23,6 +23,9 @@ internal sealed record Invocation(string Name, ImmutableArray<StepArgument> Argu
     /// <summary>What the command finds in its environment, as far as that is known: what is exported, and what stands before its name.</summary>
     public Func<string, string?> Environment { get; init; } = static _ => null;
 
+    /// <summary>A variable as the command finds it: what stands before its name counts more than what the shell knows. Null for one that is not known.</summary>
+    public string? Setting(string name) => Environment(name) ?? Variable(name);
+
     /// <summary>The file that it reads from standard input, as with <c>&lt; FILE</c> or <c>cat FILE |</c>.</summary>
     public StepPath? InputFile { get; init; }
 

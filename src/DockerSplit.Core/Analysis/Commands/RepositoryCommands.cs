@@ -31,18 +31,7 @@ internal static class RepositoryCommands
 
         return options.Operands switch
         {
-            [{ Value: "clone" }, var url] =>
-            [
-                new Fetch(
-                    url.Value,
-                    directory.Below(FolderOf(url) ?? "*") with
-                    {
-                        IsPattern = FolderOf(url) is null,
-                        Span = url.Span,
-                    },
-                    IsTree: true
-                ),
-            ],
+            [{ Value: "clone" }, var url] => [Clone(directory, url, options.Has("--bare", "--mirror"))],
             [{ Value: "clone" }, var url, var target, ..] => [new Fetch(url.Value, Invocation.At(directory, target), IsTree: true)],
             [{ Value: "init" }, var target, ..] => [new MakeDirectories([Invocation.At(directory, target)])],
             [{ Value: "init" }] => [new MakeDirectories([directory.Below(".git")])],
@@ -69,7 +58,23 @@ internal static class RepositoryCommands
         };
     }
 
-    private static StepPath Home(Invocation invocation) => StepPath.At(invocation.Variable("HOME") ?? "/root");
+    /// <summary>A repository without a working tree keeps its ending.</summary>
+    private static Fetch Clone(StepPath directory, StepArgument url, bool isBare)
+    {
+        var folder = FolderOf(url);
+
+        return new(
+            url.Value,
+            directory.Below(folder is null ? "*" : folder + (isBare ? ".git" : "")) with
+            {
+                IsPattern = folder is null,
+                Span = url.Span,
+            },
+            IsTree: true
+        );
+    }
+
+    private static StepPath Home(Invocation invocation) => StepPath.At(invocation.Setting("HOME") ?? "/root");
 
     private static IEnumerable<Effect> Mercurial(Invocation invocation)
     {

@@ -108,15 +108,24 @@ internal static class SettingCommands
             return [new NoEffect()];
 
         return options.Value("--keyring") is { } ring
-            ? [new WriteFiles([invocation.Path(ring)], Append: true)]
+            ? [new WriteFiles([invocation.Path(Plain(ring))], Append: true)]
             : [new WriteFiles([Home(invocation, options)])];
     }
+
+    /// <summary>The kind of a keyring may stand before its file (gpg(1), <c>--primary-keyring</c>).</summary>
+    private static StepArgument Plain(StepArgument ring) =>
+        ring.Value?.StartsWith("gnupg-ring:", StringComparison.Ordinal) == true
+            ? ring with
+            {
+                Value = ring.Value["gnupg-ring:".Length..],
+            }
+            : ring;
 
     private static StepPath Home(Invocation invocation, GetOpt options)
     {
         var home =
             options.Value("--homedir") is { } given ? invocation.Path(given)
-            : invocation.Variable("GNUPGHOME") is { } set ? StepPath.At(set)
+            : invocation.Setting("GNUPGHOME") is { } set ? StepPath.At(set)
             : StepPath.At("/root/.gnupg");
 
         return home.Below("*") with

@@ -8,7 +8,11 @@ namespace DockerSplit.Analysis.Shell;
 
 /// <summary>A program that a command runs.</summary>
 /// <param name="InPlace">Whether it runs in the same shell, as with <c>eval</c> and <c>.</c>.</param>
-internal sealed record FoundProgram(LogicalText Text, ShellDialect Dialect, ImmutableArray<StepArgument> Arguments, bool InPlace);
+internal sealed record FoundProgram(LogicalText Text, ShellDialect Dialect, ImmutableArray<StepArgument> Arguments, bool InPlace)
+{
+    /// <summary>Whether the program is what the command reads from standard input, which its own commands then do not read.</summary>
+    public bool IsInput { get; init; }
+}
 
 /// <summary>Finds the text of a program that a command runs: a literal argument, or a script that the build context holds.</summary>
 internal sealed class ProgramFinder(ShellScript script, ShellScope scope)
@@ -18,7 +22,8 @@ internal sealed class ProgramFinder(ShellScript script, ShellScope scope)
 
     private CommandCatalog Catalog => scope.World.Catalog;
 
-    public FoundProgram? Find(SimpleCommand command, ImmutableArray<StepArgument> fields)
+    /// <param name="input">What the command reads from standard input, as far as that is known.</param>
+    public FoundProgram? Find(SimpleCommand command, ImmutableArray<StepArgument> fields, string? input)
     {
         var name = fields is [{ Value: { } path }, ..] ? ContainerPath.Name(path) : "";
         switch (Catalog.Row(name)?.Program)
@@ -32,7 +37,7 @@ internal sealed class ProgramFinder(ShellScript script, ShellScope scope)
         }
 
         if (Catalog.DialectOf(name) is { } dialect)
-            return Option(command, fields, 1, dialect) ?? Operand(fields, dialect);
+            return Option(command, fields, 1, dialect) ?? Operand(fields, dialect) ?? Input(fields, dialect, input);
 
         return fields is [{ Value: { } file }, ..] && file.Contains('/') ? Executable(fields) : null;
     }
@@ -80,6 +85,12 @@ internal sealed class ProgramFinder(ShellScript script, ShellScope scope)
 
         return null;
     }
+
+    /// <summary>A shell without a script takes its input for one: <c>RUN &lt;&lt;EOT bash</c> (Dockerfile reference, "Here-Documents").</summary>
+    private FoundProgram? Input(ImmutableArray<StepArgument> fields, ShellDialect dialect, string? input) =>
+        input is { Length: <= MaximumLength } && fields.Skip(1).All(field => field.Value is ['-', ..])
+            ? new(At(input, fields[0].Span), dialect, [], InPlace: false) { IsInput = true }
+            : null;
 
     /// <summary>A file that is run by its path is a shell's program only when its first line says so, or says nothing.</summary>
     private FoundProgram? Executable(ImmutableArray<StepArgument> fields)

@@ -164,7 +164,7 @@ internal sealed partial class ShellWalker
     /// <summary><c>sh -c '...'</c>, <c>eval '...'</c>, and scripts that the build context holds, read as if they stood here.</summary>
     private bool RunScript(SimpleCommand command, ImmutableArray<StepArgument> fields, Visit visit)
     {
-        if (_calls >= MaximumCalls || new ProgramFinder(script, visit.Scope).Find(command, fields) is not { } found)
+        if (_calls >= MaximumCalls || new ProgramFinder(script, visit.Scope).Find(command, fields, visit.Input) is not { } found)
             return false;
 
         var inner = ShellScript.Parse(found.Text, found.Dialect);
@@ -177,7 +177,10 @@ internal sealed partial class ShellWalker
         AssignPrefix(command, place);
         if (!found.InPlace || !found.Arguments.IsEmpty)
             place.Positional = Parameters(found.Arguments);
-        new ShellWalker(inner, instruction, steps) { _calls = _calls + 1 }.Run(visit with { Scope = place, IsLast = true, Whole = null });
+        var within = visit with { Scope = place, IsLast = true, Whole = null };
+        new ShellWalker(inner, instruction, steps) { _calls = _calls + 1 }.Run(
+            found.IsInput ? within with { IsFed = false, Input = null, Address = null } : within
+        );
         visit.Scope.Join(place);
 
         return true;

@@ -69,14 +69,18 @@ internal sealed class DotNetEcosystem() : Ecosystem("DotNet")
         // Some options take a truth value as a word of its own, and some do without.
         ImmutableArray<StepArgument> operands =
         [
-            .. invocation.Operands(Options).Where(operand => operand.Value is not ("true" or "false")),
+            .. invocation.Operands(Options).Where(operand => operand.Value is not ("true" or "false") && !IsSwitch(operand)),
         ];
         var project = operands.Length > 1 ? Directory(invocation, operands[1]) : invocation.WorkingDirectory;
 
         return operands.FirstOrDefault()?.Value switch
         {
             null => [new NoEffect()],
-            "publish" => Place.Built("dotnet", project, [Output(invocation) ?? Default(invocation, project, "publish")]),
+            "publish" => Place.Built(
+                "dotnet",
+                project,
+                [Output(invocation) ?? Property(invocation, "PublishDir") ?? Default(invocation, project, "publish")]
+            ),
             "build" or "pack" or "msbuild" => Place.Built("dotnet", project, [Output(invocation) ?? Default(invocation, project, "")]),
             "restore" or "workload" or "add" => [new InstallLanguagePackages("dotnet", [])],
             "tool" when operands is [_, { Value: "install" or "update" }, ..] =>
@@ -89,6 +93,33 @@ internal sealed class DotNetEcosystem() : Ecosystem("DotNet")
             "clean" => [new NoEffect()],
             _ => [new UnknownEffect("'dotnet' runs a program that is not known")],
         };
+    }
+
+    /// <summary>MSBuild takes its options with a slash, too: <c>/p:NAME=VALUE</c>, <c>/m</c>.</summary>
+    private static bool IsSwitch(StepArgument word) =>
+        word.Value is ['/', .. var name]
+        && name.Split(':')[0]
+            is "p"
+                or "property"
+                or "m"
+                or "maxcpucount"
+                or "nologo"
+                or "v"
+                or "verbosity"
+                or "t"
+                or "target"
+                or "r"
+                or "restore";
+
+    /// <summary>A directory that a property names on the command line: <c>-p:NAME=VALUE</c>.</summary>
+    private static StepPath? Property(Invocation invocation, string name)
+    {
+        var given = invocation.Arguments.FirstOrDefault(word =>
+            word.Value?.TrimStart('-', '/').Split(':', 2) is [("p" or "property"), var setting]
+            && setting.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)
+        );
+
+        return given is null ? null : invocation.Path(given with { Value = given.Value![(given.Value!.IndexOf('=') + 1)..] });
     }
 
     private static StepPath? Output(Invocation invocation) =>

@@ -25,7 +25,14 @@ internal sealed class GoEcosystem() : Ecosystem("Go")
             "-asmflags",
             "-p",
             "-toolexec",
-            "-buildmode"
+            "-buildmode",
+            "-installsuffix",
+            "-modfile",
+            "-overlay",
+            "-pgo",
+            "-pkgdir",
+            "-exec",
+            "-run"
         );
 
         return operands.FirstOrDefault()?.Value switch
@@ -47,18 +54,26 @@ internal sealed class GoEcosystem() : Ecosystem("Go")
     /// <summary>The program, by <c>-o</c> or by the directory of its package; a module's own name stands in its go.mod.</summary>
     private static Effect Output(Invocation invocation, StepPath directory, ImmutableArray<StepArgument> packages)
     {
-        if (invocation.Option("-o") is { } output)
+        if ((invocation.Option("-o=") ?? invocation.Option("-o")) is { } output)
             return output.Value?.EndsWith('/') == true
                 ? new BuildResults("go", [Invocation.At(directory, output)])
                 : new WriteFiles([Invocation.At(directory, output)]);
+
+        // Files are one program, which is called as the first of them.
+        if (packages is [{ Value: { } first }, ..] && first.EndsWith(".go", StringComparison.Ordinal))
+            return new WriteFiles([directory.Below(ContainerPath.Name(first)[..^3])]);
 
         return
             packages is [{ Value: { } package }]
             && ContainerPath.Name(package.TrimEnd('/')) is { Length: > 0 } name
             && IsProgramName(package, name)
-            ? new WriteFiles([directory.Below(name.EndsWith(".go", StringComparison.Ordinal) ? name[..^3] : name)])
+            ? new WriteFiles([directory.Below(IsMajorVersion(name) ? ContainerPath.Name(ContainerPath.Parent(package)) : name)])
             : new BuildResults("go", [directory]);
     }
+
+    /// <summary>A module's path may end in its major version, which is no part of the program's name (Go modules reference).</summary>
+    private static bool IsMajorVersion(string name) =>
+        name is ['v', >= '1' and <= '9', .. var rest] && !rest.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private static bool IsProgramName(string package, string name) =>
         package.Contains('/', StringComparison.Ordinal) && name is not ("." or ".." or "...");

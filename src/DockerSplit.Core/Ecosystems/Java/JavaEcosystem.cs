@@ -38,7 +38,9 @@ internal sealed class JavaEcosystem() : Ecosystem("Java")
             : Place.Built(
                 "gradle",
                 directory,
-                tasks.Any(IsDistribution) ? [directory.Below("build/install"), directory.Below("build/libs")] : Results(directory, "build"),
+                tasks.Any(IsDistribution)
+                    ? [.. tasks.Where(IsDistribution).SelectMany(task => Distribution(directory, task))]
+                    : Results(directory, "build"),
                 "*.jar",
                 "*.war"
             );
@@ -47,6 +49,15 @@ internal sealed class JavaEcosystem() : Ecosystem("Java")
     /// <summary>Whether a task lays out a program with its libraries and its start script below <c>build/install</c> (Gradle's distribution plugin).</summary>
     private static bool IsDistribution(StepArgument task) =>
         task.Value is { } name && name[(name.LastIndexOf(':') + 1)..] is ['i', 'n', 's', 't', 'a', 'l', 'l', .., 'D', 'i', 's', 't'];
+
+    /// <summary>A task of one project of several names its directory by convention: <c>:server:installDist</c>.</summary>
+    private static IEnumerable<StepPath> Distribution(StepPath directory, StepArgument task)
+    {
+        var path = task.Value!.Trim(':').Split(':')[..^1];
+        var project = path.Length == 0 ? directory : directory.Below(string.Join('/', path));
+
+        return [project.Below("build/install"), project.Below("build/libs")];
+    }
 
     private static ImmutableArray<StepPath> Results(StepPath directory, string name) =>
         [directory.Below(name), directory.Below("*/" + name) with { IsPattern = true }];
@@ -60,14 +71,24 @@ internal sealed class JavaEcosystem() : Ecosystem("Java")
     /// <summary><c>jar cf NAME ...</c> and <c>jar --create --file NAME ...</c>; <c>jar xf NAME</c> unpacks where it runs.</summary>
     private static IEnumerable<Effect> Archive(Invocation invocation)
     {
-        var mode = invocation.Arguments.FirstOrDefault()?.Value ?? "";
-        var file = invocation.Option("--file") ?? (invocation.Arguments is [_, var name, ..] ? name : null);
-        if (file is null)
+        var first = invocation.Arguments.FirstOrDefault()?.Value ?? "";
+        var mode = first.StartsWith("--", StringComparison.Ordinal) ? "" : first.TrimStart('-');
+        if (mode.Contains('t', StringComparison.Ordinal) || invocation.Has("--list"))
+            return [new NoEffect()];
+        if ((invocation.Option("--file") ?? InOrder(invocation, mode) ?? invocation.Option("-f")) is not { } file)
             return [new UnknownEffect("'jar' has no archive that is known")];
 
-        return mode is "--extract" || (!mode.StartsWith("--", StringComparison.Ordinal) && mode.Contains('x', StringComparison.Ordinal))
+        return mode.Contains('x', StringComparison.Ordinal) || invocation.Has("--extract")
             ? [new Unpack(invocation.Path(file), invocation.WorkingDirectory)]
             : [new Compile("jar", invocation.WorkingDirectory), new WriteFiles([invocation.Path(file)])];
+    }
+
+    /// <summary>The values of a bundle's letters stand behind it in their order: <c>jar cmf MANIFEST NAME</c>.</summary>
+    private static StepArgument? InOrder(Invocation invocation, string mode)
+    {
+        var at = mode.Where(static letter => letter is 'f' or 'm' or 'e').ToList().IndexOf('f');
+
+        return at >= 0 && at + 1 < invocation.Arguments.Length ? invocation.Arguments[at + 1] : null;
     }
 
     private static IEnumerable<Effect> Image(Invocation invocation) =>

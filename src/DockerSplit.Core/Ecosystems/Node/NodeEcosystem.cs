@@ -158,6 +158,16 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
                 new RemoveFiles(Downloads(invocation)),
             ],
             _ when Asking.Contains(verb) => [new NoEffect()],
+            "deploy" when invocation.Name == "pnpm" && Operands(invocation) is [_, .., var target] => Place.Built(
+                invocation.Name,
+                project,
+                [invocation.Path(target)]
+            ),
+            "build" when invocation.Name == "bun" && invocation.Option("--outdir", "--outfile") is { } output => Place.Built(
+                invocation.Name,
+                project,
+                [invocation.Path(output)]
+            ),
             "exec" or "x" or "dlx" or "init" or "create" => [new UnknownEffect($"'{invocation.Name}' runs a program that is not known")],
             // A script of the project, by "run" or by its own name.
             _ => Place.Built(invocation.Name, project, []),

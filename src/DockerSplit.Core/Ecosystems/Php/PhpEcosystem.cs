@@ -3,6 +3,7 @@ using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.Paths;
 
 namespace DockerSplit.Ecosystems.Php;
 
@@ -27,9 +28,15 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
     internal override IEnumerable<Pruning> Prunings(StageAnalysis analysis, IImageView image) =>
         ComposerDevelopment.Prunings(analysis, image);
 
-    /// <summary>Questions are harmless; a program may do anything, but for Composer's own installer.</summary>
+    /// <summary>Questions are harmless; a program may do anything, but for Composer and its own installer.</summary>
     private static IEnumerable<Effect> Interpreter(Invocation invocation)
     {
+        if (
+            invocation.Operands("-d", "-c", "-r") is [{ Value: { } script }, ..]
+            && ContainerPath.Name(script) is "composer" or "composer.phar"
+        )
+            return Composer(invocation.Behind(script) with { Name = "composer" });
+
         if (
             invocation.Arguments
             is [{ Value: "-m" or "-i" or "-l" or "--ini" or "--ri" or "--re" or "--rf" or "--modules" or "--info" }, ..]
@@ -86,6 +93,10 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
                 Place.OfVariable(invocation, "COMPOSER_HOME") is { } home ? [home.Below("vendor")] : []
             ),
             [{ Value: "create-project" }, _, var directory, ..] => [new InstallLanguagePackages("composer", [invocation.Path(directory)])],
+            [{ Value: "create-project" }, { Value: { } package }] =>
+            [
+                new InstallLanguagePackages("composer", [project.Below(ContainerPath.Name(package.Split(':', '=')[0]))]),
+            ],
             [{ Value: "create-project" }, ..] => [new InstallLanguagePackages("composer", [project])],
             [{ Value: "run-script" or "run" or "exec" }, ..] => Place.Built("composer", project, []),
             _ => [new InstallLanguagePackages("composer", [])],
@@ -93,7 +104,7 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
     }
 
     private static StepPath Vendor(Invocation invocation, StepPath project) =>
-        invocation.Variable("COMPOSER_VENDOR_DIR") is { Length: > 0 } named
+        invocation.Setting("COMPOSER_VENDOR_DIR") is { Length: > 0 } named
             ? Invocation.At(project, new(named, named, default))
             : project.Below("vendor");
 }

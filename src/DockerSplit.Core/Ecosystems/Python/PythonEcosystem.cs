@@ -30,18 +30,19 @@ internal sealed class PythonEcosystem() : Ecosystem("Python")
     /// <summary>The environment whose own command is called, that was made before, or that is switched on for all.</summary>
     internal static StepPath? EnvironmentOf(Invocation invocation)
     {
-        if (
-            invocation.Program?.Value is ['/', ..] program
-            && ContainerPath.Parent(program) is var directory
-            && ContainerPath.Name(directory) == "bin"
-        )
-        {
-            var root = ContainerPath.Parent(directory);
-            if (!SystemDirectories.Contains(root))
-                return StepPath.At(root);
-        }
+        if (invocation.Program?.Value is ['/', ..] program && EnvironmentAt(program) is { } environment)
+            return environment;
 
         return invocation.Memory.EnvironmentOf("pip") ?? Place.OfVariable(invocation, "VIRTUAL_ENV");
+    }
+
+    /// <summary>The environment that a program or the environment's own path names: <c>/venv/bin/python</c>, <c>/venv</c>.</summary>
+    private static StepPath? EnvironmentAt(string path)
+    {
+        var directory = ContainerPath.Parent(path);
+        var root = ContainerPath.Parent(directory);
+
+        return ContainerPath.Name(directory) == "bin" && !SystemDirectories.Contains(root) ? StepPath.At(root) : null;
     }
 
     internal IEnumerable<Effect> Pip(Invocation invocation)
@@ -68,7 +69,8 @@ internal sealed class PythonEcosystem() : Ecosystem("Python")
             "--dest",
             "--trusted-host",
             "--platform",
-            "--python-version"
+            "--python-version",
+            "--python"
         );
         if (operands is [{ Value: "wheel" or "download" }, ..])
             return Place.Built(
@@ -82,7 +84,7 @@ internal sealed class PythonEcosystem() : Ecosystem("Python")
         var onlyTools =
             !packages.IsEmpty
             && !invocation.Has("-r", "--requirement", "-e", "--editable")
-            && packages.All(package => package.Value is "pip" or "setuptools" or "wheel");
+            && packages.All(package => package.Value?.Split('=', '<', '>', '~', '!')[0] is "pip" or "setuptools" or "wheel");
 
         return onlyTools
             ? [new InstallLanguagePackages("pip", [])]
@@ -91,7 +93,8 @@ internal sealed class PythonEcosystem() : Ecosystem("Python")
 
     private ImmutableArray<StepPath> Roots(Invocation invocation) =>
         invocation.Option("-t", "--target", "--prefix", "--root") is { } named ? [invocation.Path(named)]
-        : invocation.Has("--user") ? [Place.Home(invocation, ".local")]
+        : invocation.Option("--python") is { Value: ['/', ..] interpreter } && EnvironmentAt(interpreter) is { } environment ? [environment]
+        : invocation.Has("--user") ? [Place.OfVariable(invocation, "PYTHONUSERBASE") ?? Place.Home(invocation, ".local")]
         : SitePackages(invocation);
 
     /// <summary>Packages that stay where their sources are; an address is cloned to <c>src</c>.</summary>
@@ -101,7 +104,7 @@ internal sealed class PythonEcosystem() : Ecosystem("Python")
             .Select(source =>
                 source.Value?.Contains("://", StringComparison.Ordinal) == true
                     ? invocation.WorkingDirectory.Below("src")
-                    : invocation.Path(source with { Value = source.Value?.Split('[')[0] })
+                    : invocation.Path(source with { Value = source.Value?.Split('[')[0], HasGlob = false })
             );
 
     /// <summary><c>virtualenv DIRECTORY</c> and <c>python -m venv DIRECTORY</c>; what pip installs afterwards goes there.</summary>
@@ -127,7 +130,7 @@ internal sealed class PythonEcosystem() : Ecosystem("Python")
             "build" when module is not null => Place.Built(
                 "python",
                 invocation.WorkingDirectory,
-                [invocation.WorkingDirectory.Below("dist")]
+                [behind.Option("-o", "--outdir") is { } output ? invocation.Path(output) : invocation.WorkingDirectory.Below("dist")]
             ),
             { } script when ContainerPath.Name(script) == "get-pip.py" => [new InstallLanguagePackages("pip", [])],
             { } script when ContainerPath.Name(script) == "setup.py" => Setup(invocation),

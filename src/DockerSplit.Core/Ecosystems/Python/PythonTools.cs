@@ -15,7 +15,7 @@ internal sealed class PythonTools(PythonEcosystem python)
         [new(["uv"], Uv), new(["poetry"], Poetry), new(["pipenv"], Pipenv), new(["conda", "mamba", "micromamba"], Conda)];
 
     private IEnumerable<Effect> Uv(Invocation invocation) =>
-        invocation.Operands() switch
+        invocation.Operands("--directory", "--project", "--python", "-p", "--cache-dir", "--config-file", "--color") switch
         {
             [{ Value: "pip" }, ..] => python.Pip(invocation.Behind("pip")),
             [{ Value: "venv" }, ..] => PythonEcosystem.VirtualEnvironment(invocation.Behind("venv")),
@@ -23,7 +23,7 @@ internal sealed class PythonTools(PythonEcosystem python)
             [
                 new InstallLanguagePackages(
                     "uv",
-                    [Place.OfVariable(invocation, "UV_PROJECT_ENVIRONMENT") ?? invocation.WorkingDirectory.Below(InProject)]
+                    [Place.OfVariable(invocation, "UV_PROJECT_ENVIRONMENT") ?? Project(invocation).Below(InProject)]
                 ),
             ],
             [{ Value: "tool" }, { Value: "install" }, ..] =>
@@ -43,7 +43,11 @@ internal sealed class PythonTools(PythonEcosystem python)
                     [Place.OfVariable(invocation, "UV_PYTHON_INSTALL_DIR") ?? Place.Home(invocation, ".local/share/uv/python")]
                 ),
             ],
-            [{ Value: "build" }, ..] => Place.Built("uv", invocation.WorkingDirectory, [invocation.WorkingDirectory.Below("dist")]),
+            [{ Value: "build" }, ..] => Place.Built(
+                "uv",
+                Project(invocation),
+                [invocation.Option("-o", "--out-dir") is { } output ? invocation.Path(output) : Project(invocation).Below("dist")]
+            ),
             [{ Value: "export" or "lock" }, ..] =>
             [
                 new WriteFiles([
@@ -55,6 +59,10 @@ internal sealed class PythonTools(PythonEcosystem python)
             [{ Value: "run" }, ..] => [new UnknownEffect("'uv' runs a program that is not known")],
             _ => [new NoEffect()],
         };
+
+    /// <summary>The directory of the project, which options of uv and of Poetry name.</summary>
+    private static StepPath Project(Invocation invocation) =>
+        invocation.Option("--project", "--directory", "-C") is { } named ? invocation.Path(named) : invocation.WorkingDirectory;
 
     /// <summary>Poetry makes an environment in its cache unless it is told not to make one, or to make it in the project.</summary>
     private IEnumerable<Effect> Poetry(Invocation invocation) =>
@@ -82,7 +90,7 @@ internal sealed class PythonTools(PythonEcosystem python)
                 new CreateEnvironment("poetry", invocation.WorkingDirectory.Below(InProject)),
             ],
             [{ Value: "install" or "sync" or "add" or "update" }, ..] => Place.Installed(invocation, PoetryRoots(invocation)),
-            [{ Value: "build" }, ..] => Place.Built("poetry", invocation.WorkingDirectory, [invocation.WorkingDirectory.Below("dist")]),
+            [{ Value: "build" }, ..] => Place.Built("poetry", Project(invocation), [Project(invocation).Below("dist")]),
             [{ Value: "export" }, ..] when invocation.Option("-o", "--output") is { } named => [new WriteFiles([invocation.Path(named)])],
             [{ Value: "run" }, ..] => [new UnknownEffect("'poetry' runs a program that is not known")],
             _ => [new NoEffect()],
@@ -90,11 +98,11 @@ internal sealed class PythonTools(PythonEcosystem python)
 
     private ImmutableArray<StepPath> PoetryRoots(Invocation invocation) =>
         PythonEcosystem.EnvironmentOf(invocation) is { } environment ? [environment]
-        : invocation.Variable("POETRY_VIRTUALENVS_CREATE") is "false" or "0" ? Own(invocation)
-        : invocation.Variable("POETRY_VIRTUALENVS_IN_PROJECT") is "true" or "1" ? [invocation.WorkingDirectory.Below(InProject)]
+        : invocation.Setting("POETRY_VIRTUALENVS_CREATE") is "false" or "0" ? Own(invocation)
+        : invocation.Setting("POETRY_VIRTUALENVS_IN_PROJECT") is "true" or "1" ? [Project(invocation).Below(InProject)]
         : invocation.Memory.EnvironmentOf("poetry") switch
         {
-            { Value: { } place } when ContainerPath.Name(place) == InProject => [invocation.WorkingDirectory.Below(InProject)],
+            { Value: { } place } when ContainerPath.Name(place) == InProject => [Project(invocation).Below(InProject)],
             { Value: not null } => Own(invocation),
             _ => [],
         };
@@ -108,8 +116,8 @@ internal sealed class PythonTools(PythonEcosystem python)
 
         return Place.Installed(
             invocation,
-            invocation.Has("--system") || invocation.Variable("PIPENV_SYSTEM") is "1" ? python.SitePackages(invocation)
-                : invocation.Variable("PIPENV_VENV_IN_PROJECT") is "1" or "true" ? [invocation.WorkingDirectory.Below(InProject)]
+            invocation.Has("--system") || invocation.Setting("PIPENV_SYSTEM") is "1" ? python.SitePackages(invocation)
+                : invocation.Setting("PIPENV_VENV_IN_PROJECT") is "1" or "true" ? [invocation.WorkingDirectory.Below(InProject)]
                 : [Place.OfVariable(invocation, "WORKON_HOME") ?? Place.Home(invocation, ".local/share/virtualenvs")]
         );
     }
@@ -137,9 +145,11 @@ internal sealed class PythonTools(PythonEcosystem python)
     }
 
     private StepPath? Root(Invocation invocation) =>
-        Place.OfVariable(invocation, "MAMBA_ROOT_PREFIX")
-        ?? Place.OfVariable(invocation, "CONDA_DIR")
-        ?? (python.Data.PlacesOn(invocation.Memory.BaseImage, PlaceUse.Tools) is [var root, ..] ? StepPath.At(root) : null);
+        invocation.Option("-r", "--root-prefix") is { } named
+            ? invocation.Path(named)
+            : Place.OfVariable(invocation, "MAMBA_ROOT_PREFIX")
+                ?? Place.OfVariable(invocation, "CONDA_DIR")
+                ?? (python.Data.PlacesOn(invocation.Memory.BaseImage, PlaceUse.Tools) is [var root, ..] ? StepPath.At(root) : null);
 
     /// <summary>The interpreter's own packages.</summary>
     private ImmutableArray<StepPath> Own(Invocation invocation) => python.SitePackages(invocation);

@@ -20,7 +20,7 @@ internal sealed class REcosystem() : Ecosystem("R")
             new Compile("R", invocation.WorkingDirectory),
             .. Place.Installed(
                 invocation,
-                invocation.Option("-l", "--libloc") is { } named ? [invocation.Path(named)] : Places(invocation)
+                invocation.Option("-l", "--libloc", "--library") is { } named ? [invocation.Path(named)] : Places(invocation)
             ),
         ];
 }

@@ -18,7 +18,7 @@ internal sealed class RubyEcosystem() : Ecosystem("Ruby")
         )
             return [new InstallLanguagePackages(invocation.Name, [])];
         // Bundler and RubyGems themselves lie beside the interpreter, which has them at run time too.
-        if (!names.IsEmpty && names.All(name => name.Value is "bundler"))
+        if (!names.IsEmpty && names.All(name => name.Value?.Split(':')[0] is "bundler"))
             return [new InstallLanguagePackages("gem", [])];
         if (invocation.Option("-i", "--install-dir") is not { } named)
             return Place.Installed(invocation, Gems(invocation));
@@ -51,7 +51,7 @@ internal sealed class RubyEcosystem() : Ecosystem("Ruby")
         invocation.Option("--path") is { } path ? [invocation.Path(path)]
         : invocation.Memory.EnvironmentOf("bundle") is { } configured ? [configured]
         : Place.OfVariable(invocation, "BUNDLE_PATH") is { } variable ? [variable]
-        : invocation.Has("--deployment") || invocation.Variable("BUNDLE_DEPLOYMENT") is "1" or "true" && Gems(invocation).IsEmpty
+        : invocation.Has("--deployment") || invocation.Setting("BUNDLE_DEPLOYMENT") is "1" or "true" && Gems(invocation).IsEmpty
             ? [invocation.WorkingDirectory.Below(Deployment)]
         : Gems(invocation);
 

@@ -21,7 +21,10 @@ internal sealed class RustEcosystem() : Ecosystem("Rust")
             : invocation.Option("--path") is { } package ? invocation.Path(package)
             : invocation.WorkingDirectory;
         var compile = new Compile("cargo", directory);
-        var verb = invocation.Arguments.FirstOrDefault(argument => argument.Value is not (['-', ..] or ['+', ..]))?.Value;
+        var verb = invocation
+            .Operands("--config", "--color", "-Z", "-C")
+            .FirstOrDefault(argument => argument.Value is not ['+', ..])
+            ?.Value;
 
         return verb switch
         {
@@ -68,7 +71,15 @@ internal sealed class RustEcosystem() : Ecosystem("Rust")
             target = triple.Value is { } name ? target.Below(name) : target with { Value = null };
         var profile = invocation.Option("--profile")?.Value ?? (isRelease ? "release" : "debug");
 
-        return target.Below(profile is "dev" or "test" ? "debug" : profile);
+        // Of the four profiles that Cargo has by itself two share a directory each ("Cargo Targets", build cache).
+        return target.Below(
+            profile switch
+            {
+                "dev" or "test" => "debug",
+                "bench" => "release",
+                _ => profile,
+            }
+        );
     }
 
     private static StepPath Parent(StepPath file) => file with { Value = file.Value is null ? null : ContainerPath.Parent(file.Value) };

@@ -58,11 +58,25 @@ internal static class ApkCommands
     private static PackageWords Words(Invocation invocation, ImmutableArray<StepArgument> operands) =>
         PackageWords.Of(invocation, operands.Skip(1), Request, static _ => null);
 
-    /// <summary><c>name=version</c>, <c>name~1.2</c>, <c>name@repository</c>.</summary>
+    /// <summary><c>name=version</c>, <c>name~1.2</c>, <c>name@repository</c>, <c>name@repository=version</c>.</summary>
     private static PackageRequest Request(StepArgument word)
     {
         var request = PackageWords.Split(word, '=', '<', '>', '~', '@');
+        if (request.Version is not ['@', .. var repository])
+            return request;
 
-        return request.Version is ['@', .. var repository] ? request with { Version = null, Release = repository } : request;
+        var at = repository.AsSpan().IndexOfAny("=<>~");
+
+        return at < 0
+            ? request with
+            {
+                Version = null,
+                Release = repository,
+            }
+            : request with
+            {
+                Version = repository[at..],
+                Release = repository[..at],
+            };
     }
 }

@@ -61,7 +61,8 @@ internal static class AptCommands
         if (options.Has("--download-only", "-d"))
             return [new NoEffect()];
 
-        var words = Words(invocation, options.Operands);
+        var removed = options.Operands.RemoveAll(word => !IsRemoval(word));
+        var words = Words(invocation, options.Operands.RemoveAll(IsRemoval));
         if (options.Has("--only-upgrade") && !words.IsEmpty)
             return [words.Upgrade(Kind)];
         if (words.IsEmpty && options.Has("-f", "--fix-broken"))
@@ -69,8 +70,19 @@ internal static class AptCommands
 
         var release = options.Value("-t", "--target-release", "--default-release")?.Value?.TrimStart('=');
 
-        return [words.Install(Kind, invocation, release: release) with { WithRecommended = IsRecommending(invocation) }];
+        var installation = words.Install(Kind, invocation, release: release) with { WithRecommended = IsRecommending(invocation) };
+
+        return removed.IsEmpty
+            ? [installation]
+            :
+            [
+                Named(invocation, removed.Select(word => word with { Value = word.Value![..^1] })).Remove(Kind, autoRemove: false),
+                installation,
+            ];
     }
+
+    /// <summary>A dash behind a name takes the package away (apt-get(8), <c>install</c>).</summary>
+    private static bool IsRemoval(StepArgument word) => word.Value is [_, .., '-'];
 
     /// <summary>apt follows recommendations unless it is told not to (apt-get(8), apt.conf(5)).</summary>
     private static bool IsRecommending(Invocation invocation)
@@ -139,21 +151,20 @@ internal static class AptCommands
             ),
         ];
 
-    private static PackageWords Words(Invocation invocation, ImmutableArray<StepArgument> operands) =>
-        PackageWords.Of(invocation, operands.Skip(1), Request, WhyMany);
+    private static PackageWords Words(Invocation invocation, ImmutableArray<StepArgument> operands) => Named(invocation, operands.Skip(1));
+
+    private static PackageWords Named(Invocation invocation, IEnumerable<StepArgument> words) =>
+        PackageWords.Of(invocation, words, Request, WhyMany);
 
     private static string? WhyMany(string word) => word.EndsWith('^') ? "a task stands for packages that the text does not name" : null;
 
-    /// <summary><c>name=version</c>, <c>name/release</c>, <c>name:architecture</c>.</summary>
+    /// <summary><c>name=version</c>, <c>name/release</c>, each perhaps with an architecture: <c>name:architecture=version</c>.</summary>
     internal static PackageRequest Request(StepArgument word)
     {
         var request = PackageWords.Split(word, '=', '/', ':');
+        if (request.Version is [':', ..] architecture)
+            request = request with { Version = architecture.AsSpan().IndexOfAny('=', '/') is > 0 and var at ? architecture[at..] : null };
 
-        return request.Version switch
-        {
-            ['/', .. var release] => request with { Version = null, Release = release },
-            [':', ..] => request with { Version = null },
-            _ => request,
-        };
+        return request.Version is ['/', .. var release] ? request with { Version = null, Release = release } : request;
     }
 }

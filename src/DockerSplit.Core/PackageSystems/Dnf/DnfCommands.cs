@@ -49,8 +49,8 @@ internal static partial class DnfCommands
         {
             "install" or "localinstall" or "reinstall" or "in" or "install-n" or "downgrade" => [Install(invocation, operands)],
             "groupinstall" => [Groups(invocation, operands[1..])],
-            "group" when operands is [_, { Value: "install" }, .. var groups] => [Groups(invocation, groups)],
-            "group" => [Many(invocation, "a group stands for packages that the text does not name")],
+            "group" or "groups" when operands is [_, { Value: "install" }, .. var groups] => [Groups(invocation, groups)],
+            "group" or "groups" => [Many(invocation, "a group stands for packages that the text does not name")],
             "builddep" or "build-dep" => [Many(invocation, "what a source package is built with")],
             "module" => Module(invocation, operands),
             "swap" when operands is [_, var old, .. var others] =>
@@ -145,9 +145,10 @@ internal static partial class DnfCommands
         if (invocation.Has("--import"))
             return [new ConfigurePackageRepositories(Kind, [StepPath.Pattern("/var/lib/rpm/*")])];
 
-        var mode = invocation.Arguments.FirstOrDefault(argument => argument.Value is ['-', ..])?.Value ?? "";
-        var isBundle = !mode.StartsWith("--", StringComparison.Ordinal);
-        if (mode is "--erase" || (isBundle && mode.Contains('e', StringComparison.Ordinal)))
+        // Options such as "--nodeps" may stand before the mode.
+        var mode = invocation.Arguments.FirstOrDefault(argument => argument.Value is ['-', not '-', ..])?.Value ?? "";
+        var isBundle = mode.Length > 0;
+        if (invocation.Has("--erase") || (isBundle && mode.Contains('e', StringComparison.Ordinal)))
             return [PackageWords.Of(invocation, invocation.Operands(), Request, WhyMany).Remove(Kind, autoRemove: false)];
         if (
             invocation.Has("--install", "--upgrade", "--freshen", "--reinstall")
@@ -196,6 +197,10 @@ internal static partial class DnfCommands
     private static partial Regex Architecture();
 
     /// <summary>A number alone is a part of many names (<c>java-11</c>), so a version is told by its dot.</summary>
-    [GeneratedRegex(@"^(?<name>.+?)-(?<version>(\d+:)?\d+(\.[\w+~^]+)+(-\d[\w.+~^]*)?\*?)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(?<name>.+?)-(?<version>(\d+:)?\d+((\.[\w+~^]+)+(-\d[\w.+~^]*)?(\.?\*)?|\.\*))$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Versioned();
 }

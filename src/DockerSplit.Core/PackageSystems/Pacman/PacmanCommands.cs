@@ -32,9 +32,16 @@ internal static class PacmanCommands
         var words = PackageWords.Of(invocation, operands, Request, static _ => null);
         if (Operation(invocation, 'R', "--remove"))
             return [words.Remove(Kind, autoRemove: true)];
+        // Another root is a tree that the build makes; the image's own database does not know its packages.
+        if (
+            invocation.Option("--root", "-r") is { } root
+            && root.Value != "/"
+            && (Operation(invocation, 'U', "--upgrade") || Operation(invocation, 'S', "--sync"))
+        )
+            return [new InstallArtifacts("pacman", invocation.WorkingDirectory, [invocation.Path(root)], PrefixIsDefault: false)];
         if (Operation(invocation, 'U', "--upgrade"))
             return [words.Install(Kind, invocation)];
-        if (!Operation(invocation, 'S', "--sync"))
+        if (!Operation(invocation, 'S', "--sync") || Asks(invocation))
             return [new NoEffect()];
 
         return Operation(invocation, 'u', "--sysupgrade") ? [new UpgradePackages(Kind), .. Wanted()]
@@ -43,6 +50,16 @@ internal static class PacmanCommands
 
         IEnumerable<Effect> Wanted() => words.IsEmpty ? [] : [words.Install(Kind, invocation)];
     }
+
+    /// <summary>Whether the repositories are only searched or their packages only downloaded (pacman(8), "Sync Options").</summary>
+    private static bool Asks(Invocation invocation) =>
+        Operation(invocation, 's', "--search")
+        || Operation(invocation, 'i', "--info")
+        || Operation(invocation, 'g', "--groups")
+        || Operation(invocation, 'l', "--list")
+        || Operation(invocation, 'p', "--print")
+        || Operation(invocation, 'w', "--downloadonly")
+        || Operation(invocation, 'c', "--clean");
 
     private static bool Operation(Invocation invocation, char letter, string name) =>
         invocation.Arguments.Any(argument =>

@@ -32,10 +32,15 @@ internal static class ZypperCommands
     private static IEnumerable<Effect> Zypper(Invocation invocation)
     {
         var operands = invocation.Operands(TakesValue);
-        var words = PackageWords.Of(invocation, operands.Skip(1), Request, static _ => null);
+        var words = PackageWords.Of(invocation, operands.Skip(1), Request, WhyMany);
 
         return operands.FirstOrDefault()?.Value switch
         {
+            // Another root is a tree that the build makes; the image's own database does not know its packages.
+            "install" or "in" when invocation.Option("--root", "-R", "--installroot") is { } root && root.Value != "/" =>
+            [
+                new InstallArtifacts("zypper", invocation.WorkingDirectory, [invocation.Path(root)], PrefixIsDefault: false),
+            ],
             "install" or "in" when invocation.Option("-t", "--type")?.Value is { } type and not "package" =>
             [
                 PackageWords.Many(operands[0], $"a {type} stands for packages that the text does not name").Install(Kind, invocation),
@@ -62,6 +67,12 @@ internal static class ZypperCommands
         operands is [_, _, { Value: { } alias }, ..]
             ? StepPath.At($"/etc/zypp/repos.d/{alias}.repo")
             : StepPath.Pattern("/etc/zypp/repos.d/*");
+
+    /// <summary>A kind may stand before a name: <c>pattern:devel_basis</c>.</summary>
+    private static string? WhyMany(string word) =>
+        word.Split(':') is [("pattern" or "patch" or "product" or "srcpackage") and var kind, _]
+            ? $"a {kind} stands for packages that the text does not name"
+            : null;
 
     /// <summary><c>name=version</c>, <c>name>=version</c>.</summary>
     private static PackageRequest Request(StepArgument word) => PackageWords.Split(word, '=', '<', '>');

@@ -1,0 +1,72 @@
+namespace DockerSplit.Core.Tests.Analysis.Commands;
+
+/// <summary>Copies, moves and links in the forms that cp(1), install(1), mv(1), ln(1) and rsync(1) document.</summary>
+public sealed class CopyCommandTests
+{
+    [Theory]
+    [InlineData("cp -a a/* /opt/", "copies /w/a/* into /opt")]
+    [InlineData("cp -R a b c /opt", "copies /w/a /w/b /w/c into /opt")]
+    [InlineData("cp --target-directory=/opt a b", "copies /w/a /w/b into /opt")]
+    [InlineData("cp a b -t sub", "copies /w/a /w/b into /w/sub")]
+    [InlineData("cp -rf -- -a /opt", "copies /w/-a to /opt")]
+    [InlineData("cp -S .bak a b", "copies /w/a to /w/b")]
+    [InlineData("cp a ..", "copies /w/a into /")]
+    [InlineData("cp ./a ../b/./c", "copies /w/a to /b/c")]
+    [InlineData("cp $X /opt/", "copies ? into /opt")]
+    [InlineData("cp a \"$D\"", "copies /w/a to ?")]
+    [InlineData("cp -Lr --preserve=mode a /opt", "copies /w/a to /opt")]
+    [InlineData("cp -r a/. b/. /opt", "copies /w/a /w/b/* into /opt")]
+    [InlineData("cp -r a/. b /opt", "copies /w/b into /opt; copies /w/a/* into /opt")]
+    [InlineData("cp -r . /opt", "copies /w/* to /opt")]
+    [InlineData("cp a", "")]
+    [InlineData("cp --help", "")]
+    [InlineData("cp --parents -r x/y /opt", "copies /w/x/y into /opt/x")]
+    [InlineData("cd /srv && cp a b", "copies /srv/a to /srv/b")]
+    [InlineData("(cd /srv && cp a b) && cp c d", "copies /srv/a to /srv/b; copies /w/c to /w/d")]
+    [InlineData("rsync -a --delete a/ /opt", "copies /w/a/* into /opt")]
+    [InlineData("rsync -av --exclude=x --exclude y a b /opt/", "copies /w/a /w/b into /opt")]
+    [InlineData("rsync --archive -- a/. b", "copies /w/a/* into /w/b")]
+    public void Copies(string program, string expected) => Assert.Equal(expected, Told.Of(program));
+
+    [Theory]
+    [InlineData("install a /usr/bin", "copies /w/a to /usr/bin mode 0755")]
+    [InlineData("install -m755 a /usr/bin/a", "copies /w/a to /usr/bin/a mode 755")]
+    [InlineData("install --mode=644 -t /etc a b", "copies /w/a /w/b into /etc mode 644")]
+    [InlineData("install -vDm 644 a /opt/b/c", "directories /opt/b; copies /w/a to /opt/b/c mode 644")]
+    [InlineData("install -Dm644 -t /opt/b a c", "directories /opt/b; copies /w/a /w/c into /opt/b mode 644")]
+    [InlineData("install -d /a /b", "directories /a /b")]
+    [InlineData("install -dm 750 -o x -g y /a", "directories /a; owner x:y /a; mode 750 /a")]
+    [InlineData("install --directory --owner=x /a", "directories /a; owner x /a")]
+    [InlineData("install -g y a /b", "copies /w/a to /b owner :y mode 0755")]
+    [InlineData("install -s a /usr/bin/", "copies /w/a into /usr/bin mode 0755")]
+    [InlineData("install a", "")]
+    public void Installs(string program, string expected) => Assert.Equal(expected, Told.Of(program));
+
+    [Theory]
+    [InlineData("mv a/* /opt/", "moves /w/a/* into /opt")]
+    [InlineData("mv a/* .", "moves /w/a/* into /w")]
+    [InlineData("mv -f a b", "moves /w/a to /w/b")]
+    [InlineData("mv -T a b", "moves /w/a to /w/b")]
+    [InlineData("mv --target-directory /opt a b", "moves /w/a /w/b into /opt")]
+    [InlineData("mv -v -- a b", "moves /w/a to /w/b")]
+    [InlineData("mv a", "")]
+    [InlineData("mv $A /opt", "moves ? to /opt")]
+    public void Moves(string program, string expected) => Assert.Equal(expected, Told.Of(program));
+
+    [Theory]
+    [InlineData("ln -s /a b /opt", "links /opt/a -> /a; links /opt/b -> b")]
+    [InlineData("ln -snf a b", "links /w/b -> a")]
+    [InlineData("ln --symbolic --force /a /b", "links /b -> /a")]
+    [InlineData("ln -sfT /a /b", "links /b -> /a")]
+    [InlineData("ln -s -- /a /b", "links /b -> /a")]
+    [InlineData("ln -sv /a/ /opt/", "links /opt/a -> /a/")]
+    [InlineData("ln -s ../lib/x.so.1 /usr/lib/x.so", "links /usr/lib/x.so -> ../lib/x.so.1")]
+    [InlineData("ln -s $A /b", "links /b -> ?")]
+    [InlineData("ln -s /a $B", "links ? -> /a")]
+    [InlineData("ln /a /b/", "links /b/a = /a")]
+    [InlineData("ln -f a /usr/bin/b", "links /usr/bin/b = /w/a")]
+    [InlineData("ln -sr /opt/a /usr/bin/b", "links /usr/bin/b -> ../../opt/a")]
+    [InlineData("ln --relative -s a /w/sub/b", "links /w/sub/b -> ../a")]
+    [InlineData("ln -s", "")]
+    public void Links(string program, string expected) => Assert.Equal(expected, Told.Of(program));
+}
