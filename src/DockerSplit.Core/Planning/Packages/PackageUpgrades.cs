@@ -14,7 +14,7 @@ internal static class PackageUpgrades
     public static IEnumerable<Replay> Plan(PlanDraft draft, RuntimeImage runtime)
     {
         var system = PackageSystemCatalog.OfImage(runtime.Content.Packages, runtime.Content.Distribution);
-        if (system is null || runtime.IsScratch || (draft.Image.IsSeen && !IsOlder(draft, runtime)))
+        if (system is null || !runtime.TakesPackages || (draft.Image.IsSeen && !IsOlder(draft, runtime)))
             return [];
 
         return from step in draft.Analysis.Steps
