@@ -35,6 +35,12 @@ public sealed record SnapshotCase
     /// <summary>Further images that its rewritten Dockerfile may start from.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
+    /// <summary>The language of the application, where the case counts for what docksplit saves on applications.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Why the rewritten image is much larger than the one made by hand; null where it is not.</summary>
+    public OverHand? OverHand { get; init; }
+
     /// <summary>Whether only <c>./test --all</c> runs it: it takes long, or images that are not made for every run.</summary>
     public bool All { get; init; }
 
