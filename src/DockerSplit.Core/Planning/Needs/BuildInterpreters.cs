@@ -15,7 +15,7 @@ internal sealed class BuildInterpreters(PlanDraft draft)
 
     private readonly Lazy<ImmutableHashSet<string>> _called = new(() => Called(draft));
 
-    /// <summary>Whether steps of the build call it, nothing that is reached is its, and no text that was read names its program.</summary>
+    /// <summary>Whether steps of the build call it, nothing that is reached is its, and no source of the author names its program.</summary>
     public bool ServesBuildAlone(string name)
     {
         if (!draft.Image.IsSeen || draft.Image.Facts.Final.Packages.Packages.GetValueOrDefault(name) is not { } package)
@@ -27,10 +27,12 @@ internal sealed class BuildInterpreters(PlanDraft draft)
             .Where(_called.Value.Contains)
             .ToList();
 
-        return programs.Count > 0
-            && !package.Files.Any(IsReachedFile)
-            && !programs.Exists(program => draft.Image.Facts.Final.Sources.Values.Any(text => Names(text, program)));
+        return programs.Count > 0 && !package.Files.Any(IsReachedFile) && !programs.Exists(IsNamed);
     }
+
+    /// <summary>Whether one of the author's own sources and scripts names the program.</summary>
+    private bool IsNamed(string program) =>
+        draft.Image.Facts.Final.Sources.Any(source => draft.Image.PackageOf(source.Key) is null && Names(source.Value, program));
 
     /// <summary>Packages list the directories of their files, too, which many share.</summary>
     private bool IsReachedFile(string path) =>
