@@ -19,6 +19,7 @@ internal static class GrowthFigures
         ("RUN", Each(i => $"RUN mkdir -p /opt/d{i}\n")),
         ("ENV", Each(i => $"ENV V{i}=x\n")),
         ("ARG", Each(i => $"ARG V{i}=x\n")),
+        ("ENV and RUN", Each(i => $"ENV V{i}=x\nRUN mkdir -p /opt/$V{i}\n")),
         ("LABEL", Each(i => $"LABEL l{i}=x\n")),
         ("VOLUME", Each(i => $"VOLUME /v{i}\n")),
         ("WORKDIR", Each(i => $"WORKDIR /w/{i}\n")),

@@ -19,7 +19,9 @@ internal static class Secrets
                 .. recipe
                     .Container.Environment.Select(entry => entry.Split('=', 2))
                     .Select(parts => KeyValuePair.Create(parts[0], parts.ElementAtOrDefault(1))),
-                .. model.Stages.SelectMany(stage => stage.Final.Environment.Concat(stage.Final.Arguments)),
+                .. model
+                    .Stages.SelectMany(stage => stage.Final.Environment.All.Concat(stage.Final.Arguments.All))
+                    .Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value)),
                 .. model.Stages.SelectMany(stage => stage.Instructions).SelectMany(at => Written(at.Instruction)),
                 .. model.GlobalArguments.SelectMany(Written),
             ])

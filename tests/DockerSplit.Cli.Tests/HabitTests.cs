@@ -173,15 +173,33 @@ public sealed class HabitTests : IDisposable
         Assert.Contains("there are 2: web, job", refused.ErrorText, StringComparison.Ordinal);
     }
 
+    private static async Task<bool> HasBuildxAsync()
+    {
+        try
+        {
+            var ran = await CliWrap
+                .Cli.Wrap("docker")
+                .WithArguments(["buildx", "version"])
+                .WithValidation(CliWrap.CommandResultValidation.None)
+                .ExecuteAsync(TestContext.Current.CancellationToken);
+
+            return ran.IsSuccess;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
     [Fact]
     public async Task A_bake_file_is_read_as_buildx_understands_it()
     {
         _directory.Write("Dockerfile", Original);
         _directory.Write("docker-bake.hcl", "variable \"PLACE\" {\n  default = \".\"\n}\ntarget \"default\" {\n  context = PLACE\n}\n");
+        Assert.SkipUnless(await HasBuildxAsync(), "docker buildx is not here");
         var console = Console();
 
         var code = await console.RunAsync("rewrite", "docker-bake.hcl", "--no-verify");
-        Assert.SkipWhen(console.ErrorText.Contains("docker command", StringComparison.Ordinal), console.ErrorText);
 
         Assert.Equal(ExitCode.Success, code);
         Assert.Contains("COPY --from=builder", console.OutText, StringComparison.Ordinal);

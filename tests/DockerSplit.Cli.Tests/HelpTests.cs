@@ -27,6 +27,25 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public async Task The_page_of_commands_has_a_section_for_each()
+    {
+        var console = new TestConsole(Path.GetTempPath());
+
+        await console.RunAsync("--help");
+
+        var help = console.OutText[console.OutText.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n')[1..];
+        var commands = help.TakeWhile(line => line.Length > 0).Where(line => line[2] != ' ').Select(line => line.Split(' ', 4)[2]);
+        var page = await File.ReadAllLinesAsync(
+            Path.Combine(Repository.Root, "docs", "commands.md"),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(
+            commands.Order(StringComparer.Ordinal),
+            page.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task Without_arguments_the_help_goes_to_standard_error_and_the_usage_is_wrong()
     {
         var console = new TestConsole(Path.GetTempPath());

@@ -88,9 +88,19 @@ public sealed record MarkPackages(ImmutableArray<PackageRequest> Packages, bool 
 /// <summary>The packages that count as wanted are printed, mostly to be marked so again later.</summary>
 public sealed record AskWantedPackages(PackageManager Manager) : Effect;
 
-/// <summary>All installed packages are upgraded to what the repositories have.</summary>
+/// <summary>Installed packages are upgraded to what the repositories have.</summary>
 /// <param name="IsFull">Whether packages are installed and removed for it where that is needed, as with <c>apt-get dist-upgrade</c>.</param>
-public sealed record UpgradePackages(PackageManager Manager, bool IsFull = false) : Effect;
+public sealed record UpgradePackages(PackageManager Manager, bool IsFull = false) : Effect
+{
+    /// <summary>The packages that are named for it; empty where all are meant.</summary>
+    public ImmutableArray<PackageRequest> Packages { get; init; } = [];
+
+    /// <summary>What is named for it and is no plain name; a file or a variable.</summary>
+    public ImmutableArray<UnknownPackages> Unknown { get; init; } = [];
+
+    /// <summary>Whether all packages are meant.</summary>
+    public bool IsOfAll => Packages.IsEmpty && Unknown.IsEmpty;
+}
 
 /// <summary>
 /// Where packages come from is changed: mirrors, repositories, keys, pins, foreign architectures. An installation in the runtime stage

@@ -128,21 +128,13 @@ public sealed class StageAnalyzer
         if (script.HasErrors)
             return;
 
-        var scope = new ShellScope(WithHome(state), directory, _world, _memory);
+        var scope = new ShellScope(state, HomeOf(state), directory, _world, _memory);
         new ShellWalker(script, index, _steps).Run(new(scope, StepCondition.Always, IsLast: true));
         _memory = scope.Memory;
     }
 
     /// <summary>The engine sets HOME to root's where nobody else runs the command, and images that tables know set no other.</summary>
-    private BuildState WithHome(BuildState state) =>
-        _start is not null && state.User is null or "root" or "0" && !state.Environment.ContainsKey(Home)
-            ? state with
-            {
-                Environment = state.Environment.Add(Home, "/root"),
-            }
-            : state;
-
-    private const string Home = "HOME";
+    private string? HomeOf(BuildState state) => _start is not null && state.User is null or "root" or "0" ? "/root" : null;
 
     private ShellDialect? DialectOf(ShellForm form, BuildState state) =>
         form.Interpreter is { } interpreter

@@ -20,7 +20,7 @@ internal static class StartedSteps
 
         var steps = new List<Step>();
         var directory = StepPath.At(stage.Final.WorkingDirectory ?? "/");
-        var scope = new ShellScope(stage.Final, directory, new(commands, null, new()), new(stage.Image));
+        var scope = new ShellScope(stage.Final, null, directory, new(commands, null, new()), new(stage.Image));
         new ShellWalker(script, stage.Instructions.Length, steps).Run(new(scope, StepCondition.Always, IsLast: true));
 
         return [.. steps];

@@ -9,11 +9,10 @@ namespace DockerSplit.Description;
 /// <summary>The configuration that the instructions of a stage give to the image.</summary>
 internal sealed class DescribedConfig
 {
-    private readonly List<string> _names = [];
     private readonly SortedSet<string> _ports = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _volumes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _labels = new(StringComparer.Ordinal);
-    private ImmutableDictionary<string, string?> _values = ImmutableDictionary.Create<string, string?>(StringComparer.Ordinal);
+    private VariableScope _values = VariableScope.Empty;
     private ImageConfig _config;
 
     private DescribedConfig(ImageConfig inherited)
@@ -36,7 +35,7 @@ internal sealed class DescribedConfig
 
         return config._config with
         {
-            Environment = [.. config._names.Select(name => $"{name}={config._values[name]}")],
+            Environment = [.. config._values.All.Select(pair => $"{pair.Key}={pair.Value.Value}")],
             ExposedPorts = [.. config._ports],
             Volumes = [.. config._volumes],
             Labels = config._labels.ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -103,12 +102,7 @@ internal sealed class DescribedConfig
         }
     }
 
-    private void Set(string name, string value)
-    {
-        if (!_values.ContainsKey(name))
-            _names.Add(name);
-        _values = _values.SetItem(name, value);
-    }
+    private void Set(string name, string value) => _values = _values.With(name, new(value, IsUnknown: false));
 
     /// <summary>What refers to a variable of the base image is known where the tables know that one.</summary>
     private string Value(NameValue pair, WordExpander expander) =>

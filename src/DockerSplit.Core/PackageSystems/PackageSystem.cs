@@ -55,7 +55,7 @@ public abstract class PackageSystem
     public ImmutableArray<string> Install(params ImmutableArray<InstallRequest> requests) => Install([], requests);
 
     /// <summary>The same, behind other commands that need the lists, too.</summary>
-    /// <param name="upgrades">Commands as <see cref="Upgrade"/> gives them.</param>
+    /// <param name="upgrades">Commands as <see cref="Upgrade(string, bool, IEnumerable{string})"/> gives them.</param>
     public ImmutableArray<string> Install(ImmutableArray<string> upgrades, ImmutableArray<InstallRequest> requests)
     {
         if (upgrades.IsEmpty && requests.IsEmpty)
@@ -72,10 +72,15 @@ public abstract class PackageSystem
         ];
     }
 
-    /// <summary>The command that upgrades all installed packages.</summary>
+    /// <summary>The command that upgrades installed packages.</summary>
     /// <param name="program">The author's own command, such as <c>yum</c>.</param>
     /// <param name="isFull">Whether packages may be removed for it.</param>
-    public abstract string Upgrade(string program, bool isFull);
+    /// <param name="names">The packages; all, where there is none.</param>
+    public string Upgrade(string program, bool isFull, IEnumerable<string> names) =>
+        Upgrade(program, isFull, string.Concat(names.Select(name => " " + ShellText.Quote(name))));
+
+    /// <param name="names">What stands behind the command: a blank and a name for each package.</param>
+    private protected abstract string Upgrade(string program, bool isFull, string names);
 
     /// <summary>
     /// A command that prints the packages of the libraries that programs link to, one a line, in the words of <see cref="Install(ImmutableArray{InstallRequest})"/>; null

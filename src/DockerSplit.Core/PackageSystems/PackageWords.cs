@@ -63,6 +63,18 @@ internal sealed record PackageWords(
     private static bool IsUnsigned(PackageManager manager, StepArgument word) =>
         word.Value is { } text && PackageSystemCatalog.Of(manager).Unsigned.Contains(text);
 
+    /// <summary>The upgrade of these words; of everything, where there is none.</summary>
+    public UpgradePackages Upgrade(PackageManager manager, bool isFull = false) =>
+        new(manager, isFull)
+        {
+            Packages = Packages,
+            Unknown =
+            [
+                .. Unknown,
+                .. Files.Select(file => new UnknownPackages(file.Span, file.Url ?? file.Path?.Text ?? "", "it is a file")),
+            ],
+        };
+
     /// <summary>The removal of these words.</summary>
     public RemovePackages Remove(PackageManager manager, bool autoRemove) =>
         new(manager, Packages, autoRemove, !Unknown.IsEmpty || !Files.IsEmpty);

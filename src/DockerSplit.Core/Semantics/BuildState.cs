@@ -5,13 +5,11 @@ namespace DockerSplit.Semantics;
 /// <summary>What earlier instructions of the stage have set. What the base image brings is not known here.</summary>
 public sealed record BuildState
 {
-    /// <summary>ENV by name; a null value is one that cannot be known statically.</summary>
-    public ImmutableDictionary<string, string?> Environment { get; init; } =
-        ImmutableDictionary.Create<string, string?>(StringComparer.Ordinal);
+    /// <summary>ENV by name.</summary>
+    public VariableScope Environment { get; init; } = VariableScope.Empty;
 
-    /// <summary>ARG by name, with the global default, the stage's default or the given build argument; null without a value.</summary>
-    public ImmutableDictionary<string, string?> Arguments { get; init; } =
-        ImmutableDictionary.Create<string, string?>(StringComparer.Ordinal);
+    /// <summary>ARG by name, with the global default, the stage's default or the given build argument.</summary>
+    public VariableScope Arguments { get; init; } = VariableScope.Empty;
 
     /// <summary>
     /// The working directory: absolute, or null where a WORKDIR names it by something that cannot be known. Without any WORKDIR the
@@ -31,20 +29,16 @@ public sealed record BuildState
     /// <summary>Whether a base image that is not known here may have set variables; false for scratch and before the first FROM.</summary>
     public bool HasUnknownBase { get; init; }
 
-    /// <summary>Those of <see cref="Arguments"/> that have a default which cannot be known.</summary>
-    public ImmutableHashSet<string> UnknownArguments { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
-
     /// <summary>Whether a variable without a known value may have one all the same: from the base image, the builder, or another unknown.</summary>
     public bool MayHaveValue(string name) =>
-        Environment.ContainsKey(name)
-        || UnknownArguments.Contains(name)
+        Environment.Find(name) is not null
+        || Arguments.Find(name) is { IsUnknown: true }
         || PredefinedArguments.IsPlatform(name)
         || (HasUnknownBase && IsName(name));
 
     /// <summary>A digit or a special character names no variable that an image could set.</summary>
     private static bool IsName(string name) => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_');
 
-    /// <summary>A variable as RUN sees it: ENV wins over ARG. False when it is not set here at all.</summary>
-    public bool TryGetVariable(string name, out string? value) =>
-        Environment.TryGetValue(name, out value) || Arguments.TryGetValue(name, out value);
+    /// <summary>A variable as RUN sees it: ENV wins over ARG. Null when it is not set here at all.</summary>
+    public Variable? Variable(string name) => Environment.Find(name) ?? Arguments.Find(name);
 }

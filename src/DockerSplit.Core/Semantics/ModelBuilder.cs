@@ -87,7 +87,7 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
         return _named.TryGetValue(from.Image, out var parent)
             ? parent.Final with
             {
-                Arguments = new BuildState().Arguments,
+                Arguments = VariableScope.Empty,
             }
             : new() { Escape = syntax.Escape, HasUnknownBase = _image != "scratch" };
     }
@@ -111,11 +111,14 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
             AssignmentsInstruction { IsLabel: false } env => state with
             {
                 // All values of one ENV see the variables as they were before it.
-                Environment = state.Environment.SetItems(
-                    env.Assignments.Select(pair =>
-                        KeyValuePair.Create(Expand(state, pair.Name, pair.Span) ?? pair.Name, Expand(state, pair.RawValue, pair.Span))
-                    )
-                ),
+                Environment = state.Environment.With([
+                    .. env.Assignments.Select(pair =>
+                        KeyValuePair.Create(
+                            Expand(state, pair.Name, pair.Span) ?? pair.Name,
+                            Known(Expand(state, pair.RawValue, pair.Span))
+                        )
+                    ),
+                ]),
             },
             ArgInstruction arg => WithArguments(state, arg),
             WorkdirInstruction workdir => state with
@@ -146,20 +149,16 @@ internal sealed class ModelBuilder(DockerfileSyntax syntax, ImmutableDictionary<
     private BuildState WithArgument(BuildState state, ArgDeclaration declaration, BuildState seen)
     {
         var name = declaration.Name;
-        if (buildArguments.TryGetValue(name, out var given))
-            return With(state, name, given, unknown: false);
-        if (declaration.RawDefault is not { } raw)
-            return With(state, name, _global.Arguments.GetValueOrDefault(name), _global.UnknownArguments.Contains(name));
+        var variable =
+            buildArguments.TryGetValue(name, out var given) ? Known(given)
+            : declaration.RawDefault is { } raw ? Known(Expand(seen, raw, declaration.Span))
+            : _global.Arguments.Find(name) ?? new(null, IsUnknown: false);
 
-        var value = Expand(seen, raw, declaration.Span);
-
-        return With(state, name, value, unknown: value is null);
+        return state with
+        {
+            Arguments = state.Arguments.With(name, variable),
+        };
     }
 
-    private static BuildState With(BuildState state, string name, string? value, bool unknown) =>
-        state with
-        {
-            Arguments = state.Arguments.SetItem(name, value),
-            UnknownArguments = unknown ? state.UnknownArguments.Add(name) : state.UnknownArguments.Remove(name),
-        };
+    private static Variable Known(string? value) => new(value, IsUnknown: value is null);
 }

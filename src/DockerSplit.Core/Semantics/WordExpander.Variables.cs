@@ -47,7 +47,7 @@ public sealed partial class WordExpander
     /// <summary>The value; null when it is not set. What the base image may set, or the builder sets, is unknown.</summary>
     private string? Lookup(string name)
     {
-        state.TryGetVariable(name, out var value);
+        var value = state.Variable(name)?.Value;
         _unknown |= value is null && state.MayHaveValue(name);
 
         return value;

@@ -75,6 +75,29 @@ public sealed class TextAloneTests
     public void Where_they_are_known_or_the_authors_own_there_is_no_doubt(string command) =>
         Assert.IsType<Split>(Split($"{Server}RUN {command}\nCMD [\"nginx\"]\n"));
 
+    [Theory]
+    [InlineData("apt-get install -y --only-upgrade libssl3", "apt-get install -y --only-upgrade --no-install-recommends libssl3")]
+    [InlineData("apt-get -y upgrade", "apt-get upgrade -y")]
+    public void What_the_author_upgrades_of_the_base_is_upgraded_again(string command, string line) =>
+        Assert.Contains(line, Runtime(Split($"{Server}RUN apt-get update && {command}\nCMD [\"nginx\"]\n")), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_he_installs_himself_is_new_anyway() =>
+        Assert.DoesNotContain(
+            "--only-upgrade",
+            Runtime(Split($"{Server}RUN apt-get install -y --only-upgrade nginx-light\nCMD [\"nginx\"]\n")),
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("test -n \"$NEW\" && apt-get -y upgrade || true", "under a condition")]
+    [InlineData("apt-get install -y --only-upgrade $NAMES", "$NAMES is upgraded")]
+    public void What_is_upgraded_has_to_be_known(string command, string reason) =>
+        Assert.Contains(
+            Assert.IsType<NeedsEngine>(Split($"{Server}RUN {command}\nCMD [\"nginx\"]\n")).Doubts,
+            doubt => doubt.Message.Contains(reason, StringComparison.Ordinal)
+        );
+
     [Fact]
     public void Keys_that_were_checked_with_are_no_reason_to_split() =>
         Assert.IsType<NothingToSplit>(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerSplit.Semantics;
 using DockerSplit.Testing;
 
@@ -74,5 +73,10 @@ public sealed class BuildKitExpansionTests
     }
 
     private static BuildState State(params (string Name, string Value)[] variables) =>
-        new() { Environment = variables.ToImmutableDictionary(pair => pair.Name, pair => (string?)pair.Value, StringComparer.Ordinal) };
+        new()
+        {
+            Environment = VariableScope.Empty.With(
+                variables.Select(pair => KeyValuePair.Create(pair.Name, new Variable(pair.Value, IsUnknown: false)))
+            ),
+        };
 }

@@ -14,33 +14,34 @@ internal sealed record ShellWorld(CommandCatalog Catalog, IBuildContext? Context
 /// </summary>
 internal sealed class ShellScope
 {
+    private const string Home = "HOME";
+
+    private readonly BuildState _state;
+    private readonly string? _home;
+
+    /// <summary>What the program set; the rest is as ENV and ARG left it.</summary>
     private readonly Dictionary<string, string?> _variables;
     private readonly Dictionary<string, ShellCommand> _functions;
     private readonly HashSet<string> _unset;
     private readonly HashSet<string> _assigned;
     private readonly HashSet<string> _exported;
 
-    public ShellScope(BuildState state, StepPath workingDirectory, ShellWorld world, BuildMemory memory)
+    /// <param name="home">The directory that the engine sets HOME to where no ENV does; null where it is not known.</param>
+    public ShellScope(BuildState state, string? home, StepPath workingDirectory, ShellWorld world, BuildMemory memory)
     {
+        (_state, _home) = (state, home);
         (World, Memory) = (world, memory);
         (WorkingDirectory, Previous) = (workingDirectory, workingDirectory);
         _functions = new(StringComparer.Ordinal);
         _variables = new(StringComparer.Ordinal);
         _unset = new(StringComparer.Ordinal);
         _assigned = new(StringComparer.Ordinal);
-        _exported = new(state.Environment.Keys.Concat(state.Arguments.Keys), StringComparer.Ordinal);
-        foreach (var (name, value) in state.Arguments)
-        {
-            if (value is not null)
-                _variables[name] = value;
-        }
-
-        foreach (var (name, value) in state.Environment)
-            _variables[name] = value;
+        _exported = new(StringComparer.Ordinal);
     }
 
     private ShellScope(ShellScope parent)
     {
+        (_state, _home) = (parent._state, parent._home);
         (World, Memory) = (parent.World, parent.Memory);
         (WorkingDirectory, Previous, Positional) = (parent.WorkingDirectory, parent.Previous, parent.Positional);
         _variables = new(parent._variables, StringComparer.Ordinal);
@@ -68,7 +69,19 @@ internal sealed class ShellScope
     public void ChangeDirectory(StepPath to) => (Previous, WorkingDirectory) = (WorkingDirectory, to);
 
     /// <summary>The value of a variable: known, unknown (null), or not set here at all (false).</summary>
-    public bool TryGet(string name, out string? value) => _variables.TryGetValue(name, out value);
+    public bool TryGet(string name, out string? value) =>
+        _variables.TryGetValue(name, out value) || (!_unset.Contains(name) && TryGetGiven(name, out value));
+
+    /// <summary>The same of a variable that the program finds; an ARG without a value is none.</summary>
+    private bool TryGetGiven(string name, out string? value)
+    {
+        var variable = _state.Environment.Find(name) ?? (name == Home && _home is not null ? new(_home, IsUnknown: false) : null);
+        if (variable is null && _state.Arguments.Find(name) is { Value: not null } argument)
+            variable = argument;
+        value = variable?.Value;
+
+        return variable is not null;
+    }
 
     /// <summary>Whether a variable certainly has no value, because the program took it away.</summary>
     public bool IsUnset(string name) => _unset.Contains(name);
@@ -77,7 +90,10 @@ internal sealed class ShellScope
     public bool IsAssigned(string name) => _assigned.Contains(name);
 
     /// <summary>The value that commands find in their environment; null for none and for one that cannot be known.</summary>
-    public string? Exported(string name) => _exported.Contains(name) ? _variables.GetValueOrDefault(name) : null;
+    public string? Exported(string name) => IsExported(name) && TryGet(name, out var value) ? value : null;
+
+    private bool IsExported(string name) =>
+        _exported.Contains(name) || _state.Variable(name) is not null || (name == Home && _home is not null);
 
     public void Export(string name) => _exported.Add(name);
 
@@ -138,12 +154,16 @@ internal sealed class ShellScope
     {
         foreach (var (name, value) in branch._variables)
         {
-            if (!_variables.TryGetValue(name, out var mine) || mine != value)
+            if (!TryGet(name, out var mine) || mine != value)
                 Set(name, null);
         }
 
-        foreach (var name in _variables.Keys.Where(name => !branch._variables.ContainsKey(name)).ToList())
-            Set(name, null);
+        foreach (var (name, value) in _variables.Where(pair => !branch._variables.ContainsKey(pair.Key)).ToList())
+        {
+            if (!branch.TryGet(name, out var theirs) || theirs != value)
+                Set(name, null);
+        }
+
         foreach (var name in branch._unset.Where(name => !_unset.Contains(name)).ToList())
             Set(name, null);
         foreach (var (name, body) in branch._functions)

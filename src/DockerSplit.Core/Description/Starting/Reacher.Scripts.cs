@@ -57,7 +57,7 @@ internal sealed partial class Reacher
         var nodes = script.Statements.SelectMany(statement => statement.DescendantsAndSelf()).ToList();
         var functions = nodes.OfType<FunctionDeclaration>().Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
         var certain = script.Statements.SelectMany(statement => Certain(statement.Command)).ToHashSet();
-        var scope = new ShellScope(sources.State, StepPath.At(sources.Directory), new(sources.Commands, null, new()), new(null))
+        var scope = new ShellScope(sources.State, null, StepPath.At(sources.Directory), new(sources.Commands, null, new()), new(null))
         {
             Positional = [.. sources.Config.Command],
         };

@@ -35,7 +35,7 @@ internal static class ApkCommands
             "add" => Add(invocation, Words(invocation, operands)),
             "del" => [Words(invocation, operands).Remove(PackageManager.Apk, autoRemove: true)],
             "update" or "cache" => [new NoEffect()],
-            "upgrade" => operands.Length == 1 ? [new UpgradePackages(PackageManager.Apk)] : [new NoEffect()],
+            "upgrade" => [Words(invocation, operands).Upgrade(PackageManager.Apk)],
             "fetch" => [new Fetch(null, invocation.WorkingDirectory.Below("*.apk") with { IsPattern = true })],
             "info" or "search" or "list" or "version" or "policy" or "verify" or "audit" or "stats" or "dot" or "fix" => [new NoEffect()],
             null when invocation.Has("--print-arch", "--version") => [new NoEffect()],

@@ -28,7 +28,7 @@ internal sealed class ApkSystem() : PackageSystem(PackageSystemData.Read("Apk/ap
         $"scanelf --recursive --needed --nobanner --format '%n#p' {Quoted(places)} | tr ',' '\\n' | sort -u"
         + $" | while read -r name; do [ -n \"$(find {Quoted(places)} -name \"$name\")\" ] || echo \"so:$name\"; done";
 
-    public override string Upgrade(string program, bool isFull) => "apk upgrade --no-cache";
+    private protected override string Upgrade(string program, bool isFull, string names) => $"apk upgrade --no-cache{names}";
 
     private protected override string Command(InstallRequest request) =>
         $"apk add --no-cache {request.From("--repository ")}{request.Words}";

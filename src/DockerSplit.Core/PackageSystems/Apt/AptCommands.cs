@@ -39,9 +39,8 @@ internal static class AptCommands
             "build-dep" => [PackageWords.Many(operands[0], "what a source package is built with").Install(Kind, invocation)],
             "remove" or "purge" => [Words(invocation, operands).Remove(Kind, options.Has("--auto-remove", "--autoremove"))],
             "autoremove" or "auto-remove" or "autopurge" => [Words(invocation, operands).Remove(Kind, autoRemove: true)],
-            "upgrade" or "safe-upgrade" when operands.Length == 1 => [new UpgradePackages(Kind)],
+            "upgrade" or "safe-upgrade" => [Words(invocation, operands).Upgrade(Kind)],
             "dist-upgrade" or "full-upgrade" => [new UpgradePackages(Kind, IsFull: true)],
-            "upgrade" or "safe-upgrade" => [new NoEffect()],
             "update" or "clean" or "autoclean" or "distclean" or "dist-clean" => [new NoEffect()],
             "source" => [new FetchPackageSource(Kind, Words(invocation, operands).Packages)],
             "download" => [new Fetch(null, invocation.WorkingDirectory.Below("*.deb") with { IsPattern = true })],
@@ -63,6 +62,8 @@ internal static class AptCommands
             return [new NoEffect()];
 
         var words = Words(invocation, options.Operands);
+        if (options.Has("--only-upgrade") && !words.IsEmpty)
+            return [words.Upgrade(Kind)];
         if (words.IsEmpty && options.Has("-f", "--fix-broken"))
             words = PackageWords.Many(options.Operands[0], "what packages installed from files depend on");
 

@@ -25,7 +25,10 @@ internal sealed class AptSystem() : PackageSystem(PackageSystemData.Read("Apt/ap
 
     private protected override ImmutableArray<string> Before(InstallRequest first) => ["apt-get update"];
 
-    public override string Upgrade(string program, bool isFull) => isFull ? "apt-get dist-upgrade -y" : "apt-get upgrade -y";
+    private protected override string Upgrade(string program, bool isFull, string names) =>
+        names.Length > 0 ? $"apt-get install -y --only-upgrade --no-install-recommends{names}"
+        : isFull ? "apt-get dist-upgrade -y"
+        : "apt-get upgrade -y";
 
     /// <summary>Whatever the author's front end is: apt-get is made for scripts, and is wherever another is.</summary>
     private protected override string Command(InstallRequest request) =>

@@ -59,9 +59,7 @@ internal static partial class DnfCommands
                 PackageWords.Of(invocation, others, Request, WhyMany).Install(Kind, invocation),
             ],
             "remove" or "erase" or "autoremove" or "rm" => [Words(invocation, operands).Remove(Kind, autoRemove: true)],
-            "update" or "upgrade" or "distro-sync" or "update-minimal" or "upgrade-minimal" => operands.Length == 1
-                ? [new UpgradePackages(Kind)]
-                : [new NoEffect()],
+            "update" or "upgrade" or "distro-sync" or "update-minimal" or "upgrade-minimal" => [Words(invocation, operands).Upgrade(Kind)],
             "clean" or "makecache" => [new NoEffect()],
             "config-manager" => [Manage(invocation)],
             "copr" => [new ConfigurePackageRepositories(Kind, [Repositories])],

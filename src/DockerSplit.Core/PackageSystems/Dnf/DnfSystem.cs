@@ -20,7 +20,7 @@ internal sealed class DnfSystem() : PackageSystem(Data)
 
     public override string? ResolveCommandBelow(IEnumerable<string> places) => RpmOwners.Below(places);
 
-    public override string Upgrade(string program, bool isFull) => $"{Program(new([], program))} update -y";
+    private protected override string Upgrade(string program, bool isFull, string names) => $"{Program(new([], program))} update -y{names}";
 
     /// <summary>The author's own program: no image has them all. Only dnf and microdnf know weak dependencies.</summary>
     private protected override string Command(InstallRequest request)

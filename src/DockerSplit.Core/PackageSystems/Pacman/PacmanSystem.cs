@@ -21,7 +21,7 @@ internal sealed class PacmanSystem() : PackageSystem(PackageSystemData.Read("Pac
     private const string Owners =
         " | awk '$2 == \"=>\" && $3 ~ \"^/\" { print $3 }' | sort -u | xargs -r pacman -Qqo 2>/dev/null | sort -u";
 
-    public override string Upgrade(string program, bool isFull) => "pacman -Syu --noconfirm";
+    private protected override string Upgrade(string program, bool isFull, string names) => "pacman -Syu --noconfirm";
 
     private protected override string Command(InstallRequest request) => $"pacman -Sy --noconfirm {request.Words}";
 }

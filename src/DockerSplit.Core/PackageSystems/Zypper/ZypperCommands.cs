@@ -43,9 +43,8 @@ internal static class ZypperCommands
             "install" or "in" => [words.Install(Kind, invocation, release: invocation.Option("--from", "-r", "--repo")?.Value)],
             "source-install" or "si" => [PackageWords.Many(operands[0], "what a source package is built with").Install(Kind, invocation)],
             "remove" or "rm" => [words.Remove(Kind, invocation.Has("-u", "--clean-deps"))],
-            "update" or "up" or "patch" when words.IsEmpty => [new UpgradePackages(Kind)],
-            "dist-upgrade" or "dup" => [new UpgradePackages(Kind, IsFull: true)],
-            "update" or "up" or "patch" => [new NoEffect()],
+            "update" or "up" or "patch" => [words.Upgrade(Kind)],
+            "dist-upgrade" or "dup" => [words.Upgrade(Kind, isFull: true)],
             "refresh" or "ref" or "clean" or "cc" => [new NoEffect()],
             "addrepo" or "ar" => [new ConfigurePackageRepositories(Kind, [Repository(operands)])],
             "modifyrepo" or "mr" or "removerepo" or "rr" or "renamerepo" or "nr" =>

@@ -17,7 +17,8 @@ internal sealed class ZypperSystem() : PackageSystem(PackageSystemData.Read("Zyp
 
     public override string? ResolveCommandBelow(IEnumerable<string> places) => RpmOwners.Below(places);
 
-    public override string Upgrade(string program, bool isFull) => $"zypper --non-interactive {(isFull ? "dist-upgrade" : "update")}";
+    private protected override string Upgrade(string program, bool isFull, string names) =>
+        $"zypper --non-interactive {(isFull ? "dist-upgrade" : "update")}{names}";
 
     private protected override string Command(InstallRequest request) =>
         $"zypper --non-interactive install --no-recommends {request.From("--from ")}{request.Words}";

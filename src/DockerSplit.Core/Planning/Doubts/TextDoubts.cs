@@ -6,6 +6,7 @@ using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Bases;
+using DockerSplit.Planning.Packages;
 using DockerSplit.Planning.Replays;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Semantics;
@@ -33,6 +34,7 @@ internal sealed class TextDoubts(PlanDraft draft, RuntimeImage runtime, SplitPla
                 .Concat(Accounts())
                 .Concat(Packages())
                 .Concat(Recommended())
+                .Concat(PackageUpgrades.Doubts(draft, runtime).Select(doubt => At(RewritingDescriptors.NotTold, doubt.Span, doubt.Reason)))
                 .Concat(new PackagedFileDoubts(draft, plan).Find())
                 .DistinctBy(doubt => (doubt.Span, doubt.Message))
                 .OrderBy(doubt => doubt.Span.Start),

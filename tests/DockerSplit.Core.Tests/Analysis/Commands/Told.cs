@@ -20,7 +20,14 @@ internal static class Told
             RemovePackages remove =>
                 $"removes {string.Join(' ', remove.Packages.Select(package => package.Name))}{(remove.Incomplete ? " ?" : "")}",
             ConfigurePackageRepositories configure => $"repositories {Paths(configure.Paths)}",
-            UpgradePackages upgrade => upgrade.IsFull ? "upgrades fully" : "upgrades",
+            UpgradePackages upgrade => string.Join(
+                ' ',
+                [
+                    upgrade.IsFull ? "upgrades fully" : "upgrades",
+                    .. upgrade.Packages.Select(package => package.Name),
+                    .. upgrade.Unknown.Select(_ => "?"),
+                ]
+            ),
             Fetch fetch => $"fetches {(fetch.IsTree ? "tree " : "")}{(fetch.Target is { } target ? Path(target) : "-")}",
             Unpack unpack => $"unpacks {(unpack.Archive is { } archive ? Path(archive) : "-")} into {Path(unpack.Directory)}",
             ConfigureBuild build => $"configures {Path(build.Directory)} for {Paths([build.Prefix, .. build.Roots])}",
