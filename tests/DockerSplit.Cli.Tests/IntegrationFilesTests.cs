@@ -97,8 +97,13 @@ public sealed class IntegrationFilesTests
             Assert.Contains(rid, script, StringComparison.Ordinal);
         foreach (var template in Directory.EnumerateFiles(Path.Combine(Repository.Root, "eng", "packaging", "manifests"), "*.in"))
             Assert.All(
-                Regex.Matches(File.ReadAllText(template), "@([A-Za-z0-9_-]+)@", RegexOptions.None, TimeSpan.FromSeconds(1)),
-                match => Assert.Matches("^(VERSION|BASE_URL|SHA256_(linux|osx|win)-(x64|arm64))$", match.Groups[1].Value)
+                Regex.Matches(
+                    File.ReadAllText(template),
+                    "@(?<name>[A-Za-z0-9_-]+)@",
+                    RegexOptions.ExplicitCapture,
+                    TimeSpan.FromSeconds(1)
+                ),
+                match => Assert.Matches("^(VERSION|BASE_URL|SHA256_(linux|osx|win)-(x64|arm64))$", match.Groups["name"].Value)
             );
     }
 

@@ -58,11 +58,7 @@ internal sealed class TraceRecorder(EngineSession session, BuildInputs inputs, T
 
     /// <summary>Watches the original alone, before there is a plan. The record serves the comparison, too.</summary>
     /// <returns>The files of the original that its programs used.</returns>
-    public async Task<ImmutableSortedSet<string>> RecordAsync(
-        ProbeRecipe recipe,
-        ImageFacts original,
-        CancellationToken cancellationToken
-    )
+    public async Task<ImmutableSortedSet<string>> RecordAsync(ProbeRecipe recipe, ImageFacts original, CancellationToken cancellationToken)
     {
         if (mode == TraceMode.Off)
             return [];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerSplit.Application;
 using DockerSplit.Cli.Configuration;
 using DockerSplit.Engine.Verification.Services;
@@ -120,6 +121,6 @@ public sealed class ComposeServicesTests : IDisposable
     [InlineData("services: { a: { depends_on: [a] } }", null)]
     public void Where_nothing_is_depended_on_there_is_nothing(string text, string? service) => Assert.Empty(Needed(text, service));
 
-    private IReadOnlyList<Service> Needed(string text, string? service) =>
+    private ImmutableArray<Service> Needed(string text, string? service) =>
         ComposeServices.Needed(new("c.yml", _folder.Path, _ => null, Root: null), text, service);
 }

@@ -41,9 +41,7 @@ internal sealed record NodeManifest(ImmutableDictionary<string, string> Scripts,
                 Production = [.. Requests(document.RootElement, "dependencies"), .. Requests(document.RootElement, "optionalDependencies")],
                 ForRunTime =
                 [
-                    .. RunTimeMembers
-                        .SelectMany(name => LooseJson.Members(document.RootElement, name))
-                        .Select(member => member.Name),
+                    .. RunTimeMembers.SelectMany(name => LooseJson.Members(document.RootElement, name)).Select(member => member.Name),
                 ],
                 HasWorkspaces =
                     document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("workspaces", out _),
