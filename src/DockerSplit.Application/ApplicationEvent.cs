@@ -20,5 +20,8 @@ internal sealed record BuildLogLine(string Text) : ApplicationEvent;
 /// <summary>A part of the phase begins, such as a question to both containers.</summary>
 internal sealed record ActivityStarted(string Text) : ApplicationEvent;
 
+/// <summary>So much of an image was read; only who watches wants to know.</summary>
+internal sealed record BytesRead(long Bytes) : ApplicationEvent;
+
 /// <summary>Something worth a line of its own, such as what the next round of repair tries.</summary>
 internal sealed record Remark(string Text) : ApplicationEvent;

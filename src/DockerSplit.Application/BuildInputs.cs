@@ -23,6 +23,9 @@ internal sealed record BuildInputs(string Context)
     /// <summary>The platform of the images, such as <c>linux/arm64</c>; null for the engine's own.</summary>
     public string? Platform { get; init; }
 
+    /// <summary>All platforms that the user names, in his order; empty where he names none.</summary>
+    public ImmutableArray<string> Platforms { get; init; } = [];
+
     /// <summary>The stage of a Dockerfile of several that is built; null for the last one.</summary>
     public string? Target { get; init; }
 

@@ -1,3 +1,4 @@
+using DockerSplit.Engine;
 using DockerSplit.Engine.Connection;
 
 namespace DockerSplit.Application;
@@ -18,7 +19,11 @@ internal static class EngineAccess
         await TryConnectAsync(cancellationToken) switch
         {
             Connected connected => connected.Connection,
-            NotConnected none => throw new EnvironmentFailure(none.Reason, FailureKind.NoEngine),
+            NotConnected none => throw Failure(none),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+    /// <summary>That there is none, and what to do about it.</summary>
+    public static EnvironmentFailure Failure(NotConnected none) =>
+        new(Advice.OnEngine(none.Reason) is { } advice ? $"{none.Reason}; {advice}" : none.Reason, FailureKind.NoEngine);
 }

@@ -2,11 +2,14 @@ using System.Globalization;
 
 namespace DockerSplit.Application;
 
+// The library's exception that is not the engine's: its name says whose trouble it is, as EngineException's does.
+#pragma warning disable CA1710
+
 /// <summary>
 /// Something outside of the program is not as it must be: a file, a directory, the engine. The message is for people, and the command line
 /// is the one place that catches it. Bad Dockerfiles are diagnostics, never this.
 /// </summary>
-internal sealed class EnvironmentFailure(string message, FailureKind kind, Exception? cause = null) : Exception(message, cause)
+public sealed class EnvironmentFailure(string message, FailureKind kind, Exception? cause = null) : Exception(message, cause)
 {
     public FailureKind Kind { get; } = kind;
 
@@ -19,7 +22,7 @@ internal sealed class EnvironmentFailure(string message, FailureKind kind, Excep
 }
 
 /// <summary>Whose fault it is.</summary>
-internal enum FailureKind
+public enum FailureKind
 {
     /// <summary>The user named something that cannot be used.</summary>
     Usage,

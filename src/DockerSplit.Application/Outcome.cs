@@ -1,7 +1,7 @@
 namespace DockerSplit.Application;
 
 /// <summary>How it ended, in one word that every report and the exit code share.</summary>
-internal enum Outcome
+public enum Outcome
 {
     /// <summary>Both images were built and behave alike.</summary>
     Verified,

@@ -17,7 +17,9 @@ internal static class Secrets
             .For([
                 .. inputs.Arguments.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)),
                 .. recipe
-                    .Container.Environment.Select(entry => entry.Split('=', 2))
+                    .Services.SelectMany(service => service.Container.Environment)
+                    .Concat(recipe.Container.Environment)
+                    .Select(entry => entry.Split('=', 2))
                     .Select(parts => KeyValuePair.Create(parts[0], parts.ElementAtOrDefault(1))),
                 .. model
                     .Stages.SelectMany(stage => stage.Final.Environment.All.Concat(stage.Final.Arguments.All))

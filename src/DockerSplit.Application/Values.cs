@@ -10,7 +10,10 @@ namespace DockerSplit.Application;
 internal static partial class Values
 {
     /// <summary><c>auto</c>, <c>same</c>, <c>slim</c>, <c>scratch</c>, or a reference of an image.</summary>
-    public static string? RuntimeBase(string text) =>
+    public static string? RuntimeBase(string text) => Image(text);
+
+    /// <summary>A reference of an image.</summary>
+    public static string? Image(string text) =>
         text.Length <= LongestReference && ImageReference.TryParse(text) is not null && Reference().IsMatch(text)
             ? null
             : $"'{text}' is no reference of an image, such as debian:bookworm-slim";

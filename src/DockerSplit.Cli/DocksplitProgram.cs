@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using DockerSplit.Application;
 using DockerSplit.Cli.Commands;
+using DockerSplit.Cli.Files;
 using DockerSplit.Cli.Terminal;
 using DockerSplit.Engine;
 
@@ -13,14 +14,25 @@ internal static class DocksplitProgram
     /// <summary>Runs one command line to its exit code. Bugs are left to crash.</summary>
     public static async Task<ExitCode> RunAsync(string[] arguments, IConsole console, CancellationToken cancellationToken)
     {
+        if (arguments is [PluginFile.MetadataWord])
+        {
+            console.Out.WriteLine(PluginCall.Metadata);
+
+            return ExitCode.Success;
+        }
+
         try
         {
+            var plugin = PluginCall.Of(arguments, Environment.GetCommandLineArgs()[0], console);
+            plugin?.Apply();
+            string[] words = plugin is null ? arguments : [.. plugin.Arguments];
+            var name = plugin is null ? CommandTree.ProgramName : PluginCall.ProgramName;
             var talk = new TalkOptions();
-            var parsed = CommandTree.Create(console, talk).Parse(arguments);
+            var parsed = CommandTree.Create(console, talk, name).Parse(words);
             if (parsed.Action is not ParseErrorAction && talk.Adjust(parsed, console) is { } adjusted)
             {
                 console = adjusted;
-                parsed = CommandTree.Create(console).Parse(arguments);
+                parsed = CommandTree.Create(console, name: name).Parse(words);
             }
 
             if (parsed.Action is ParseErrorAction refusal)

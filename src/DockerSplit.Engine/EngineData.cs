@@ -21,6 +21,8 @@ internal static class EngineData
     private static readonly DataFile<VolatilePlace[]> PlaceFile = new("Data/volatile-places.json", EngineDataReader.VolatilePlaceArray);
     private static readonly DataFile<BlameRule[]> BlameFile = new("Data/blame.json", EngineDataReader.BlameRuleArray);
 
+    private static readonly DataFile<AdviceRule[]> AdviceFile = new("Data/advice.json", EngineDataReader.AdviceRuleArray);
+
     private static readonly Lazy<ImmutableArray<(FailureRule Rule, string Ecosystem)>> OrderedFailures = new(() =>
         [
             .. FailureFile
@@ -47,6 +49,8 @@ internal static class EngineData
     public static IReadOnlyList<VolatilePlace> VolatilePlaces => PlaceFile.Content;
 
     public static IReadOnlyList<BlameRule> Blame => BlameFile.Content;
+
+    public static IReadOnlyList<AdviceRule> Advice => AdviceFile.Content;
 
     /// <summary>
     /// The rules for log lines with the ecosystem that brings them, in the order in which they are tried: what loaders say, what languages
@@ -95,12 +99,21 @@ internal sealed record UsualPage(string Path, string Method, bool IsApi, string 
 /// <param name="Example">A message as it is printed.</param>
 internal sealed record BlameRule(string On, string Whose, string Pattern, string Example, string Why);
 
+/// <summary>What a person can do where something failed.</summary>
+/// <param name="On">When it is said: <c>build</c>, <c>run</c> or <c>engine</c>.</param>
+/// <param name="About">What is missing or wrong, in a word of its own.</param>
+/// <param name="Pattern">A regular expression for a line of a log or for a message; the group <c>name</c> is what it is about.</param>
+/// <param name="Advice">A clause for people, with <c>{name}</c> in the place of the group's text.</param>
+/// <param name="Example">A line as it is printed.</param>
+internal sealed record AdviceRule(string On, string About, string Pattern, string Advice, string Example, string Why);
+
 [ReadsRows(typeof(SecretName[]))]
 [ReadsRows(typeof(SecretShape[]))]
 [ReadsRows(typeof(KnownProtocol[]))]
 [ReadsRows(typeof(MaskRule[]))]
 [ReadsRows(typeof(FailureRule[]))]
 [ReadsRows(typeof(BlameRule[]))]
+[ReadsRows(typeof(AdviceRule[]))]
 [ReadsRows(typeof(IdleCommand[]))]
 [ReadsRows(typeof(UsualPage[]))]
 [ReadsRows(typeof(TerminalMessage[]))]

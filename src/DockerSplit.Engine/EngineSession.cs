@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using DockerSplit.Engine.Connection;
+using DockerSplit.Engine.Verification.Services;
 
 namespace DockerSplit.Engine;
 
 /// <summary>
-/// One run of docksplit against an engine. All containers and images that the run makes carry its label, and disposing of the
+/// One run of docksplit against an engine. All containers, networks and images that the run makes carry its label, and disposing of the
 /// session removes them, whatever happened before. What earlier runs that were killed left is removed meanwhile.
 /// </summary>
 public sealed class EngineSession : IAsyncDisposable
@@ -30,6 +32,7 @@ public sealed class EngineSession : IAsyncDisposable
     private readonly CancellationTokenSource _endOfTidying = new();
     private readonly Task _tidying;
     private readonly ConcurrentBag<Task> _limits = [];
+    private int _networks;
     private bool _disposed;
 
     private EngineSession(EngineConnection connection, TimeProvider time, string runId)
@@ -37,6 +40,7 @@ public sealed class EngineSession : IAsyncDisposable
         _connection = connection;
         Time = time;
         RunId = runId;
+        ServiceImages = new(this);
         _tidying = TidyUpAsync();
     }
 
@@ -46,6 +50,9 @@ public sealed class EngineSession : IAsyncDisposable
     public EngineVersion Engine => _connection.Version;
 
     internal TimeProvider Time { get; }
+
+    /// <summary>The images of what runs beside containers.</summary>
+    internal ServiceImages ServiceImages { get; }
 
     internal EnginePatience Patience => _connection.Patience;
 
@@ -63,9 +70,11 @@ public sealed class EngineSession : IAsyncDisposable
     internal static (string Run, RunOwner? Owner) ReadLabel(string value) =>
         value.Split(Separator, 2) is [var run, var owner] ? (run, RunOwner.Parse(owner)) : (value, null);
 
+    internal static Dictionary<string, string> LabelsOf(string run) => new(StringComparer.Ordinal) { [Label] = LabelOf(run) };
+
     internal static string TagOf(string run, string role) => $"docksplit/{run}:{role}";
 
-    /// <summary>Removes the run's containers, with their anonymous volumes, and its images. Never fails: an engine that is gone holds nothing back.</summary>
+    /// <summary>Removes the run's containers, with their anonymous volumes, its networks and its images. Never fails: an engine that is gone holds nothing back.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_disposed)
@@ -78,6 +87,7 @@ public sealed class EngineSession : IAsyncDisposable
         await Task.WhenAll([_tidying, .. _limits]);
         _end.Dispose();
         _endOfTidying.Dispose();
+        ServiceImages.Dispose();
         // Its own deadline: the run's token may be cancelled already, and cleaning up must happen all the same.
         using var deadline = new CancellationTokenSource(RemovalDeadline, Time);
         await RemoveOwnAsync(deadline.Token);
@@ -125,6 +135,23 @@ public sealed class EngineSession : IAsyncDisposable
     internal Task PingAsync(CancellationToken cancellationToken) =>
         CallAsync("answer while it works", client => client.System.PingAsync(cancellationToken));
 
+    /// <summary>Makes a network of this run.</summary>
+    /// <returns>Its name.</returns>
+    internal async Task<string> MakeNetworkAsync(CancellationToken cancellationToken)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"docksplit-{RunId}-{Interlocked.Increment(ref _networks)}");
+        await CallAsync(
+            "make a network",
+            client => client.Networks.CreateNetworkAsync(new() { Name = name, Labels = LabelsOf(RunId) }, cancellationToken)
+        );
+
+        return name;
+    }
+
+    /// <summary>Removes one of this run's networks; what is still in use goes with the session.</summary>
+    internal Task RemoveNetworkAsync(string name, CancellationToken cancellationToken) =>
+        new Remover(_connection).RemoveNetworkAsync(name, cancellationToken);
+
     /// <summary>
     /// Makes the engine end a container after a while, whatever becomes of this process: it is asked to stop the container by a signal
     /// that ends nothing, and kills it when that has not worked in time. The engine goes on with that when the one who asked has hung up
@@ -160,6 +187,10 @@ public sealed class EngineSession : IAsyncDisposable
         {
             foreach (var container in await remover.ContainersAsync($"{Label}={LabelOf(RunId)}", deadline.Token))
                 await remover.RemoveAsync(container, cancellationToken);
+            // Most runs have none, and need not ask.
+            var networks = _networks == 0 ? [] : await remover.NetworksAsync($"{Label}={LabelOf(RunId)}", cancellationToken);
+            foreach (var network in networks)
+                await remover.RemoveNetworkAsync(network.ID, cancellationToken);
             foreach (var image in await remover.ImagesAsync($"{Label}={LabelOf(RunId)}", cancellationToken))
                 await remover.RemoveAsync(image, RunId, cancellationToken);
         }

@@ -36,7 +36,24 @@ public static class Leftovers
                 removedImages++;
         }
 
-        return new(removed, removedImages, RunFolder.RemoveLeft(), kept + keptImages);
+        var (removedNetworks, keptNetworks) = await RemoveNetworksAsync(remover, all, cancellationToken);
+
+        return new(removed, removedNetworks, removedImages, RunFolder.RemoveLeft(), kept + keptNetworks + keptImages);
+    }
+
+    // A network that is in use cannot be removed, so that containers go first.
+    private static async Task<(int Removed, int Kept)> RemoveNetworksAsync(Remover remover, bool all, CancellationToken cancellationToken)
+    {
+        var (removed, kept) = (0, 0);
+        foreach (var network in await remover.NetworksAsync(EngineSession.Label, cancellationToken))
+        {
+            if (!IsLeft(LabelOn(network.Labels).Owner, network.Created, all))
+                kept++;
+            else if (await remover.RemoveNetworkAsync(network.ID, cancellationToken))
+                removed++;
+        }
+
+        return (removed, kept);
     }
 
     private static (string Run, RunOwner? Owner) LabelOn(IDictionary<string, string>? labels) =>
@@ -52,5 +69,5 @@ public static class Leftovers
 }
 
 /// <summary>What was removed, and what was let be.</summary>
-/// <param name="Kept">Containers and images of runs that are alive, or may be.</param>
-public sealed record RemovedLeftovers(int Containers, int Images, int Folders, int Kept);
+/// <param name="Kept">Containers, networks and images of runs that are alive, or may be.</param>
+public sealed record RemovedLeftovers(int Containers, int Networks, int Images, int Folders, int Kept);

@@ -25,6 +25,20 @@ internal sealed class Remover(EngineConnection connection)
             cancellationToken
         );
 
+    /// <summary>All networks with a label, <c>name</c> or <c>name=value</c>.</summary>
+    /// <exception cref="EngineException">The engine does not tell.</exception>
+    public async Task<IList<NetworkResponse>> NetworksAsync(string label, CancellationToken cancellationToken) =>
+        await AskAsync(
+            "list networks",
+            client => client.Networks.ListNetworksAsync(new() { Filters = FilterOf(label) }, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Removes a network that no container is in any more.</summary>
+    /// <returns>Whether the engine did.</returns>
+    public Task<bool> RemoveNetworkAsync(string network, CancellationToken cancellationToken) =>
+        TryAsync(client => client.Networks.DeleteNetworkAsync(network, cancellationToken));
+
     /// <summary>Removes a container with its anonymous volumes.</summary>
     /// <returns>Whether the engine did.</returns>
     public Task<bool> RemoveAsync(ContainerListResponse container, CancellationToken cancellationToken) =>

@@ -26,8 +26,17 @@ public static class OwnPrograms
     /// </summary>
     public static ImmutableArray<string> Of(ImageFacts original, ImageFacts rewritten)
     {
-        var before = new PathResolver(original.Final.Files);
         var after = new PathResolver(rewritten.Final.Files);
+
+        return Of(original, path => after.Resolve(path).Path is not null);
+    }
+
+    /// <summary>Those of the original, where nobody knows the rewritten image yet.</summary>
+    public static ImmutableArray<string> Of(ImageFacts original) => Of(original, _ => true);
+
+    private static ImmutableArray<string> Of(ImageFacts original, Func<string, bool> isMeant)
+    {
+        var before = new PathResolver(original.Final.Files);
 
         return
         [
@@ -35,7 +44,7 @@ public static class OwnPrograms
                 .Unowned(original)
                 .Where(file => Directories.Contains(ContainerPath.Name(ContainerPath.Parent(file.Path))) && !IsOfPackage(file.Path))
                 .Select(file => (file.Path, Real: before.Resolve(file.Path).Path))
-                .Where(program => IsProgram(original.Final, program.Real) && after.Resolve(program.Path).Path is not null)
+                .Where(program => IsProgram(original.Final, program.Real) && isMeant(program.Path))
                 .DistinctBy(program => original.Final.Files[program.Real!].HardLinkTo ?? program.Real)
                 .Select(program => program.Path)
                 .Take(Most),

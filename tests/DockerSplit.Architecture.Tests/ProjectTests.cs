@@ -92,6 +92,18 @@ public sealed class ProjectTests
                 )
         );
 
+    /// <summary>So that no other command loads it.</summary>
+    [Fact]
+    public void The_agents_protocol_is_known_by_its_room_alone() =>
+        AssertFree(
+            Types
+                .InAssembly(Cli)
+                .That()
+                .DoNotResideInNamespaceStartingWith("DockerSplit.Cli.Agents")
+                .ShouldNot()
+                .HaveDependencyOn("ModelContextProtocol")
+        );
+
     [Fact]
     public void Reports_are_not_drawn_where_they_are_made() =>
         AssertFree(

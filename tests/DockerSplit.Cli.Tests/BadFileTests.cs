@@ -83,10 +83,12 @@ public sealed class BadFileTests : IDisposable
         Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "only root can mount a small file system");
         var mount = _folder.PathOf("full");
         Directory.CreateDirectory(mount);
-        await CliWrap
+        var mounted = await CliWrap
             .Cli.Wrap("mount")
             .WithArguments(["-t", "tmpfs", "-o", "size=4k,nr_inodes=10", "tmpfs", mount])
+            .WithValidation(CliWrap.CommandResultValidation.None)
             .ExecuteAsync(TestContext.Current.CancellationToken);
+        Assert.SkipUnless(mounted.IsSuccess, "this machine's root may not mount");
         try
         {
             _folder.Write(

@@ -15,6 +15,8 @@ public sealed class HelpTests
     [InlineData("compare")]
     [InlineData("clean")]
     [InlineData("completions")]
+    [InlineData("mcp")]
+    [InlineData("plugin")]
     public async Task The_help_of_each_command_is_what_was_reviewed(string command)
     {
         var console = new TestConsole(Path.GetTempPath());

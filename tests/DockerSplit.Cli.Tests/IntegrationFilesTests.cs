@@ -57,15 +57,49 @@ public sealed class IntegrationFilesTests
     [InlineData("a/Dockerfile.dockerignore", false)]
     public void The_hook_runs_for_Dockerfiles_alone(string path, bool isChecked)
     {
-        var hook = Map(Assert.Single(((YamlSequenceNode)Load(".pre-commit-hooks.yaml")).Children));
+        var hooks = ((YamlSequenceNode)Load(".pre-commit-hooks.yaml")).Children.Select(Map).ToArray();
 
-        Assert.Equal("docksplit check", Text(hook["entry"]));
-        Assert.True(File.Exists(Path.Combine(Repository.Root, Text(hook["entry"]).Split(' ')[0])));
-        Assert.Subset(hook.Children.Keys.Select(Text).ToHashSet(), new HashSet<string> { "id", "name", "entry", "language", "files" });
-        var runs =
-            Regex.IsMatch(path, Text(hook["files"]), RegexOptions.None, TimeSpan.FromSeconds(1))
-            && !Regex.IsMatch(path, Text(hook["exclude"]), RegexOptions.None, TimeSpan.FromSeconds(1));
-        Assert.Equal(isChecked, runs);
+        Assert.Equal(["script", "system", "docker_image"], hooks.Select(hook => Text(hook["language"])));
+        Assert.True(File.Exists(Path.Combine(Repository.Root, Text(hooks[0]["entry"]).Split(' ')[0])));
+        foreach (var hook in hooks)
+        {
+            Assert.EndsWith(" check", Text(hook["entry"]), StringComparison.Ordinal);
+            Assert.Subset(hook.Children.Keys.Select(Text).ToHashSet(), new HashSet<string> { "id", "name", "entry", "language", "files" });
+            var runs =
+                Regex.IsMatch(path, Text(hook["files"]), RegexOptions.None, TimeSpan.FromSeconds(1))
+                && !Regex.IsMatch(path, Text(hook["exclude"]), RegexOptions.None, TimeSpan.FromSeconds(1));
+            Assert.Equal(isChecked, runs);
+        }
+    }
+
+    [Fact]
+    public async Task The_program_s_own_image_is_one_that_it_has_nothing_to_say_about()
+    {
+        var console = new TestConsole(Repository.Root);
+
+        var code = await console.RunAsync("check", "eng/image/Dockerfile");
+
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Contains("multi-stage", console.OutText, StringComparison.Ordinal);
+        var last = Read("eng/image/Dockerfile")[Read("eng/image/Dockerfile").LastIndexOf("FROM", StringComparison.Ordinal)..];
+        Assert.Matches(@"\nUSER (?!root|0)", last);
+    }
+
+    [Fact]
+    public void A_release_is_made_for_every_platform_that_the_script_knows()
+    {
+        var include = (YamlSequenceNode)
+            Map(Map(Map(Map(Map(Load(".github/workflows/release.yml"))["jobs"])["build"])["strategy"])["matrix"])["include"];
+        var script = Read("eng/release");
+
+        Assert.Equal(8, include.Children.Select(one => Text(Map(one)["rid"])).Distinct(StringComparer.Ordinal).Count());
+        foreach (var rid in include.Children.Select(one => Text(Map(one)["rid"])))
+            Assert.Contains(rid, script, StringComparison.Ordinal);
+        foreach (var template in Directory.EnumerateFiles(Path.Combine(Repository.Root, "eng", "packaging", "manifests"), "*.in"))
+            Assert.All(
+                Regex.Matches(File.ReadAllText(template), "@([A-Za-z0-9_-]+)@", RegexOptions.None, TimeSpan.FromSeconds(1)),
+                match => Assert.Matches("^(VERSION|BASE_URL|SHA256_(linux|osx|win)-(x64|arm64))$", match.Groups[1].Value)
+            );
     }
 
     [Fact]

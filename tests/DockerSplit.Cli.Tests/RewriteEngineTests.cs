@@ -93,6 +93,51 @@ public sealed class RewriteEngineTests
     }
 
     [Fact]
+    public async Task A_platform_that_cannot_be_built_here_is_said_and_the_others_count()
+    {
+        await RequireEngineAsync();
+        using var folder = Folder(Gaining);
+        var console = new TestConsole(folder.Path);
+
+        var code = await console.RunAsync(
+            "rewrite",
+            "--platform",
+            "linux/none,linux/amd64",
+            "-o",
+            "Dockerfile.ms",
+            "--verify",
+            "--report",
+            "r.json"
+        );
+
+        Assert.Equal(ExitCode.Success, code);
+        using var report = JsonDocument.Parse(folder.Read("r.json"));
+        Assert.Equal(
+            [("linux/amd64", "verified"), ("linux/none", "not checked")],
+            report
+                .RootElement.GetProperty("platforms")
+                .EnumerateArray()
+                .Select(platform => (platform.GetProperty("platform").GetString(), platform.GetProperty("verdict").GetString()))
+        );
+        Assert.Contains(
+            "linux/none: not checked: it cannot be built here: the builder builds for",
+            console.ErrorText,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Where_no_platform_can_be_built_it_is_said()
+    {
+        await RequireEngineAsync();
+        using var folder = Folder(Gaining);
+        var console = new TestConsole(folder.Path);
+
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("rewrite", "--platform", "linux/none,linux/nothing", "--verify"));
+        Assert.Contains("none of linux/none, linux/nothing can be built here", console.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_builder_that_is_not_there_is_said()
     {
         await RequireEngineAsync();

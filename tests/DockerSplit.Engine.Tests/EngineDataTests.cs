@@ -15,6 +15,7 @@ public sealed class EngineDataTests
             .. EngineData.TerminalMessages.Select(rule => rule.Why),
             .. EngineData.VolatilePlaces.Select(place => place.Why),
             .. EngineData.Failures.Select(known => known.Rule.Why),
+            .. EngineData.Advice.Select(rule => rule.Why),
         ];
 
         Assert.All(reasons, reason => Assert.True(reason.Length > 3));

@@ -17,6 +17,9 @@ internal abstract record Comparison
     /// <summary>What is wrong: one sentence, perhaps followed by the last lines of a log; null when nothing is.</summary>
     public abstract string? Explanation { get; }
 
+    /// <summary>What a person can do next, a clause each.</summary>
+    public ImmutableArray<string> Advice { get; init; } = [];
+
     /// <summary>What the rewritten image lacks, as far as its failure tells.</summary>
     public ImmutableArray<LearnedFact> Learned { get; init; } = [];
 }

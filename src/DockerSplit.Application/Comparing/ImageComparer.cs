@@ -28,7 +28,7 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, T
     /// <returns>How it fails; null when it does not.</returns>
     public async Task<OriginalFails?> BuildOriginalAsync(SourceText dockerfile, CancellationToken cancellationToken) =>
         await BuildAsync(Original, dockerfile, cancellationToken) is BuildFailed failed
-            ? new(null, Explain("the original does not build", failed))
+            ? new(null, Explain("the original does not build", failed)) { Advice = Advice.OnBuild([failed.Reason, .. failed.Log]) }
             : null;
 
     /// <summary>Builds the rewritten Dockerfile.</summary>
@@ -47,6 +47,14 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, T
 
     /// <summary>Begins what watching the programs needs, as soon as the original was read.</summary>
     public void PrepareTraces(ImageFacts original) => traces.Prepare(original);
+
+    /// <summary>Has the original's programs watched, while it is asked what both images will be asked.</summary>
+    /// <returns>The files of the original that they used.</returns>
+    public Task<ImmutableSortedSet<string>> WatchOriginalAsync(
+        ProbeRecipe recipe,
+        ImageFacts original,
+        CancellationToken cancellationToken
+    ) => traces.RecordAsync(recipe, original, cancellationToken);
 
     private Task<BuildResult> BuildAsync(string role, SourceText dockerfile, CancellationToken cancellationToken)
     {
@@ -125,11 +133,28 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, T
             RunAs = report.RunAs,
         };
 
-        return report.Verdict switch
+        var comparison = await JudgeAsync(measured, report, (original, rewritten), contract, cancellationToken);
+
+        return comparison with
+        {
+            Advice = AdviceOn.Run(comparison, report, asked),
+        };
+    }
+
+    private async Task<Comparison> JudgeAsync(
+        Measurement measured,
+        VerificationReport report,
+        (ImageFacts Original, ImageFacts Rewritten) images,
+        ContractFindings contract,
+        CancellationToken cancellationToken
+    ) =>
+        report.Verdict switch
         {
             ComparisonVerdict.Verified => contract.Judge(measured)
-                ?? await WatchAsync(measured, report, (original, rewritten), contract.Learned, cancellationToken),
+                ?? await WatchAsync(measured, report, images, contract.Learned, cancellationToken),
             ComparisonVerdict.Unproved => contract.Judge(measured) ?? NothingAsked(measured, report.Reason),
+            ComparisonVerdict.ServiceMissing => contract.Judge(measured)
+                ?? new NothingProved(measured, Explain(report, [.. report.Original.Log, .. report.ServiceLog])),
             ComparisonVerdict.OriginalBroken => new OriginalFails(measured, Explain(report, report.Original.Log)),
             ComparisonVerdict.RewrittenBroken => new RewrittenFails(measured, Explain(report, report.Rewritten.Log))
             {
@@ -137,7 +162,6 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, T
             },
             _ => new OtherBehaviour(measured, report.Reason) { Learned = [.. report.Learned, .. contract.Learned] },
         };
-    }
 
     /// <summary>Variables of the runtime base that the original has not, and that programs are known not to mind as they are set.</summary>
     private static IEnumerable<string> AddedVariables(ImageConfig original, ImageConfig rewritten)
@@ -218,7 +242,7 @@ internal sealed class ImageComparer(EngineSession session, BuildInputs inputs, T
 
     private async Task<ImageFacts> ReadAsync(string role, ImmutableArray<string> baseLayers, CancellationToken cancellationToken)
     {
-        await using var archive = await _store.SaveAsync(session.TagFor(role), cancellationToken);
+        await using var archive = new WatchedStream(await _store.SaveAsync(session.TagFor(role), cancellationToken), progress);
         var read = await ImageReader.ReadAsync(archive, baseLayers, cancellationToken);
 
         return read.IsRead

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Engine.Verification.Tracing;
 using DockerSplit.Facts;
+using DockerSplit.Images;
 using DockerSplit.PackageSystems;
 using DockerSplit.Semantics;
 
@@ -27,7 +29,14 @@ internal sealed class TraceRecorder(EngineSession session, BuildInputs inputs, T
     /// <summary>How long a tracer is waited for that is demanded.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How long the original is watched before there is a plan, at most: what takes longer to get ready is only watched for so long. It is no share
+    /// of what the builds took, since a plan should not depend on how fast they were; where all is asked it ends, mostly after a few seconds.
+    /// </summary>
+    private static readonly TimeSpan LongestRecord = TimeSpan.FromSeconds(20);
+
     private readonly CancellationTokenSource _end = new();
+    private OriginalTrace? _recorded;
     private Task<(TraceTool? Tool, string? Trouble)>? _tool;
     private bool _isOriginals;
 
@@ -47,6 +56,47 @@ internal sealed class TraceRecorder(EngineSession session, BuildInputs inputs, T
             _tool = MakeAsync(original);
     }
 
+    /// <summary>Watches the original alone, before there is a plan. The record serves the comparison, too.</summary>
+    /// <returns>The files of the original that its programs used.</returns>
+    public async Task<ImmutableSortedSet<string>> RecordAsync(
+        ProbeRecipe recipe,
+        ImageFacts original,
+        CancellationToken cancellationToken
+    )
+    {
+        if (mode == TraceMode.Off)
+            return [];
+
+        TimeSpan? budget = mode == TraceMode.On ? null : LongestRecord;
+        var began = TimeProvider.System.GetTimestamp();
+        var (tool, trouble) = await ToolAsync(original, budget ?? Patience, cancellationToken);
+        if (tool is not null)
+        {
+            var left = budget - TimeProvider.System.GetElapsedTime(began);
+            _recorded = await new OriginalTracer(session, tool, left).RecordAsync(
+                session.TagFor(ImageComparer.Original),
+                recipe with
+                {
+                    Programs = OwnPrograms.Of(original),
+                },
+                new Activities(progress),
+                cancellationToken
+            );
+            trouble = _recorded.Trouble;
+        }
+
+        if (trouble is not null)
+            progress.Report(new Remark($"the plan does not rest on what the original's programs open: {trouble}"));
+
+        return _recorded is null ? [] : UsedFiles.Of(_recorded.Files, original);
+    }
+
+    /// <summary>How much time there is; null where it takes what it takes.</summary>
+    private TimeSpan? BudgetOf(TimeSpan spent) =>
+        mode == TraceMode.On ? null
+        : spent * Share > Least ? spent * Share
+        : Least;
+
     /// <summary>Watches both; null where nobody wants that.</summary>
     /// <param name="proved">How both were run, and what they answered.</param>
     /// <param name="ledger">What became of all that the original has; null where nobody could say what to expect.</param>
@@ -62,10 +112,7 @@ internal sealed class TraceRecorder(EngineSession session, BuildInputs inputs, T
         if (mode == TraceMode.Off)
             return null;
 
-        TimeSpan? budget =
-            mode == TraceMode.On ? null
-            : spent * Share > Least ? spent * Share
-            : Least;
+        var budget = BudgetOf(spent);
         var began = TimeProvider.System.GetTimestamp();
         var (tool, trouble) = await ToolAsync(images.Original, budget ?? Patience, cancellationToken);
         if (tool is null)
@@ -73,7 +120,7 @@ internal sealed class TraceRecorder(EngineSession session, BuildInputs inputs, T
 
         var left = budget - TimeProvider.System.GetElapsedTime(began);
 
-        return await new Tracer(session, tool, left).TraceAsync(proved, new Activities(progress), cancellationToken) switch
+        return await new Tracer(session, tool, left).TraceAsync(proved, _recorded, new Activities(progress), cancellationToken) switch
         {
             Traced traced => new(Trouble: null)
             {

@@ -30,7 +30,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, Bu
         if (analysis.Stage.Image is not { } image || await ResolveAsync(image, cancellationToken) is not { } found)
             return false;
 
-        await using var archive = await _store.SaveAsync(session.TagFor("original"), cancellationToken);
+        await using var archive = new WatchedStream(await _store.SaveAsync(session.TagFor("original"), cancellationToken), progress);
         var read = await ImageReader.ReadAsync(archive, found.DiffIds, cancellationToken);
         if (!read.IsRead)
         {
@@ -90,7 +90,7 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, Bu
         if (await ResolveAsync(candidate.Reference, cancellationToken) is not { } found)
             return null;
 
-        await using var archive = await _store.SaveAsync(candidate.Reference, cancellationToken);
+        await using var archive = new WatchedStream(await _store.SaveAsync(candidate.Reference, cancellationToken), progress);
         var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
         var why = BaseRules.Variant.Because(candidate.Why, subject: candidate.Reference);
 

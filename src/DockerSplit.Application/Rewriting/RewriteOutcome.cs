@@ -61,7 +61,10 @@ internal sealed record Unbuildable(OriginalFails Failure) : RewriteOutcome
 internal sealed record Tried(Split Split, Comparison Comparison) : RewriteOutcome
 {
     /// <inheritdoc/>
-    public override Outcome Outcome => Comparison.Outcome;
+    public override Outcome Outcome => Platforms.FirstOrDefault(check => check.IsFailure)?.Comparison?.Outcome ?? Comparison.Outcome;
+
+    /// <summary>Where several were asked for, how each does; empty otherwise.</summary>
+    public ImmutableArray<PlatformOutcome> Platforms { get; init; } = [];
 
     /// <summary>The trials, in order.</summary>
     public ImmutableArray<Round> Rounds { get; init; } = [];

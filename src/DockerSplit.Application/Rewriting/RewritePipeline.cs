@@ -44,7 +44,7 @@ internal static class RewritePipeline
                     return await new VerifiedRewrite(request, progress).RunAsync(connection, input, cancellationToken);
 
             case NotConnected none when request.Engine == EngineUse.Demanded:
-                throw new EnvironmentFailure(none.Reason, FailureKind.NoEngine);
+                throw EngineAccess.Failure(none);
 
             case NotConnected none:
                 return ByText(input, none.Reason);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerSplit.Application.Comparing;
 using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
@@ -14,15 +15,51 @@ internal sealed class TrialRunner(
     IProgress<ApplicationEvent> progress
 ) : ITrials
 {
+    private ImmutableSortedSet<string>? _used;
+
     /// <inheritdoc/>
     public async Task<SplitResult> PlanAsync(Lessons lessons, Overrides further, CancellationToken cancellationToken)
     {
         if (observer is null || !await observer.ReadOriginalAsync(cancellationToken))
             return input.SplitByText();
 
-        var draft = input.Draft(observer.Original!, observer.Base!, lessons, further);
+        return _used is { } used
+            ? await PlanAsync(observer, lessons with { Used = used }, further, cancellationToken)
+            : await PlanFirstAsync(observer, lessons, further, cancellationToken);
+    }
 
-        return input.Split(draft, await observer.ChooseBaseAsync(draft, cancellationToken));
+    /// <summary>While the original is watched it is planned already: where nothing is split, a trace, which only adds needs, changes nothing.</summary>
+    private async Task<SplitResult> PlanFirstAsync(Observer seen, Lessons lessons, Overrides further, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = comparer.WatchOriginalAsync(request.Settings.Recipe, seen.Original!.Facts, end.Token);
+        try
+        {
+            var untraced = await PlanAsync(seen, lessons, further, cancellationToken);
+            if (untraced is not Split)
+                return untraced;
+
+            _used = await watching;
+
+            return _used.IsEmpty ? untraced : await PlanAsync(seen, lessons with { Used = _used }, further, cancellationToken);
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await watching.ContinueWith(
+                _ => { },
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
+        }
+    }
+
+    private async Task<SplitResult> PlanAsync(Observer seen, Lessons lessons, Overrides further, CancellationToken cancellationToken)
+    {
+        var draft = input.Draft(seen.Original!, seen.Base!, lessons, further);
+
+        return input.Split(draft, await seen.ChooseBaseAsync(draft, cancellationToken));
     }
 
     /// <inheritdoc/>

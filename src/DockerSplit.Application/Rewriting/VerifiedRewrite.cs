@@ -6,11 +6,25 @@ using DockerSplit.Planning;
 namespace DockerSplit.Application.Rewriting;
 
 /// <summary>Builds the original, looks at it, plans by what is there, builds the result, and compares the two.</summary>
-internal sealed class VerifiedRewrite(RewriteRequest request, IProgress<ApplicationEvent> progress)
+internal sealed class VerifiedRewrite(RewriteRequest wanted, IProgress<ApplicationEvent> progress)
 {
     public async Task<RewriteOutcome> RunAsync(EngineConnection engine, AnalysedDockerfile input, CancellationToken cancellationToken)
     {
         await using var session = EngineSession.Start(engine);
+        var platforms = new PlatformChecks(wanted, session, progress);
+        var request = await platforms.FirstAsync(cancellationToken);
+        var outcome = await RunAsync(session, request, input, cancellationToken);
+
+        return outcome is Tried tried ? await platforms.CheckAsync(tried, request.Inputs.Platform, cancellationToken) : outcome;
+    }
+
+    private async Task<RewriteOutcome> RunAsync(
+        EngineSession session,
+        RewriteRequest request,
+        AnalysedDockerfile input,
+        CancellationToken cancellationToken
+    )
+    {
         await using var traces = new TraceRecorder(session, request.Inputs, request.Settings.Recipe.Trace, progress);
         traces.Prepare(input.Analysis?.Stage);
         var comparer = new ImageComparer(session, request.Inputs with { Target = null }, traces, progress);

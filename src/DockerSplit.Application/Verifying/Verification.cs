@@ -19,20 +19,32 @@ internal static class Verification
         var model = request.Inputs.ModelOf(request.Original);
         TargetStage.Require(request.Inputs.Target, model, request.Inputs.ModelOf(request.Rewritten));
         var mask = Secrets.MaskOf(model, request.Inputs, request.Recipe);
-        var comparison = await MaskedProgress.RunAsync(progress, mask, masked => CompareAsync(request, model, masked, cancellationToken));
+        var comparison = await MaskedProgress.RunAsync(progress, mask, masked => CompareAsync(request, masked, cancellationToken));
 
         return new(comparison, mask);
     }
 
     private static async Task<Comparison> CompareAsync(
         VerifyRequest request,
-        DockerfileModel model,
         IProgress<ApplicationEvent> progress,
         CancellationToken cancellationToken
     )
     {
         using var engine = await EngineAccess.ConnectAsync(cancellationToken);
         await using var session = EngineSession.Start(engine);
+
+        return await CompareAsync(request, session, progress, cancellationToken);
+    }
+
+    /// <summary>The same in a run that has begun.</summary>
+    public static async Task<Comparison> CompareAsync(
+        VerifyRequest request,
+        EngineSession session,
+        IProgress<ApplicationEvent> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var model = request.Inputs.ModelOf(request.Original);
         await using var traces = new TraceRecorder(session, request.Inputs, request.Recipe.Trace, progress);
         traces.Prepare(StageOf(request, model));
         var comparer = new ImageComparer(session, request.Inputs, traces, progress);

@@ -37,7 +37,8 @@ internal sealed class BuildOptions(IConsole console)
 
     private readonly Option<string?> _platform = new("--platform")
     {
-        Description = "The platform that both images are built for, such as linux/arm64. Default: the engine's own.",
+        Description =
+            "The platform that both images are built for, such as linux/arm64. Of several, with commas between, rewrite plans on the first that can be built and checks on the others. Default: the engine's own.",
         HelpName = "OS/ARCH",
         Validators = { OptionChecks.Platforms },
     };
@@ -99,8 +100,17 @@ internal sealed class BuildOptions(IConsole console)
         },
     ];
 
+    /// <summary>Whether the command does its work on several platforms.</summary>
+    public bool TakesSeveralPlatforms { get; init; }
+
     public void AddTo(Command command)
     {
+        if (!TakesSeveralPlatforms)
+            command.Validators.Add(result =>
+            {
+                if (result.GetValue(_platform)?.Contains(',') == true)
+                    result.AddError($"--platform: {command.Name} takes one platform; rewrite takes several");
+            });
         command.Add(_context);
         command.Add(_arguments);
         command.Add(_secrets);
@@ -116,16 +126,21 @@ internal sealed class BuildOptions(IConsole console)
     /// <exception cref="EnvironmentFailure">The context is no directory; a secret is not well-formed, or is not there.</exception>
     /// <param name="context">The build context that the argument names; null where it names none.</param>
     /// <param name="from">What a compose or bake file says of the build; the command line wins.</param>
-    public BuildInputs Inputs(ParseResult parsed, string? dockerfile, string? context = null, BuildTarget? from = null) =>
-        new(Context(parsed, dockerfile, context ?? from?.Context))
+    public BuildInputs Inputs(ParseResult parsed, string? dockerfile, string? context = null, BuildTarget? from = null)
+    {
+        ImmutableArray<string> platforms = [.. parsed.GetValue(_platform)?.Split(',').Distinct() ?? []];
+
+        return new(Context(parsed, dockerfile, context ?? from?.Context))
         {
             Arguments = (from?.Arguments ?? ImmutableDictionary<string, string>.Empty).SetItems(Arguments(parsed)),
             Builder = parsed.GetValue(_builder),
             Secrets = [.. (parsed.GetValue(_secrets) ?? []).Select(text => SecretReader.Read(text, console))],
-            Platform = parsed.GetValue(_platform),
+            Platform = platforms.FirstOrDefault(),
+            Platforms = platforms,
             Target = parsed.GetValue(_target) ?? from?.Target,
             Flags = [.. _passed.SelectMany(passed => passed.Flags(parsed))],
         };
+    }
 
     /// <summary>The build context, absolute: the one the user names, or where the Dockerfile lies.</summary>
     private string Context(ParseResult parsed, string? dockerfile, string? argument)

@@ -22,7 +22,7 @@ internal sealed class CleanCommand(IConsole console)
     {
         var command = new Command(
             Name,
-            "Removes containers, images and temporary files that killed runs left; runs that are alive keep theirs."
+            "Removes containers, networks, images and temporary files that killed runs left; runs that are alive keep theirs."
         )
         {
             _all,
@@ -39,7 +39,7 @@ internal sealed class CleanCommand(IConsole console)
         console.Out.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Removed {Count(removed.Containers, "container")}, {Count(removed.Images, "image")} and {Count(removed.Folders, "temporary folder")}."
+                $"Removed {Count(removed.Containers, "container")}, {Count(removed.Networks, "network")}, {Count(removed.Images, "image")} and {Count(removed.Folders, "temporary folder")}."
             )
         );
         if (removed.Kept > 0)

@@ -9,11 +9,14 @@ internal static class CommandTree
 {
     private const string Description = "Turns a single-stage Dockerfile into a multi-stage one, and proves that both images do the same.";
 
-    public static RootCommand Create(IConsole console, TalkOptions? talk = null)
+    public const string ProgramName = "docksplit";
+
+    /// <param name="name">How the program is called, for its help.</param>
+    public static RootCommand Create(IConsole console, TalkOptions? talk = null, string name = ProgramName)
     {
         var root = new RootCommand(Description)
         {
-            HelpName = "docksplit",
+            HelpName = name,
             Subcommands =
             {
                 RewriteCommand.Create(console),
@@ -25,6 +28,8 @@ internal static class CommandTree
                 CompareCommand.Create(console),
                 CleanCommand.Create(console),
                 CompletionsCommand.Create(console),
+                McpCommand.Create(console),
+                PluginCommand.Create(console),
             },
         };
         (talk ?? new TalkOptions()).AddTo(root);

@@ -20,6 +20,8 @@ internal static class Examples
             CompareCommand.Name => Compare,
             CleanCommand.Name => Clean,
             CompletionsCommand.Name => Completions,
+            McpCommand.Name => Mcp,
+            PluginCommand.Name or PluginCommand.Install or PluginCommand.Remove => Plugin,
             _ when command is RootCommand => [Rewrite[0], Rewrite[1], Verify[0]],
             _ => [],
         };
@@ -83,6 +85,17 @@ internal static class Examples
     [
         new("docksplit clean", "Removes what killed runs left on this machine's engine."),
         new("docksplit clean --all", "Removes what runs elsewhere left on a shared engine, too."),
+    ];
+
+    private static readonly Example[] Mcp =
+    [
+        new("docksplit mcp", "Is what the settings of a coding agent name as the command of a server."),
+    ];
+
+    private static readonly Example[] Plugin =
+    [
+        new("docksplit plugin install", "Makes 'docker split Dockerfile' work."),
+        new("docksplit plugin remove", "Takes that back."),
     ];
 
     private static readonly Example[] Completions =

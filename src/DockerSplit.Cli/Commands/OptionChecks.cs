@@ -21,15 +21,16 @@ internal static class OptionChecks
 
     public static void Statuses(OptionResult result) => Require(result, value => IsNumber(value, 100, 599), "is no HTTP status");
 
-    public static void Platforms(OptionResult result) =>
-        Require(
-            result,
-            value =>
-                value.Split('/') is { Length: 2 or 3 } parts
-                && parts[0] == "linux"
-                && parts.All(part => part.Length > 0 && part.All(letter => char.IsAsciiLetterOrDigit(letter))),
-            "is no platform such as linux/arm64"
-        );
+    public static void Platforms(OptionResult result)
+    {
+        foreach (var wrong in result.Tokens.SelectMany(token => token.Value.Split(',')).Where(name => !IsPlatform(name)))
+            result.AddError($"{result.IdentifierToken?.Value}: '{wrong}' is no platform such as linux/arm64");
+    }
+
+    private static bool IsPlatform(string name) =>
+        name.Split('/') is { Length: 2 or 3 } parts
+        && parts[0] == "linux"
+        && parts.All(part => part.Length > 0 && part.All(char.IsAsciiLetterOrDigit));
 
     public static void Methods(OptionResult result) =>
         Require(result, value => value.Length > 0 && value.All(char.IsAsciiLetter), "is no HTTP method");

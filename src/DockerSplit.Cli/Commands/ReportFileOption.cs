@@ -24,12 +24,16 @@ internal sealed class ReportFileOption
         };
         _files.Validators.Add(result =>
         {
-            foreach (var token in result.Tokens.Where(token => !extensions.Contains(Path.GetExtension(token.Value).ToLowerInvariant())))
+            var names = result.Tokens.Where(token => !IsSummary(token.Value, extensions));
+            foreach (var token in names.Where(token => !extensions.Contains(Path.GetExtension(token.Value).ToLowerInvariant())))
                 result.AddError($"--report: '{token.Value}' must end in {string.Join(", ", extensions)}");
         });
     }
 
     public void AddTo(Command command) => command.Add(_files);
+
+    /// <summary>A job's summary is a page, and takes it where there is one.</summary>
+    private bool IsSummary(string name, string[] extensions) => extensions.Contains(".md") && ReportFile.NamesSummary(name, _console);
 
     public bool IsGiven(ParseResult parsed) => parsed.GetResult(_files) is not null;
 
@@ -43,6 +47,6 @@ internal sealed class ReportFileOption
     public static async Task WriteAsync(IFileForms forms, ImmutableArray<ReportFile> files, CancellationToken cancellationToken)
     {
         foreach (var file in files)
-            await file.WriteAsync(forms.For(file.Extension), cancellationToken);
+            await file.WriteAsync(forms.For(file.IsSummary ? ReportForms.SummaryExtension : file.Extension), cancellationToken);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class RewriteCommand
     {
         _console = console;
         _input = new(console);
-        _build = new(console);
+        _build = new(console) { TakesSeveralPlatforms = true };
         _verification = new(console);
         _reports = new(console);
     }
@@ -151,7 +151,7 @@ internal sealed class RewriteCommand
             Reproduce(request, original, target, outcome.Mask)
         );
         // The report never mixes with the Dockerfile.
-        var terminal = target.IsStandardOutput ? _console.Error : _console.Out;
+        var terminal = target.IsStandardOutput ? _console.Beside : _console.Out;
         await _reports.WriteAsync(
             parsed,
             new ReportWriter(report),

@@ -11,6 +11,7 @@ namespace DockerSplit.Cli.Commands;
 internal sealed class VerificationOptions(IConsole console)
 {
     private const string None = "none";
+    private const string Needed = "needed";
 
     private readonly Option<int[]> _ports = new("--port")
     {
@@ -93,8 +94,15 @@ internal sealed class VerificationOptions(IConsole console)
 
     private readonly Option<string?> _service = new("--service")
     {
-        Description = "The service of the compose file. Default: the only one.",
+        Description = "The service of the compose file. Default: the one that builds the Dockerfile, or the only one.",
         HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _services = new("--services")
+    {
+        Description =
+            "Whether what the compose service depends on is started beside each container, in a network of its own, published nowhere. Default: needed where the compose file is named, none where it is only found.",
+        HelpName = "needed|none",
     };
 
     private readonly Option<string?> _network = new("--network")
@@ -141,11 +149,13 @@ internal sealed class VerificationOptions(IConsole console)
             _compose,
             _noCompose,
             _service,
+            _services,
             _network,
             _allow,
             _trace,
             _timeout,
         ];
+        _services.AcceptOnlyFromAmong(Needed, None);
         _network.AcceptOnlyFromAmong("bridge", None);
         _allow.AcceptOnlyFromAmong(Allowances.All);
         _trace.AcceptOnlyFromAmong(TraceModes.All);
@@ -157,6 +167,10 @@ internal sealed class VerificationOptions(IConsole console)
                 result.AddError("--service needs --compose");
             if (result.GetValue(_noCompose) && result.GetValue(_compose) is not null)
                 result.AddError("--compose and --no-compose exclude each other");
+            if (result.GetValue(_services) == Needed && result.GetValue(_noCompose))
+                result.AddError("--services needed takes them from the compose file, which --no-compose leaves aside");
+            if (result.GetValue(_services) == Needed && result.GetValue(_network) == None)
+                result.AddError("--services needed has no use with --network none: no container could reach them");
         });
     }
 
@@ -169,16 +183,18 @@ internal sealed class VerificationOptions(IConsole console)
     public ProbeRecipe Recipe(ParseResult parsed, ProbeRecipe settings, string? dockerfile, BuildTarget? from = null)
     {
         if (parsed.GetValue(_compose) is { } name)
-            return Asked(parsed, Named(name, parsed.GetValue(_service), settings));
+            return Asked(parsed, Named(parsed, name, parsed.GetValue(_service), settings, dockerfile));
         if (dockerfile is not null && !parsed.GetValue(_noCompose) && from is { Compose: { } file, Name: var service })
-            return Asked(parsed, Named(file, service, settings));
+            return Asked(parsed, Named(parsed, file, service, settings, dockerfile));
 
         var plain = Asked(parsed, settings);
+        if (dockerfile is null || parsed.GetValue(_noCompose))
+            return plain;
 
-        return dockerfile is not null && !parsed.GetValue(_noCompose) && FoundCompose.Apply(dockerfile, settings, console) is { } found
+        return FoundCompose.Apply(dockerfile, settings, console, parsed.GetValue(_services) == Needed) is { } found
             ? Asked(parsed, found) with
             {
-                Otherwise = plain,
+                Otherwise = plain with { ServicesOption = found.ServicesOption },
             }
             : plain;
     }
@@ -207,13 +223,24 @@ internal sealed class VerificationOptions(IConsole console)
         };
     }
 
-    private ProbeRecipe Named(string name, string? service, ProbeRecipe recipe)
+    private ProbeRecipe Named(ParseResult parsed, string name, string? service, ProbeRecipe recipe, string? dockerfile)
     {
         var path = Path.GetFullPath(name, console.WorkingDirectory);
         var text = SmallFile.ReadText(path, name);
         var beside = FoundCompose.VariablesBeside(path, console);
 
-        return ComposeFile.Apply(name, text, service, recipe, variable => console.Variable(variable) ?? beside.GetValueOrDefault(variable));
+        var place = new ComposePlace(
+            name,
+            Path.GetDirectoryName(path)!,
+            variable => console.Variable(variable) ?? beside.GetValueOrDefault(variable),
+            Root: null
+        );
+        service ??= dockerfile is null ? null : ComposeFile.BuilderOf(place, text, dockerfile);
+        var applied = ComposeFile.Apply(name, text, service, recipe, place.Variable);
+
+        return parsed.GetValue(_services) != None ? applied with { Services = ComposeServices.Needed(place, text, service) }
+            : ComposeServices.AreNeeded(place, text, service) ? applied with { ServicesOption = ComposeServices.Option }
+            : applied;
     }
 
     /// <summary>The paths of the command line, or those of the settings; method, headers, body and status are for all of them.</summary>

@@ -46,6 +46,10 @@ internal sealed class ComposeBuilds
             );
     }
 
+    /// <summary>What one service builds; null where it takes an image as it is, or holds its Dockerfile in itself.</summary>
+    public static BuildTarget? TargetOf(ComposePlace place, YamlNode name, YamlNode service) =>
+        new ComposeBuilds(place.Name, place.Directory, place.Variable).Target(name, service);
+
     private bool IsInline(YamlNode service) =>
         _yaml.Map(service).Children.TryGetValue(new YamlScalarNode("build"), out var build)
         && build is YamlMappingNode map
@@ -79,10 +83,13 @@ internal sealed class ComposeBuilds
             throw _yaml.Wrong(name, $"'{_yaml.Text(name)}' builds from '{place}', and only directories can be read");
 
         var directory = Path.GetFullPath(place, _directory);
+        var file = Interpolation.Apply(dockerfile, _variable);
+        if (file.Contains('\0'))
+            throw _yaml.Wrong(name, $"'{_yaml.Text(name)}' builds what is no file");
 
         return new(
             _yaml.Text(name),
-            Path.GetFullPath(Interpolation.Apply(dockerfile, _variable), directory),
+            Path.GetFullPath(file, directory),
             directory,
             arguments,
             target is null ? null : Interpolation.Apply(target, _variable)

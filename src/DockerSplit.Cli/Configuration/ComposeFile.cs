@@ -78,6 +78,41 @@ internal sealed class ComposeFile
             };
     }
 
+    /// <summary>The first service that builds a Dockerfile; null where none does.</summary>
+    /// <param name="dockerfile">Absolute.</param>
+    public static string? BuilderOf(ComposePlace place, string text, string dockerfile)
+    {
+        var compose = new ComposeFile(place.Name, ProbeRecipe.Default, place.Variable);
+
+        return
+            YamlReading.Root(place.Name, text) is { } root
+            && root.Children.TryGetValue(new YamlScalarNode("services"), out var services)
+            && compose._yaml.Map(services).Children.FirstOrDefault(one => compose.Builds(one.Value, place.Directory, dockerfile))
+                is { Key: { } name }
+            ? compose._yaml.Text(name)
+            : null;
+    }
+
+    /// <summary>How a service's container is made, by the keys that are taken.</summary>
+    public static ContainerSettings SettingsOf(ComposePlace place, YamlMappingNode service, IReadOnlyCollection<string> keys)
+    {
+        var compose = new ComposeFile(place.Name, ProbeRecipe.Default, place.Variable);
+        foreach (var (key, value) in service.Children.Where(pair => keys.Contains(compose._yaml.Text(pair.Key))))
+            compose.Read(compose._yaml.Text(key), value);
+
+        return compose.Interpolated;
+    }
+
+    /// <summary>The paths of this machine that a service mounts.</summary>
+    public static ImmutableArray<string> HostMountsOf(ComposePlace place, YamlMappingNode service)
+    {
+        var yaml = new YamlReading(place.Name);
+
+        return service.Children.TryGetValue(new YamlScalarNode("volumes"), out var volumes)
+            ? [.. YamlReading.Items(volumes).Select(node => HostMount(yaml, node)).OfType<string>()]
+            : [];
+    }
+
     /// <summary>What is said in the settings stays, and the file fills what they leave open.</summary>
     private static ContainerSettings Under(ContainerSettings settings, ContainerSettings found)
     {
@@ -180,13 +215,25 @@ internal sealed class ComposeFile
     /// <summary>Where the volume is mounted; null for a file of this machine, which must not be shadowed.</summary>
     private string? Volume(YamlNode node)
     {
+        if (HostMount(_yaml, node) is not null)
+            return null;
         if (node is YamlMappingNode map)
-            return map.Children.TryGetValue(new YamlScalarNode("target"), out var target) ? _yaml.Absolute(target) : null;
+            return map.Children.TryGetValue(new YamlScalarNode("target"), out var target) ? _yaml.Checked(target, Values.Volume) : null;
 
         var parts = _yaml.Text(node).Split(':');
-        var at = parts is [_] ? parts[0] : parts[1];
 
-        return parts is [_] || !parts[0].StartsWith('.') && !parts[0].StartsWith('/') ? at : null;
+        return parts is [_] ? parts[0] : parts[1];
+    }
+
+    /// <summary>The path of this machine that is mounted; null for a volume. A name of a volume begins with a letter or a digit.</summary>
+    private static string? HostMount(YamlReading yaml, YamlNode node)
+    {
+        if (node is not YamlMappingNode map)
+            return yaml.Text(node).Split(':') is [{ Length: > 0 } source, _, ..] && !char.IsAsciiLetterOrDigit(source[0]) ? source : null;
+        if (!map.Children.TryGetValue(new YamlScalarNode("type"), out var type) || yaml.Text(type) != "bind")
+            return null;
+
+        return map.Children.TryGetValue(new YamlScalarNode("source"), out var from) ? yaml.Text(from) : "a path";
     }
 
     private ContainerSettings WithPorts(YamlNode node)

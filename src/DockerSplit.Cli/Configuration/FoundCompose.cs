@@ -14,7 +14,8 @@ internal static class FoundCompose
 
     /// <summary>The recipe with what the file says; null where there is none, or it says nothing of this Dockerfile.</summary>
     /// <param name="dockerfile">The Dockerfile, absolute.</param>
-    public static ProbeRecipe? Apply(string dockerfile, ProbeRecipe recipe, IConsole console)
+    /// <param name="withServices">Whether what the service depends on is to be started; nobody named the file, so only where that is asked for.</param>
+    public static ProbeRecipe? Apply(string dockerfile, ProbeRecipe recipe, IConsole console, bool withServices)
     {
         var directory = Path.GetDirectoryName(dockerfile)!;
         if (Names.Select(name => Path.Join(directory, name)).FirstOrDefault(Path.Exists) is not { } path)
@@ -26,14 +27,18 @@ internal static class FoundCompose
             if (!RealPath.IsWithin(path, SettingsFile.RootOf(directory)))
                 throw new EnvironmentFailure($"'{name}' is a link that leads out of the repository", FailureKind.Usage);
 
-            return ComposeFile.ApplyFound(
+            var place = new ComposePlace(
                 Path.GetFileName(path),
                 directory,
-                SmallFile.ReadText(path, name),
-                dockerfile,
-                recipe,
-                VariablesBeside(path, console).GetValueOrDefault
+                VariablesBeside(path, console).GetValueOrDefault,
+                SettingsFile.RootOf(directory)
             );
+            var text = SmallFile.ReadText(path, name);
+            var found = ComposeFile.ApplyFound(place.Name, directory, text, dockerfile, recipe, place.Variable);
+
+            return ComposeFile.BuilderOf(place, text, dockerfile) is { } service && ComposeServices.AreNeeded(place, text, service)
+                ? WithServices(found ?? recipe with { Source = place.Name }, place, text, service, withServices)
+                : found;
         }
         // Nobody asked for the file: what is wrong with it is no reason to stop.
         catch (EnvironmentFailure failure)
@@ -45,6 +50,18 @@ internal static class FoundCompose
             return null;
         }
     }
+
+    /// <summary>The recipe with the services, or with how they would be started.</summary>
+    private static ProbeRecipe WithServices(ProbeRecipe recipe, ComposePlace place, string text, string service, bool areStarted) =>
+        areStarted
+            ? recipe with
+            {
+                Services = ComposeServices.Needed(place, text, service),
+            }
+            : recipe with
+            {
+                ServicesOption = ComposeServices.Option,
+            };
 
     /// <summary>What the file <c>.env</c> beside a compose file says; nothing where there is none, or it is a link out of the repository.</summary>
     /// <param name="path">The compose file, absolute.</param>

@@ -9,12 +9,25 @@ namespace DockerSplit.Cli.Files;
 /// <param name="Name">As the user wrote it.</param>
 internal sealed record ReportFile(string Path, string Name)
 {
+    /// <summary>The variable in which GitHub's runners name the file of a step's summary.</summary>
+    private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
+
+    /// <summary>Whether it is the summary of a job's step: what stands in it stays.</summary>
+    public bool IsSummary { get; private init; }
+
     public string Extension => System.IO.Path.GetExtension(Path).ToLowerInvariant();
+
+    /// <summary>Whether a name is that of the summary of a job's step.</summary>
+    public static bool NamesSummary(string name, IConsole console) =>
+        console.Variable(SummaryVariable) is { Length: > 0 } path && path == name;
 
     /// <summary>Refuses a file that cannot be written, before anything is built.</summary>
     public static ReportFile Open(string name, PathClaims claims, IConsole console)
     {
-        var file = new ReportFile(System.IO.Path.GetFullPath(name, console.WorkingDirectory), name);
+        var file = new ReportFile(System.IO.Path.GetFullPath(name, console.WorkingDirectory), name)
+        {
+            IsSummary = NamesSummary(name, console),
+        };
         claims.Writes(file.Path, name, "another report");
         try
         {
@@ -32,7 +45,8 @@ internal sealed record ReportFile(string Path, string Name)
     {
         try
         {
-            await AtomicFile.WriteAsync(Path, Encoding.UTF8.GetBytes(content), cancellationToken);
+            var before = IsSummary && File.Exists(Path) ? await File.ReadAllTextAsync(Path, cancellationToken) : "";
+            await AtomicFile.WriteAsync(Path, Encoding.UTF8.GetBytes(before + content), cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

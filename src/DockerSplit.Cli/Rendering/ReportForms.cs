@@ -18,6 +18,9 @@ internal abstract class ReportForms : IFileForms
     /// <summary>The forms for files, by the file's extension.</summary>
     public static readonly string[] Extensions = [".html", ".json", ".md", ".txt", ".sarif"];
 
+    /// <summary>Stands for a job's summary, which is a short page.</summary>
+    public const string SummaryExtension = ".summary";
+
     /// <summary>For the one who called the program.</summary>
     public void Print(string format, TerminalWriter output, TerminalWriter error)
     {
@@ -34,6 +37,7 @@ internal abstract class ReportForms : IFileForms
             ".html" => Html(),
             ".json" => Json(),
             ".md" => Markdown(),
+            SummaryExtension => Summary(),
             ".sarif" => ReportJson.Write(SarifLog.Of([.. FindingsOf()], ProgramVersion.Text)),
             _ => PlainText(),
         };
@@ -46,6 +50,9 @@ internal abstract class ReportForms : IFileForms
     protected abstract string Json();
 
     protected abstract string Markdown();
+
+    /// <summary>A page of bounded length.</summary>
+    protected virtual string Summary() => Markdown();
 
     /// <summary>What is worth an entry in code scanning.</summary>
     protected abstract IEnumerable<Finding> FindingsOf();

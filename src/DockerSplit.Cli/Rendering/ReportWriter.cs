@@ -18,5 +18,7 @@ internal sealed class ReportWriter(RewriteReport report) : ReportForms
 
     protected override string Markdown() => MarkdownPage.Write(report);
 
+    protected override string Summary() => MarkdownPage.WriteShort(report);
+
     protected override IEnumerable<Finding> FindingsOf() => Findings.Of(report);
 }

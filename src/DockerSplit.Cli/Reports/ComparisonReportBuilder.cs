@@ -16,18 +16,36 @@ internal static class ComparisonReportBuilder
         {
             Rounds = [.. tried.Rounds.Select(Round)],
             LeftOut = tried.LeftOut,
+            Platforms = [.. tried.Platforms.Select(Platform)],
+            Explanation = Lines([Explain(tried.Comparison), .. tried.Platforms.Select(Trouble)]),
         };
+
+    private static PlatformReport Platform(PlatformOutcome check) =>
+        new(
+            check.Platform,
+            check.Comparison is { Outcome: var outcome } ? Verdicts.Describe(outcome) : PlatformReport.NotChecked,
+            check.Reason ?? check.Comparison?.Explanation
+        );
+
+    /// <summary>What is not well on a platform; null where all is, or the comparison's own words tell it.</summary>
+    private static string? Trouble(PlatformOutcome check, int number) =>
+        number == 0 || check.Comparison is SameBehaviour
+            ? null
+            : $"{check.Platform}: {Platform(check).Verdict}: {Platform(check).Explanation}";
+
+    private static string? Explain(Comparison comparison) =>
+        comparison.Measured is { } measured ? Explain(comparison, measured.Proof) : Lines([comparison.Explanation, .. comparison.Advice]);
 
     /// <summary>The report with a comparison.</summary>
     public static RewriteReport Add(RewriteReport report, Comparison comparison) =>
         comparison.Measured is not { } measured
             ? report with
             {
-                Explanation = comparison.Explanation,
+                Explanation = Explain(comparison),
             }
             : report with
             {
-                Explanation = Explain(comparison, measured.Proof),
+                Explanation = Explain(comparison),
                 Proof = Word(measured.Proof),
                 RunAs = measured.RunAs,
                 Sizes = new(Image(measured.Original, measured.Facts?.Original), Image(measured.Rewritten, measured.Facts?.Rewritten)),
@@ -42,10 +60,17 @@ internal static class ComparisonReportBuilder
     private static string? Explain(Comparison comparison, AnswerWeight proof) =>
         comparison.Outcome switch
         {
-            Outcome.Unproved => $"{comparison.Explanation}\n{Remedies.ForProof}\n{Remedies.ForGuess}",
-            Outcome.Verified when proof == AnswerWeight.Weak => Remedies.ForWeakProof,
-            _ => comparison.Explanation,
+            Outcome.Unproved => Lines([comparison.Explanation, .. comparison.Advice, Remedies.ForProof, Remedies.ForGuess]),
+            Outcome.Verified when proof == AnswerWeight.Weak => Lines([Remedies.ForWeakProof, .. comparison.Advice]),
+            _ => Lines([comparison.Explanation, .. comparison.Advice]),
         };
+
+    private static string? Lines(IEnumerable<string?> lines)
+    {
+        var said = string.Join('\n', lines.Where(line => line is not null));
+
+        return said.Length == 0 ? null : said;
+    }
 
     private static string Word(AnswerWeight weight) =>
         weight switch

@@ -3,6 +3,7 @@ using System.Globalization;
 using DockerSplit.Application;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Verification;
+using DockerSplit.Engine.Verification.Services;
 
 namespace DockerSplit.Cli.Reports;
 
@@ -26,11 +27,12 @@ internal static class Reproduction
         // Before any quoting, which would change a secret so that it is not recognised.
         var container = Masked(recipe.Container, mask);
         var seen = Masked(SeenFrom(directory, inputs), mask);
+        Service[] services = container.Isolated ? [] : [.. recipe.Services.Select(service => Masked(SeenFrom(directory, service), mask))];
 
         return
         [
-            .. CommandsOf(Original, mask.Apply(dockerfile), seen, container),
-            .. CommandsOf("rewritten", mask.Apply(rewritten), seen, container),
+            .. CommandsOf(Original, mask.Apply(dockerfile), seen, container, services),
+            .. CommandsOf("rewritten", mask.Apply(rewritten), seen, container, services),
         ];
     }
 
@@ -44,6 +46,34 @@ internal static class Reproduction
                     secret.IsVariable ? secret : secret with { Source = Path.GetRelativePath(directory, secret.Source) }
                 ),
             ],
+        };
+
+    private static Service SeenFrom(string directory, Service service) =>
+        service.Build is { DockerfilePath: { } path } build
+            ? service with
+            {
+                Build = build with
+                {
+                    DockerfilePath = Path.GetRelativePath(directory, path),
+                    ContextDirectory = Path.GetRelativePath(directory, build.ContextDirectory),
+                },
+            }
+            : service;
+
+    private static Service Masked(Service service, SecretMask mask) =>
+        service with
+        {
+            Container = Masked(service.Container, mask),
+            Build = service.Build is { } build
+                ? build with
+                {
+                    BuildArguments = build.BuildArguments.SetItems(
+                        build.BuildArguments.Select(pair =>
+                            KeyValuePair.Create(pair.Key, pair.Value is { } value ? mask.Apply(Value(pair.Key, value)) : null)
+                        )
+                    ),
+                }
+                : null,
         };
 
     private static BuildInputs Masked(BuildInputs inputs, SecretMask mask) =>
@@ -63,7 +93,13 @@ internal static class Reproduction
             User = container.User is { } user ? mask.Apply(user) : null,
         };
 
-    private static IEnumerable<string> CommandsOf(string role, string dockerfile, BuildInputs inputs, ContainerSettings container)
+    private static IEnumerable<string> CommandsOf(
+        string role,
+        string dockerfile,
+        BuildInputs inputs,
+        ContainerSettings container,
+        Service[] services
+    )
     {
         var tag = $"docksplit-{role}";
         var arguments = inputs
@@ -84,7 +120,43 @@ internal static class Reproduction
             Quote(inputs.Context),
         ]);
 
-        yield return Join(["docker run --rm --publish-all", .. RunOptions(container), tag, .. (container.Command ?? []).Select(Quote)]);
+        var network = services is [] ? null : tag;
+        if (network is not null)
+            yield return Join(["docker network create", network]);
+        foreach (var command in services.SelectMany(service => CommandsOf(service, tag)))
+            yield return command;
+
+        yield return Join([
+            "docker run --rm --publish-all",
+            .. network is null ? Array.Empty<string>() : [Option("--network", network)],
+            .. RunOptions(container),
+            tag,
+            .. (container.Command ?? []).Select(Quote),
+        ]);
+    }
+
+    /// <summary>What starts a service in the network of the image that is asked, which has the image's name.</summary>
+    private static IEnumerable<string> CommandsOf(Service service, string asked)
+    {
+        var image = service.IsOwn ? asked : service.Image ?? $"docksplit-service-{service.Name}";
+        if (service.Build is { DockerfilePath: { } path } build)
+            yield return Join([
+                "docker build",
+                Option("-t", image),
+                Option("-f", path),
+                .. build.Target is { } target ? [Option("--target", target)] : Array.Empty<string>(),
+                .. build.BuildArguments.Select(pair => Option("--build-arg", $"{pair.Key}={pair.Value}")),
+                Quote(build.ContextDirectory),
+            ]);
+
+        yield return Join([
+            "docker run --detach --rm",
+            Option("--network", asked),
+            .. ((string[])[service.Name, .. service.Aliases]).Select(name => Option("--network-alias", name)),
+            .. RunOptions(service.Container),
+            Quote(image),
+            .. (service.Container.Command ?? []).Select(Quote),
+        ]);
     }
 
     private static IEnumerable<string> RunOptions(ContainerSettings container) =>

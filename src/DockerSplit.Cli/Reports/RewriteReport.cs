@@ -81,6 +81,9 @@ internal sealed record RewriteReport
     /// <summary>What came of watching the programs of both; null where nobody wanted that, or nothing was compared.</summary>
     public TraceReport? Trace { get; init; }
 
+    /// <summary>Where several platforms were asked for, how the rewritten image does on each; empty otherwise.</summary>
+    public ImmutableArray<PlatformReport> Platforms { get; init; } = [];
+
     public required ImmutableArray<RoundReport> Rounds { get; init; }
 
     /// <summary>What <c>--minimise</c> found to be dispensable.</summary>
@@ -104,6 +107,14 @@ internal sealed record RewriteReport
 
     /// <summary>The unified diff from the original to the rewritten Dockerfile; null without one.</summary>
     public required string? Diff { get; init; }
+}
+
+/// <summary>How the rewritten image does on one of several platforms.</summary>
+/// <param name="Verdict">The verdict's word, or that it was not checked.</param>
+/// <param name="Explanation">Why; null where nothing is to be said.</param>
+internal sealed record PlatformReport(string Platform, string Verdict, string? Explanation)
+{
+    public const string NotChecked = "not checked";
 }
 
 /// <summary>Both images' sizes.</summary>

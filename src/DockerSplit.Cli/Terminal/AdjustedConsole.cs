@@ -1,3 +1,5 @@
+using DockerSplit.Application;
+
 namespace DockerSplit.Cli.Terminal;
 
 /// <summary>A console that speaks as the command line asks for.</summary>
@@ -11,6 +13,10 @@ internal sealed class AdjustedConsole(IConsole console, Talk talk, bool? colour)
     public TerminalWriter Out { get; } = Coloured(console.Out, colour);
 
     public TerminalWriter Error { get; } = Coloured(console.Error, colour);
+
+    public TerminalWriter Beside { get; } = Coloured(console.Beside, colour);
+
+    public IProgress<ApplicationEvent>? Follower => console.Follower;
 
     public Talk Talk => talk;
 

@@ -1,3 +1,5 @@
+using DockerSplit.Application;
+
 namespace DockerSplit.Cli.Terminal;
 
 /// <summary>The port to where the program was called from: its streams, its terminal, its directory and variables.</summary>
@@ -14,6 +16,12 @@ internal interface IConsole
 
     /// <summary>Standard error.</summary>
     TerminalWriter Error { get; }
+
+    /// <summary>Where a report goes when a Dockerfile takes standard output: the two never mix.</summary>
+    TerminalWriter Beside => Error;
+
+    /// <summary>Who else follows what is done while it is done; null for nobody.</summary>
+    IProgress<ApplicationEvent>? Follower => null;
 
     /// <summary>How much is said to the one who waits.</summary>
     Talk Talk { get; }

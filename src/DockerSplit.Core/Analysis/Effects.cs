@@ -166,6 +166,9 @@ public sealed record InstallLanguagePackages(string System, ImmutableArray<StepP
     /// <summary>Whether dependencies for development alone are left out, or taken out again.</summary>
     public bool IsForRunTime { get; init; }
 
+    /// <summary>The programs that it puts into the search path, links into the packages.</summary>
+    public ImmutableArray<StepPath> Programs { get; init; } = [];
+
     /// <summary>Where the package manager keeps what it downloaded, of no use to anyone afterwards; empty where that is not known.</summary>
     public ImmutableArray<StepPath> Downloads { get; init; } = [];
 }

@@ -65,13 +65,14 @@ public static class DescribedBases
     {
         var (row, known) = (RowOf(reference), images.Find(reference));
         var id = known?.Distribution ?? row?.Distribution ?? "";
+        var release = images.ReleaseOf(reference);
 
-        return (row, DescriptionData.FamilyOf(id), new(id, known?.Release ?? "", known?.Release));
+        return (row, DescriptionData.FamilyOf(id), new(id, release ?? "", release));
     }
 
     private static BaseRow? RowOf(string? reference) =>
         reference is not null && ImageReference.TryParse(reference) is { } parsed
-            ? DescriptionData.BaseOf($"{parsed.Repository}:{parsed.EffectiveTag}")
+            ? DescriptionData.BaseOf($"{parsed.Family}:{parsed.EffectiveTag}")
             : null;
 
     private static IEnumerable<string> PackagesOf(BaseImageRow? known, BaseRow? row) =>

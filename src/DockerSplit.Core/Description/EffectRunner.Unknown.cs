@@ -130,6 +130,18 @@ internal sealed partial class EffectRunner
     private void InstallLanguage(InstallLanguagePackages install)
     {
         MakeInstalled(install.Roots, install.System);
+        foreach (
+            var program in install
+                .Programs.Select(program => program.Value)
+                .OfType<string>()
+                .Where(_ => !IsMaybe)
+                .Select(path => Resolved(path))
+        )
+        {
+            Put(program, DescribedNode.File(Layer) with { MayLink = true });
+            Doubt(UncertaintyKind.Changed, program, $"which file of {install.System} {program} leads to is not known");
+        }
+
         foreach (var path in install.Downloads.Where(path => path.Value is { } known && !IsMaybe && Files.At(Resolved(known)) is null))
             Put(Resolved(path.Value!), DescribedNode.Opaque(Layer));
         if (!install.Roots.IsEmpty || _step.Effects.Any(effect => effect is UnknownEffect))

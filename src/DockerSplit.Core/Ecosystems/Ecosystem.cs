@@ -40,6 +40,9 @@ public abstract class Ecosystem
     /// <summary>The projects in an image that have dependencies for development alone.</summary>
     internal virtual IEnumerable<Pruning> Prunings(StageAnalysis analysis, IImageView image) => [];
 
+    /// <summary>The tools in an image that the build installed for itself, and that nothing which is started calls.</summary>
+    internal virtual IEnumerable<BuildTool> ToolsOf(StageAnalysis analysis, IImageView image) => [];
+
     /// <summary>The runtime variant that what was built needs, where it tells more than the name of the image; null where it does not.</summary>
     /// <param name="general">The variant that the name tells.</param>
     internal virtual RuntimeVariant? VariantOf(RuntimeVariant general, StageAnalysis analysis, IImageView image) => null;

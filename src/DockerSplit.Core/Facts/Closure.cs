@@ -38,6 +38,9 @@ public static class RootNames
 
     /// <summary>It lies beside, or below, a file that run time reaches.</summary>
     public const string Neighbour = "neighbour";
+
+    /// <summary>The original's own programs were seen to open or run it.</summary>
+    public const string Traced = "trace";
 }
 
 /// <summary>A file that another one needs.</summary>

@@ -23,11 +23,12 @@ public sealed record ClosureRoot(string Name, ImmutableArray<string> Words)
         // Behind an entry point the command is its arguments, which entry point scripts like to execute.
         if (config.Command.Length > 0)
             yield return new("CMD", config.Command) { IsOptional = config.Entrypoint.Length > 0 };
-        if (Healthcheck(config) is { Length: > 0 } check)
+        if (HealthCommand(config) is { Length: > 0 } check)
             yield return new("HEALTHCHECK", check);
     }
 
-    private static ImmutableArray<string> Healthcheck(ImageConfig config) =>
+    /// <summary>The command that the health check runs; nothing where there is no check.</summary>
+    public static ImmutableArray<string> HealthCommand(ImageConfig config) =>
         config.Healthcheck switch
         {
             ["CMD", .. var words] => words,

@@ -19,25 +19,46 @@ public sealed class PackedFiles
 
     public void Add(FileFacts file)
     {
-        if (Count == _rows.Count << RowBits)
-            _rows.Add(new Row[RowsOfOneChunk]);
         var extra = new Extra(file.LinkTarget, file.HardLinkTo, file.Capabilities, file.Attributes);
         if (extra != default)
             _extras.Add(extra);
 
-        _rows[^1][Count++ & (RowsOfOneChunk - 1)] = new()
+        Add(
+            new Row
+            {
+                Fingerprint = file.Fingerprint,
+                Size = file.Size,
+                Path = _paths.Add(file.Path),
+                User = file.UserId,
+                Group = file.GroupId,
+                Extra = extra == default ? 0 : _extras.Count - 1,
+                Mode = checked((ushort)file.Mode),
+                Layer = checked((ushort)file.Layer),
+                Kind = (byte)file.Kind,
+                Marks = (byte)((file.IsOpaque ? Row.Opaque : 0) | (file.IsFilled ? Row.Filled : 0)),
+            }
+        );
+    }
+
+    private void Add(in Row row)
+    {
+        if (Count == _rows.Count << RowBits)
+            _rows.Add(new Row[RowsOfOneChunk]);
+        _rows[^1][Count++ & (RowsOfOneChunk - 1)] = row;
+    }
+
+    /// <summary>Adds a file that others have at the same path, as the layer brings it; no object is made for it.</summary>
+    public void Add(PackedFiles from, int index, int layer)
+    {
+        var row = from.RowAt(index);
+        if (row.Extra != 0)
         {
-            Fingerprint = file.Fingerprint,
-            Size = file.Size,
-            Path = _paths.Add(file.Path),
-            User = file.UserId,
-            Group = file.GroupId,
-            Extra = extra == default ? 0 : _extras.Count - 1,
-            Mode = checked((ushort)file.Mode),
-            Layer = checked((ushort)file.Layer),
-            Kind = (byte)file.Kind,
-            Marks = (byte)((file.IsOpaque ? Row.Opaque : 0) | (file.IsFilled ? Row.Filled : 0)),
-        };
+            _extras.Add(from._extras[row.Extra]);
+            row.Extra = _extras.Count - 1;
+        }
+
+        (row.Path, row.Layer) = (_paths.Add(from._paths, row.Path), checked((ushort)layer));
+        Add(row);
     }
 
     public string PathAt(int index) => _paths[RowAt(index).Path];

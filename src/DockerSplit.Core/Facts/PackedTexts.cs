@@ -25,14 +25,8 @@ internal sealed class PackedTexts
             throw new ArgumentException("the text is too long to be a path", nameof(text));
         var isNarrow = !text.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff');
         var size = HeaderSize + (isNarrow ? text.Length : text.Length * sizeof(char));
-        if (_used + size > BytesOfOneChunk)
-        {
-            _chunks.Add(new byte[BytesOfOneChunk]);
-            _used = 0;
-        }
-
-        var place = ((_chunks.Count - 1) << OffsetBits) | _used;
-        var room = _chunks[^1].AsSpan(_used, size);
+        var place = Make(size);
+        var room = Room(place)[..size];
         BinaryPrimitives.WriteUInt16LittleEndian(room, (ushort)text.Length);
         room[2] = (byte)(isNarrow ? 1 : 0);
         if (isNarrow)
@@ -45,9 +39,34 @@ internal sealed class PackedTexts
             MemoryMarshal.AsBytes(text.AsSpan()).CopyTo(room[HeaderSize..]);
         }
 
+        return place;
+    }
+
+    private int Make(int size)
+    {
+        if (_used + size > BytesOfOneChunk)
+        {
+            _chunks.Add(new byte[BytesOfOneChunk]);
+            _used = 0;
+        }
+
+        var place = ((_chunks.Count - 1) << OffsetBits) | _used;
         _used += size;
 
         return place;
+    }
+
+    /// <summary>Adds a text that others have, as it lies there.</summary>
+    /// <returns>Its place.</returns>
+    public int Add(PackedTexts from, int place)
+    {
+        var text = from.Room(place);
+        var length = BinaryPrimitives.ReadUInt16LittleEndian(text);
+        var size = HeaderSize + (text[2] == 1 ? length : length * sizeof(char));
+        var copy = Make(size);
+        text[..size].CopyTo(Room(copy));
+
+        return copy;
     }
 
     public int Length(int place) => BinaryPrimitives.ReadUInt16LittleEndian(Room(place));
@@ -96,7 +115,7 @@ internal sealed class PackedTexts
         return new(room.Slice(HeaderSize, isNarrow ? length : length * sizeof(char)), isNarrow);
     }
 
-    private ReadOnlySpan<byte> Room(int place) => _chunks[place >> OffsetBits].AsSpan(place & (BytesOfOneChunk - 1));
+    private Span<byte> Room(int place) => _chunks[place >> OffsetBits].AsSpan(place & (BytesOfOneChunk - 1));
 
     private readonly ref struct Letter(ReadOnlySpan<byte> bytes, bool isNarrow)
     {

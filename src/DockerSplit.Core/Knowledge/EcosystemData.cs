@@ -56,6 +56,13 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
         init;
     }
 
+    /// <summary>Tools for building that its package manager installs for all.</summary>
+    public ImmutableArray<GlobalToolRow> GlobalTools
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Its installers that are fetched and given to a shell.</summary>
     public ImmutableArray<InstallerRow> Installers
     {

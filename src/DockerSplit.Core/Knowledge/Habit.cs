@@ -6,7 +6,7 @@ namespace DockerSplit.Knowledge;
 /// <param name="Why">One sentence for people: what opens what.</param>
 /// <param name="When">The signs of it in a program or its environment; one is enough.</param>
 /// <param name="Opens">
-/// What is opened, where it is there: <c>/path</c> with <c>*</c> and <c>**</c>, <c>{dir}/path</c> from the directory of the file that
+/// What is opened, or where it lies in a <c>bin</c> started, if it is there: <c>/path</c> with <c>*</c> and <c>**</c>, <c>{dir}/path</c> from the directory of the file that
 /// shows the sign, <c>lib:NAME</c> along the library path, <c>{NAME}</c> for the value of an environment variable,
 /// <c>{nss}</c> for each service that nsswitch.conf names.
 /// </param>

@@ -25,12 +25,12 @@ public sealed class ImageTable(
     /// <summary>Images of languages whose release is settled though their tags do not name it.</summary>
     public ImmutableArray<ReleaseRow> Releases { get; init; } = [];
 
-    /// <summary>The first row whose pattern fits the image reference, Docker Hub's own names left away; null when none does.</summary>
+    /// <summary>The first row whose pattern fits the image reference, registries and mirrors left away; null when none does.</summary>
     public BaseImageRow? Find(string? reference)
     {
         if (reference is null || ImageReference.TryParse(reference) is not { } image)
             return null;
-        var name = (image with { Tag = image.EffectiveTag, Digest = null }).ToString();
+        var name = $"{image.Family}:{image.EffectiveTag}";
 
         return bases.FirstOrDefault(row => row.Images.Any(known => TextPattern.IsMatch(name, known.Pattern)));
     }
@@ -41,19 +41,28 @@ public sealed class ImageTable(
             ? runtimes.Select(row => row.VariantOf(reference, image)).FirstOrDefault(variant => variant is not null)
             : null;
 
-    /// <summary>The plain image of a release of a distribution, as os-release names both; null when no row knows it.</summary>
-    public RuntimeVariant? PlainImageOf(string distribution, string release)
+    /// <summary>
+    /// The codename, or the version where there are none, of the release that an image stands on; null where its name does not tell, as of
+    /// a tag that moves from one release to the next.
+    /// </summary>
+    public string? ReleaseOf(string? reference)
     {
-        var row = plain.FirstOrDefault(row =>
-            row.Distribution == distribution && (release == row.Release || release.StartsWith(row.Release + ".", StringComparison.Ordinal))
-        );
-        if (row is null)
+        if (reference is null || ImageReference.TryParse(reference) is not { } image)
             return null;
 
-        var branch = string.Join('.', release.Split('.').Take(2));
-
-        return new(row.Image.Replace("{release}", branch, StringComparison.Ordinal), VariantContent.Distribution, row.Why);
+        return Find(reference)?.Release
+            ?? image
+                .EffectiveTag.Split('-')
+                .Select(part => CodenameOf(Named(part) ?? Numbered(image, part)))
+                .FirstOrDefault(name => name is not null)
+            ?? Settled(image);
     }
+
+    /// <summary>The plain image of a release of a distribution, as os-release names both; null when no row knows it.</summary>
+    public RuntimeVariant? PlainImageOf(string distribution, string release) =>
+        RowOf(distribution, release) is { } row
+            ? new(row.Image.Replace("{release}", Branch(release), StringComparison.Ordinal), VariantContent.Distribution, row.Why)
+            : null;
 
     /// <summary>
     /// The plain image of the release that a part of the tag names, as <c>bookworm</c> does in <c>1.22-bookworm</c>, or that the whole tag is
@@ -65,22 +74,46 @@ public sealed class ImageTable(
             return null;
 
         return image.EffectiveTag.Split('-').Select(PlainImageNamed).FirstOrDefault(variant => variant is not null)
-            ?? (Releases.FirstOrDefault(row => row.Holds(image)) is { } row ? PlainImageNamed(row.Codename) : null);
+            ?? (Settled(image) is { } codename ? PlainImageNamed(codename) : null);
     }
 
-    private RuntimeVariant? PlainImageNamed(string part)
+    private RuntimeVariant? PlainImageNamed(string part) =>
+        Named(part) is var (distribution, release) ? PlainImageOf(distribution, release) : null;
+
+    private string? Settled(ImageReference image) => Releases.FirstOrDefault(row => row.Holds(image))?.Codename;
+
+    /// <summary>The release that a part of a tag names: by a codename, or by a distribution with a version behind it.</summary>
+    private (string Distribution, string Release)? Named(string part)
     {
         if (plain.FirstOrDefault(row => row.Codename.Length > 0 && row.Codename == part) is { } named)
-            return PlainImageOf(named.Distribution, named.Release);
+            return (named.Distribution, named.Release);
 
         return
             plain.FirstOrDefault(row =>
                 part.StartsWith(row.Distribution, StringComparison.Ordinal) && part.Contains('.', StringComparison.Ordinal)
             )
                 is { } numbered
-            ? PlainImageOf(numbered.Distribution, part[numbered.Distribution.Length..])
+            ? (numbered.Distribution, part[numbered.Distribution.Length..])
             : null;
     }
+
+    /// <summary>The release that a version tells in the tag of a distribution's own image.</summary>
+    private (string Distribution, string Release)? Numbered(ImageReference image, string part) =>
+        RowOf(image.Family, part) is not null ? (image.Family, part) : null;
+
+    /// <summary>A version of which only the first part is told moves on, but where that part is the release.</summary>
+    private string? CodenameOf((string Distribution, string Release)? named) =>
+        named is not var (distribution, release) || RowOf(distribution, release) is not { } row ? null
+        : row.Codename.Length > 0 ? row.Codename
+        : release.Contains('.', StringComparison.Ordinal) ? Branch(release)
+        : null;
+
+    private DistributionBaseRow? RowOf(string distribution, string release) =>
+        plain.FirstOrDefault(row =>
+            row.Distribution == distribution && (release == row.Release || release.StartsWith(row.Release + ".", StringComparison.Ordinal))
+        );
+
+    private static string Branch(string release) => string.Join('.', release.Split('.').Take(2));
 }
 
 /// <summary>A family of base images.</summary>

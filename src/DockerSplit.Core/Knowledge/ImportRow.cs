@@ -15,6 +15,9 @@ public sealed record ImportRow(ImmutableArray<string> Endings, ImmutableArray<st
     /// <summary>The name of a directory below which no file is meant; null for none.</summary>
     public string? Outside { get; init; }
 
+    /// <summary>Whether the names stand behind the words as they are, in parts that backslashes divide, and not as quoted texts.</summary>
+    public bool AreBare { get; init; }
+
     /// <summary>Files of that kind that are no part of the program, such as its tests and the settings of build tools.</summary>
     public ImmutableArray<KnownPattern> Except
     {
@@ -36,12 +39,27 @@ public sealed record ImportRow(ImmutableArray<string> Endings, ImmutableArray<st
         {
             for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
             {
-                if ((at == 0 || !IsOfName(text[at - 1])) && QuotedAt(text, at + word.Length) is { } name)
+                if ((at == 0 || !IsOfName(text[at - 1])) && NameAt(text, at + word.Length) is { } name)
                     names.Add(name);
             }
         }
 
         return [.. names];
+    }
+
+    private string? NameAt(string text, int at) => AreBare ? BareAt(text, at) : QuotedAt(text, at);
+
+    private static string? BareAt(string text, int at)
+    {
+        if (at >= text.Length || text[at] != ' ')
+            return null;
+
+        var rest = text.AsSpan(at + 1, Math.Min(LongestName, text.Length - at - 1)).TrimStart(" \\");
+        var length = 0;
+        while (length < rest.Length && (char.IsAsciiLetterOrDigit(rest[length]) || rest[length] is '_' or '\\'))
+            length++;
+
+        return rest[..length].Contains('\\') ? rest[..length].ToString() : null;
     }
 
     private static string? QuotedAt(string text, int at)

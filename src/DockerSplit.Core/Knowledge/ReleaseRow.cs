@@ -15,6 +15,5 @@ public sealed record ReleaseRow(string Repository, string Tag, string Codename, 
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     public bool Holds(ImageReference image) =>
-        (image.Repository == Repository || image.Repository.EndsWith("library/" + Repository, StringComparison.Ordinal))
-        && Regex.IsMatch(image.EffectiveTag, $"^(?:{Tag})$", RegexOptions.ExplicitCapture, MatchTimeout);
+        image.Family == Repository && Regex.IsMatch(image.EffectiveTag, $"^(?:{Tag})$", RegexOptions.ExplicitCapture, MatchTimeout);
 }

@@ -45,7 +45,8 @@ public sealed record RuntimeImageRow(
     public RuntimeVariant? VariantOf(string written, ImageReference image)
     {
         if (
-            !IsOfRepository(image)
+            // An image of the same name in somebody's own folder is another image.
+            image.Family != Repository
             || (Not is not null && Regex.IsMatch(image.EffectiveTag, Not, RegexOptions.ExplicitCapture, MatchTimeout))
         )
             return null;
@@ -59,8 +60,4 @@ public sealed record RuntimeImageRow(
         // A variant of "latest" is named by the variant alone.
         return new(reference.Replace(":latest-", ":", StringComparison.Ordinal), Holds, Why);
     }
-
-    /// <summary>An image of the same name in somebody's own folder is another image; a mirror's folder <c>library</c> holds the official ones.</summary>
-    private bool IsOfRepository(ImageReference image) =>
-        image.Repository == Repository || image.Repository.EndsWith("library/" + Repository, StringComparison.Ordinal);
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace DockerSplit.Knowledge;
 
 /// <summary>The least that packages take on a plain image of their distribution.</summary>
+/// <param name="rows">What somebody wrote down or measured; it counts before what an archive tells.</param>
 /// <param name="images">Tells the distribution of a base image.</param>
 public sealed class SizeTable(ImmutableArray<PackageSizeRow> rows, ImageTable images)
 {
@@ -21,13 +22,19 @@ public sealed class SizeTable(ImmutableArray<PackageSizeRow> rows, ImageTable im
         )
             return null;
 
-        var largest = packages
-            .Except(known.Packages, StringComparer.Ordinal)
-            .Max(package => row.Megabytes.TryGetValue(package, out var size) ? (long?)size : null);
-
-        return largest * 1_000_000;
+        return packages.Except(known.Packages, StringComparer.Ordinal).Max(package => (long?)row.SizeOf(package)) * 1_000_000;
     }
 }
 
 /// <summary>The sizes of one distribution's packages, in millions of bytes.</summary>
-public sealed record PackageSizeRow(ImmutableArray<string> Distributions, ImmutableDictionary<string, int> Megabytes, string Why);
+public sealed record PackageSizeRow(ImmutableArray<string> Distributions, ImmutableDictionary<string, int> Megabytes, string Why)
+{
+    /// <summary>The distribution whose archive tells of the others; null where none does.</summary>
+    public string? Archive { get; init; }
+
+    /// <summary>The least that a package takes; null where nothing tells.</summary>
+    public int? SizeOf(string package) =>
+        Megabytes.TryGetValue(package, out var size) ? size
+        : Archive is null ? null
+        : ArchiveTable.Of(Archive)?.Find(package)?.Megabytes;
+}

@@ -11,8 +11,12 @@ public sealed record TextRow(string Name, string Example, string Why)
     /// <summary>The name of a directory below which no file is meant; null for none.</summary>
     public string? Outside { get; init; }
 
+    /// <summary>The end of the path of the directory that a file lies in, which may hold a <c>*</c>; null where any is meant.</summary>
+    public string? Inside { get; init; }
+
     /// <summary>Whether the row speaks of a file.</summary>
     public bool IsAbout(string path) =>
         TextPattern.IsMatch(ContainerPath.Name(path), Name)
+        && (Inside is null || TextPattern.IsMatch(ContainerPath.Parent(path), "*/" + Inside))
         && (Outside is null || !path.Contains($"/{Outside}/", StringComparison.Ordinal));
 }

@@ -51,6 +51,9 @@ public static class ContainerPath
             yield return directory;
     }
 
+    /// <summary>Whether the path can be written in an instruction and in a command as it is.</summary>
+    public static bool IsPlain(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '@' or '+');
+
     /// <summary>The last component of the path.</summary>
     public static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 

@@ -25,11 +25,14 @@ public enum Rung
     OnlyCertain,
 }
 
-/// <summary>What earlier rounds taught.</summary>
+/// <summary>What running the images taught.</summary>
 /// <param name="Facts">What the rewritten image lacked, from all rounds.</param>
 /// <param name="Rung">How widely to plan now.</param>
 public sealed record Lessons(ImmutableArray<LearnedFact> Facts, Rung Rung)
 {
+    /// <summary>Files of the original that its programs were seen to open or run, by their paths; it tells nothing of any other file.</summary>
+    public ImmutableSortedSet<string> Used { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>Packages of the original that the package manager knows no more.</summary>
     public IEnumerable<string> UnknownPackages => Facts.OfType<UnknownPackage>().Select(fact => fact.Name);
 

@@ -25,12 +25,14 @@ public sealed class PlanDraft
         Placements = PlacementRules.Place(analysis.Stage, options.Overrides.BuildVariables);
         Requested = new RequestedPackages(analysis, PlacementRules.RuntimeText(Placements), options.Overrides).Find();
         Pruned = PrunedDependencies.Of(analysis, image, options, lessons);
+        Tools = LeftTools.Of(analysis, image, options, lessons);
         (Rules, Judged) = Judge();
+        _used = TracedNeeds.Find(image.Facts, lessons, Rules, Knowledge);
         Closure = Close();
-        var settled = Pruned.Without(Closure);
-        if (settled != Pruned)
+        var (settled, tools) = (Pruned.Without(Closure), Tools.Without(Closure));
+        if (settled != Pruned || tools != Tools)
         {
-            Pruned = settled;
+            (Pruned, Tools) = (settled, tools);
             (Rules, Judged) = Judge();
             Closure = Close();
         }
@@ -68,6 +70,9 @@ public sealed class PlanDraft
     /// <summary>The dependencies for development that go, and those that stay.</summary>
     internal PrunedDependencies Pruned { get; }
 
+    /// <summary>The tools of the build that stay behind.</summary>
+    internal LeftTools Tools { get; }
+
     /// <summary>What the build left, in the order of the paths, each judged.</summary>
     internal ImmutableArray<JudgedFile> Judged { get; }
 
@@ -80,6 +85,7 @@ public sealed class PlanDraft
     internal Closure Closure { get; }
 
     private readonly Lazy<PathSet> _unneeded;
+    private readonly ImmutableArray<string> _used;
 
     /// <summary>All that run time needs, of which the runtime base may have a part; the first reason given for a path counts.</summary>
     internal IEnumerable<Need> Needs =>
@@ -87,6 +93,7 @@ public sealed class PlanDraft
             .. ReachedNeeds
                 .Of(Closure)
                 .Where(need => need is not PathNeed { ByHabit: true, Path: var path } || !_unneeded.Value.Covers(path)),
+            .. TracedNeeds.Of(_used),
             .. LeftNeeds.Of(Judged),
             .. UserNeeds.Of(Options.Overrides),
             .. new RequestedPackageNeeds(this).Find(),
@@ -106,22 +113,33 @@ public sealed class PlanDraft
             StartedPrograms.Of(Image, Knowledge.Directories),
             Options,
             Lessons.Rung,
-            Pruned
+            Pruned,
+            Tools
         );
         var last = BuildLayers.Last(Image.Facts);
 
         return (rules, [.. Image.Left.Where(file => file.Layer <= last).Select(rules.Judge)]);
     }
 
-    /// <summary>What is reached; from the second rung on with the near misses, and with what lies beside the files that were built.</summary>
+    /// <summary>What is reached, and from what the trace of the original shows besides.</summary>
     private Closure Close()
     {
-        ImmutableArray<ClosureRoot> roots =
+        var roots = Roots();
+        var closure = Reach(roots);
+
+        return TracedNeeds.Roots(closure, _used).ToArray() is [_, ..] traced ? Reach([.. roots, .. traced]) : closure;
+    }
+
+    private ImmutableArray<ClosureRoot> Roots() =>
         [
             .. ClosureRoot.OfConfig(Image.Facts.Config),
-            .. LeftNeeds.Roots(Judged),
+            .. LeftNeeds.Roots(Judged, Pruned.Leaves),
             .. LessonNeeds.Roots(Image.Facts, Lessons, Knowledge),
         ];
+
+    /// <summary>What is reached; from the second rung on with the near misses, and with what lies beside the files that were built.</summary>
+    private Closure Reach(ImmutableArray<ClosureRoot> roots)
+    {
         if (Lessons.Rung < Rung.Wide)
             return Image.Reach(roots);
 

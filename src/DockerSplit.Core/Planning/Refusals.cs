@@ -73,12 +73,16 @@ internal static class Refusals
     {
         var config = draft.Image.Facts.Config;
         ImmutableArray<ImmutableArray<string>> commands = [config.Entrypoint, config.Command, [.. config.Entrypoint, .. config.Command]];
-        var compiler = commands
-            .SelectMany(words => StartedSteps.Of(draft.Analysis.Stage, words, draft.Analysis.Commands))
-            .FirstOrDefault(step => StartedSteps.Compiles(step) && !IsMade(draft, step.Name));
+        var started = commands.SelectMany(words => StartedSteps.Of(draft.Analysis.Stage, words, draft.Analysis.Commands)).ToList();
+        var compiler = started.Find(step => StartedSteps.Compiles(step) && !IsMade(draft, step.Name));
 
         return compiler is not null
                 ? new($"what it starts compiles with {compiler.Name}, so that the compilers are there for run time", []) { IsGuess = true }
+            : !Builds(draft.Analysis) && started.Find(step => IsBuildTool(draft, step.Name)) is { } tool
+                ? new($"it builds nothing itself and starts {tool.Name}, so that the compilers are there for run time", [])
+                {
+                    IsGuess = true,
+                }
             : IsForPeople(draft)
                 ? new("it starts a shell for people who work in it, and the compilers that it has may be what they work with", [])
                 {
@@ -86,6 +90,17 @@ internal static class Refusals
                 }
             : null;
     }
+
+    /// <summary>Whether the stage makes anything that its compilers could be for.</summary>
+    private static bool Builds(StageAnalysis analysis) =>
+        analysis
+            .Steps.Where(step => !step.IsOff)
+            .SelectMany(step => step.Effects)
+            .Any(effect => effect is Compile or ConfigureBuild or InstallArtifacts or BuildResults or InstallLanguagePackages);
+
+    /// <summary>Whether the author installs the program by its own name, and it is there to build.</summary>
+    private static bool IsBuildTool(PlanDraft draft, string program) =>
+        draft.Requested.Any(package => package.Name == program) && IsForBuilding(program, draft.Knowledge.Packages);
 
     /// <summary>Whether the build made the program, which then is no compiler, whatever it is called.</summary>
     private static bool IsMade(PlanDraft draft, string program) =>

@@ -14,7 +14,7 @@ namespace DockerSplit.Planning;
 /// </summary>
 internal static class Savings
 {
-    private static readonly ImmutableArray<EvidenceRule> TellingRules = [PathRules.BuildTree, PathRules.Archive];
+    private static readonly ImmutableArray<EvidenceRule> TellingRules = [PathRules.BuildTree, PathRules.Archive, PathRules.BuildTool];
 
     /// <summary>The refusal where nothing would be gained, with the true reason; null where something is.</summary>
     public static NothingToSplit? Refuse(PlanDraft draft, SplitPlan plan)

@@ -16,6 +16,15 @@ public sealed record ImageReference(string Registry, string Repository, string? 
     /// <summary>The last part of the repository: <c>sdk</c> of <c>dotnet/sdk</c>.</summary>
     public string Name => Repository[(Repository.LastIndexOf('/') + 1)..];
 
+    /// <summary>
+    /// The repository as Docker Hub names it: mirrors keep the official images in a folder <c>library/</c> of theirs, and what stands before
+    /// it is left away.
+    /// </summary>
+    public string Family =>
+        Repository.LastIndexOf("/" + Official, StringComparison.Ordinal) is >= 0 and var at
+            ? Repository[(at + 1 + Official.Length)..]
+            : WithoutOfficial(Repository);
+
     /// <summary>The tag that a builder takes.</summary>
     public string EffectiveTag => Tag ?? "latest";
 

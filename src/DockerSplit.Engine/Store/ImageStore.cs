@@ -1,6 +1,7 @@
 using Docker.DotNet;
 using DockerSplit.Engine.Builds;
 using DockerSplit.Engine.Files;
+using DockerSplit.Facts;
 
 namespace DockerSplit.Engine.Store;
 
@@ -24,6 +25,12 @@ public sealed class ImageStore(EngineSession session)
                 }
             }
         );
+
+    /// <summary>The configuration of an image that must be there.</summary>
+    /// <exception cref="EngineException">The engine has no such image.</exception>
+    public async Task<ImageConfig> ConfigAsync(string reference, CancellationToken cancellationToken) =>
+        (await InspectAsync(reference, cancellationToken))?.Config
+        ?? throw new EngineException($"The Docker engine has no image {reference}.");
 
     /// <summary>The image as <c>docker image save</c> writes it, streamed. The caller disposes of the stream.</summary>
     public Task<Stream> SaveAsync(string reference, CancellationToken cancellationToken) =>

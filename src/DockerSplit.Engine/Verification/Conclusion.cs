@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Engine.Verification.Services;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Engine.Verification;
@@ -38,6 +39,40 @@ internal static class Conclusion
             Rewritten = ContainerOutcome.NotTried,
             Learned = [],
         };
+
+    /// <summary>What a report says where a service that the program depends on is not there.</summary>
+    public static VerificationReport Without(ServiceTrouble? missing, VerificationReport report) =>
+        missing is null ? report
+        : report.Verdict == ComparisonVerdict.OriginalBroken
+            ? report with
+            {
+                Verdict = ComparisonVerdict.ServiceMissing,
+                Reason = $"Nothing is proved, for {missing.Message}. {report.Reason}",
+                ServiceLog = missing.Log,
+            }
+        : report with { ConfigDifferences = [.. report.ConfigDifferences, ServiceNotes.Of(missing)] };
+
+    /// <summary>A service that starts beside the original does not beside the rewritten image.</summary>
+    public static VerificationReport RewrittenServiceFails(ServiceTrouble trouble, ImmutableArray<ConfigDifference> differences)
+    {
+        var learned = Trouble.In([.. trouble.Log, trouble.What]);
+        var outcome = new ContainerOutcome(ContainerState.NotStarted, null, $"{trouble.Message}.", trouble.Log);
+
+        return new()
+        {
+            // What runs the image itself tells of the image; of anything else it is a whim, and nothing is proved.
+            Verdict = trouble.Service.IsOwn ? ComparisonVerdict.RewrittenBroken : ComparisonVerdict.ServiceMissing,
+            Reason = trouble.Service.IsOwn
+                ? $"In the rewritten image {trouble.Message}{Because(learned)}"
+                : $"Nothing is proved, for beside the rewritten image {trouble.Message}.",
+            ConfigDifferences = differences,
+            Probes = [],
+            Original = ContainerOutcome.NotTried,
+            Rewritten = outcome,
+            Learned = trouble.Service.IsOwn ? learned : [],
+            ServiceLog = trouble.Log,
+        };
+    }
 
     public static VerificationReport RewrittenBroken(
         Readiness original,

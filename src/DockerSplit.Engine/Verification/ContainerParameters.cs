@@ -26,6 +26,7 @@ internal static class ContainerParameters
             Labels = Labels(runId),
             ExposedPorts = Names(spec).ToDictionary(name => name, _ => default(EmptyStruct), StringComparer.Ordinal),
             HostConfig = HostConfigFor(spec),
+            NetworkingConfig = NetworkingFor(spec),
             Tty = spec.HasTerminal,
             OpenStdin = spec.HasTerminal,
         };
@@ -61,8 +62,7 @@ internal static class ContainerParameters
             parameters.Cmd = [.. arguments];
     }
 
-    private static Dictionary<string, string> Labels(string runId) =>
-        new(StringComparer.Ordinal) { [EngineSession.Label] = EngineSession.LabelOf(runId) };
+    private static Dictionary<string, string> Labels(string runId) => EngineSession.LabelsOf(runId);
 
     /// <summary>The engine's names of ports: <c>80/tcp</c>.</summary>
     private static IEnumerable<string> Names(ContainerSpec spec) =>
@@ -75,6 +75,18 @@ internal static class ContainerParameters
     public static bool HasHealthcheck(ContainerSpec spec) =>
         spec.Recipe.Container.HealthTest is not [] || (spec.Config.Healthcheck is not [] && !spec.Config.Healthcheck.Contains("NONE"));
 
+    /// <summary>By what names others of its network know it; none in the engine's own network, where there are no names.</summary>
+    private static NetworkingConfig? NetworkingFor(ContainerSpec spec) =>
+        spec is { Network: { } network, Names: not [] }
+            ? new()
+            {
+                EndpointsConfig = new Dictionary<string, EndpointSettings>(StringComparer.Ordinal)
+                {
+                    [network] = new() { Aliases = [.. spec.Names] },
+                },
+            }
+            : null;
+
     private static HostConfig HostConfigFor(ContainerSpec spec) =>
         new()
         {
@@ -82,7 +94,7 @@ internal static class ContainerParameters
             // The sum of both: no swap, which is the whole machine's.
             MemorySwap = spec.Recipe.MemoryLimit,
             SecurityOpt = ["no-new-privileges"],
-            NetworkMode = spec.Recipe.Container.Isolated ? "none" : "bridge",
+            NetworkMode = spec.Recipe.Container.Isolated ? "none" : spec.Network ?? "bridge",
             PidsLimit = spec.Recipe.ProcessLimit,
             CapAdd = [.. spec.Recipe.Container.AddedCapabilities],
             CapDrop = [.. spec.Recipe.Container.DroppedCapabilities],

@@ -26,6 +26,12 @@ internal sealed record ContainerSpec(string Image, ImageConfig Config, ProbeReci
     /// <summary>All words of what is started.</summary>
     public ImmutableArray<string> EffectiveCommand => [.. EffectiveEntrypoint, .. EffectiveArguments];
 
+    /// <summary>The network that it is in; null for the engine's own.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>Its names in that network.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+
     /// <summary>Watches what the programs open; null where nobody does.</summary>
     public TracedImage? Trace { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Engine.Verification.Services;
 using DockerSplit.Engine.Verification.Tracing;
 
 namespace DockerSplit.Engine.Verification;
@@ -37,6 +38,12 @@ public sealed record ProbeRecipe
 
     /// <summary>Programs of the image's own that are asked for their version and help, by their paths.</summary>
     public ImmutableArray<string> Programs { get; init; } = [];
+
+    /// <summary>What must run beside each of the containers, in the order in which it is started.</summary>
+    public ImmutableArray<Service> Services { get; init; } = [];
+
+    /// <summary>The option by which services would be started that a file knows of and nobody asked for; null for none.</summary>
+    public string? ServicesOption { get; init; }
 
     /// <summary>How the containers are made.</summary>
     public ContainerSettings Container { get; init; } = ContainerSettings.None;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Engine.Verification.Services;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Engine.Verification;
@@ -15,6 +16,9 @@ public enum ComparisonVerdict
 
     /// <summary>The original does not start or never gets ready: nothing can be judged.</summary>
     OriginalBroken,
+
+    /// <summary>The original does not run, and neither does a service that it depends on: nothing can be judged.</summary>
+    ServiceMissing,
 
     /// <summary>The rewritten image does not start or never gets ready, though the original does.</summary>
     RewrittenBroken,
@@ -50,6 +54,12 @@ public sealed record VerificationReport
 
     /// <summary>What the rewritten image's trouble teaches, without what the original complains of too.</summary>
     public required ImmutableArray<LearnedFact> Learned { get; init; }
+
+    /// <summary>The last lines of a service that is missing; empty where none is, or it wrote nothing.</summary>
+    public ImmutableArray<string> ServiceLog { get; init; } = [];
+
+    /// <summary>The service that is missing beside the original; null for none.</summary>
+    internal ServiceTrouble? Missing { get; init; }
 
     /// <summary>How both were run in the end, so that they can be run so again.</summary>
     internal Interview? Interview { get; init; }

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DockerSplit.Engine.Store;
-using DockerSplit.Engine.Verification.Crawling;
 using DockerSplit.Engine.Verification.Probes;
+using DockerSplit.Engine.Verification.Services;
 using DockerSplit.Facts;
 
 namespace DockerSplit.Engine.Verification;
@@ -18,25 +17,68 @@ public sealed class Verifier(EngineSession session)
         CancellationToken cancellationToken
     )
     {
-        var original = await ConfigAsync(request.Original, cancellationToken);
-        var rewritten = await ConfigAsync(request.Rewritten, cancellationToken);
-        var ports = PortsOf(request.Recipe, original);
-        var overUdp = UdpPortsOf(request.Recipe, original);
-        session.RequireLocalPorts([.. ports, .. overUdp]);
-        var differences = ConfigComparison.Compare(original, rewritten, request.Recipe.FreeVariables);
+        var store = new ImageStore(session);
+        var original = await store.ConfigAsync(request.Original, cancellationToken);
+        var rewritten = await store.ConfigAsync(request.Rewritten, cancellationToken);
+        var ports = PublishedPorts.Of(request.Recipe, original);
+        session.RequireLocalPorts([.. ports.Tcp, .. ports.Udp]);
+        ImmutableArray<ConfigDifference> differences =
+        [
+            .. ConfigComparison.Compare(original, rewritten, request.Recipe.FreeVariables),
+            .. ServiceNotes.Of(request.Recipe),
+        ];
         var images = new Interview(
-            new(request.Original, original, request.Recipe, ports) { UdpPorts = overUdp },
-            new(request.Rewritten, rewritten, request.Recipe, ports) { UdpPorts = overUdp }
+            ports.Publish(new(request.Original, original, request.Recipe, [])),
+            ports.Publish(new(request.Rewritten, rewritten, request.Recipe, []))
         );
+        ServiceTrouble? missing = null;
         while (true)
         {
-            var (report, retry) = await CompareAsync(images, differences, progress, cancellationToken);
+            var (report, retry) = await CompareBesideAsync(images, differences, progress, cancellationToken);
+            missing ??= report.Missing;
             if (retry is null)
-                return report with { RunAs = images.Original.Recipe.Source, Interview = images };
+                return Conclusion.Without(missing, report) with { RunAs = images.Original.Recipe.Source, Interview = images };
 
             progress?.Report(new(retry.Activity));
             differences = [.. differences, retry.Note];
             images = new(retry.Change(images.Original), retry.Change(images.Rewritten));
+        }
+    }
+
+    /// <summary>Starts what both need beside them, each its own, and compares them there.</summary>
+    private async Task<(VerificationReport Report, Retry? Retry)> CompareBesideAsync(
+        Interview images,
+        ImmutableArray<ConfigDifference> differences,
+        IProgress<VerificationProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        if (images.Original.Recipe.Services is not [] and var services)
+            progress?.Report(new($"starting {string.Join(", ", services.Select(service => service.Name))}"));
+        var groups = await Task.WhenAll(
+            ServiceGroup.StartAsync(session, images.Original, cancellationToken),
+            ServiceGroup.StartAsync(session, images.Rewritten, cancellationToken)
+        );
+        try
+        {
+            var missing = groups[0].Trouble;
+            if (missing is null && groups[1].Trouble is { } trouble)
+                return (Conclusion.RewrittenServiceFails(trouble, differences), null);
+
+            var (report, retry) = await CompareAsync(
+                new(images.Original with { Network = groups[0].Network }, images.Rewritten with { Network = groups[1].Network }),
+                differences,
+                progress,
+                cancellationToken
+            );
+
+            return (report with { Missing = missing }, retry);
+        }
+        finally
+        {
+            // On cancellation the session's disposal does it, with a deadline of its own.
+            if (!cancellationToken.IsCancellationRequested)
+                await Task.WhenAll(groups.Select(group => group.RemoveAsync(cancellationToken)));
         }
     }
 
@@ -66,39 +108,6 @@ public sealed class Verifier(EngineSession session)
         }
     }
 
-    private async Task<ImageConfig> ConfigAsync(string reference, CancellationToken cancellationToken) =>
-        (await new ImageStore(session).InspectAsync(reference, cancellationToken))?.Config
-        ?? throw new EngineException($"The Docker engine has no image {reference}.");
-
-    /// <summary>The ports that the user names, or else those exposed; and those that single questions name.</summary>
-    private static ImmutableArray<int> PortsOf(ProbeRecipe recipe, ImageConfig config) =>
-        recipe.Container.Isolated
-            ? []
-            :
-            [
-                .. (recipe.Ports is [] ? TcpPorts(config) : recipe.Ports)
-                    .Concat(recipe.Http.Select(question => question.Port).OfType<int>())
-                    .Concat(recipe.Tcp.Select(question => question.Port).OfType<int>())
-                    .Distinct()
-                    .Order(),
-            ];
-
-    /// <summary>The ports exposed over UDP on which a known protocol is spoken: nothing else can be asked of them.</summary>
-    private static ImmutableArray<int> UdpPortsOf(ProbeRecipe recipe, ImageConfig config) =>
-        recipe.Container.Isolated
-            ? []
-            : [.. Exposed(config, KnownProtocol.Udp).Where(port => KnownProtocol.On(port, KnownProtocol.Udp) is not null)];
-
-    private static ImmutableArray<int> TcpPorts(ImageConfig config) => [.. Exposed(config, KnownProtocol.Tcp)];
-
-    /// <summary>Without a transport it is TCP.</summary>
-    private static IEnumerable<int> Exposed(ImageConfig config, string transport) =>
-        config
-            .ExposedPorts.Select(port => port.Split('/'))
-            .Where(parts => (parts is [_, var over] ? over : KnownProtocol.Tcp) == transport)
-            .Select(parts => int.Parse(parts[0], CultureInfo.InvariantCulture))
-            .Order();
-
     private static async Task<(VerificationReport Report, Retry? Retry)> CompareAsync(
         Pair pair,
         ImmutableArray<ConfigDifference> differences,
@@ -126,7 +135,12 @@ public sealed class Verifier(EngineSession session)
         var spec = pair.Original.Spec;
         var ports = ProbePlan.Ports(spec);
         var answers = await AskAsync(pair, ports, cancellationToken);
-        var pages = spec.Recipe.Crawl ? await FindPagesAsync(pair, ports.Zip(answers), cancellationToken) : [];
+        var pages = await PageProbe.FindAsync(
+            pair.Original,
+            [.. ports.Zip(answers, (probe, outcome) => (probe, outcome.Original))],
+            pair.Progress,
+            cancellationToken
+        );
 
         return
         [
@@ -134,33 +148,6 @@ public sealed class Verifier(EngineSession session)
             .. await AskAsync(pair, pages, cancellationToken),
             .. await AskAsync(pair, ProbePlan.Rest(spec, readiness), cancellationToken),
         ];
-    }
-
-    /// <summary>The pages of every port that has answered over HTTP, but for those that the user asks for.</summary>
-    private static async Task<ImmutableArray<Probe>> FindPagesAsync(
-        Pair pair,
-        IEnumerable<(Probe Probe, ProbeOutcome Outcome)> asked,
-        CancellationToken cancellationToken
-    )
-    {
-        var recipe = pair.Original.Spec.Recipe;
-        var looked = new HashSet<int>();
-        var pages = ImmutableArray.CreateBuilder<Probe>();
-        foreach (var (probe, outcome) in asked)
-        {
-            if (probe is not PortProbe { Port: var port } || outcome.Original is not HttpAnswer { Scheme: var scheme } || !looked.Add(port))
-                continue;
-
-            pair.Progress?.Report(new(string.Create(CultureInfo.InvariantCulture, $"looking for pages on port {port}")));
-            var found = await Crawl.FindAsync(pair.Original, port, scheme, cancellationToken);
-            pages.AddRange(
-                found
-                    .Where(page => !recipe.Http.Any(question => question.Path == page.Path && question.Method == page.Method))
-                    .Select(page => new PageProbe(port, scheme, page))
-            );
-        }
-
-        return pages.ToImmutable();
     }
 
     private static async Task<ImmutableArray<ProbeOutcome>> AskAsync(

@@ -75,8 +75,14 @@ internal sealed class HabitFollower(
 
     private void OpenFiles(string from, string pattern, Habit habit)
     {
+        // A program that is named by its place is started, and not read.
+        var isProgram = ContainerPath.Name(ContainerPath.Parent(pattern)) is "bin" or "sbin";
+        var kind =
+            !from.StartsWith('/') ? NeedKind.Root
+            : isProgram ? NeedKind.Command
+            : NeedKind.Opened;
         foreach (var path in index.Matching(ContainerPath.Normalise(pattern)).Where(path => !IsLeft(path, habit)))
-            reached.Add(from, path, from.StartsWith('/') ? NeedKind.Opened : NeedKind.Root, habit.Name);
+            reached.Add(from, path, kind, isProgram ? ContainerPath.Name(path) : habit.Name);
     }
 
     private static bool IsLeft(string path, Habit habit) => habit.Leaves.Any(known => PathPattern.Matches(known.Pattern, path));

@@ -59,6 +59,8 @@ internal static class FileLedger
             return (LedgerFate.Same, LedgerReasons.Same);
         if (books.Before.Resolve(old.Path).Path is { } target && target == books.After.Resolve(now.Path).Path)
             return (LedgerFate.BroughtOtherwise, LedgerReasons.SameTarget);
+        if (books.Expected.Altered.TryGetValue(old.Path, out var altered))
+            return (LedgerFate.BroughtOtherwise, altered);
 
         return FollowsPackage(books, package)
             ?? FollowsTarget(books, old)

@@ -16,6 +16,10 @@ internal static class SourceFiles
         [.. KnowledgeBase.Shipped.Ecosystems.SelectMany(ecosystem => ecosystem.Starts)]
     );
 
+    private static readonly FrozenSet<string> PackageFolders = KnowledgeBase
+        .Shipped.Ecosystems.SelectMany(ecosystem => ecosystem.PackageFolders)
+        .ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly Lazy<FrozenSet<string>> Extensions = new(() =>
         Rows.Value.SelectMany(row => row.Endings).Select(ending => ending[ending.LastIndexOf('.')..]).ToFrozenSet(StringComparer.Ordinal)
     );
@@ -29,7 +33,7 @@ internal static class SourceFiles
 
     /// <summary>What is known of the kind of a source; null for any other file.</summary>
     public static SourceStartRow? RowOf(string path) =>
-        IsIn(Extensions.Value, path) ? Rows.Value.FirstOrDefault(row => row.IsAbout(path)) : null;
+        IsIn(Extensions.Value, path) && !IsOfAPackage(path) ? Rows.Value.FirstOrDefault(row => row.IsAbout(path)) : null;
 
     /// <summary>Whether a path, by its ending, is one that only a compiler reads.</summary>
     public static bool IsCompiled(string path) => IsIn(Compiled.Value, path);
@@ -55,6 +59,9 @@ internal static class SourceFiles
 
     /// <summary>Whether it lies where an ecosystem puts what others wrote.</summary>
     private static bool IsOfOthers(string path) => Rows.Value.Any(row => row.Except.Any(known => PathPattern.Matches(known.Pattern, path)));
+
+    /// <summary>What lies in a package of a language, be it in another language, is others' as well.</summary>
+    private static bool IsOfAPackage(string path) => path.Split('/').Any(PackageFolders.Contains);
 
     private static bool IsIn(FrozenSet<string> endings, string path) =>
         path.LastIndexOf('.') is > 0 and var dot && endings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(path.AsSpan(dot));

@@ -52,7 +52,19 @@ internal sealed class FileNode
             Layer = Layer,
         };
 
-    public FileNode? Child(string name) =>
+    /// <summary>Whether the layer has it at the same path, so that nothing of it is another here.</summary>
+    /// <param name="directory">The real path of its directory.</param>
+    public bool IsAsInLayer(string directory)
+    {
+        if (_name is not null || HasFurtherNames)
+            return false;
+        Span<char> buffer = stackalloc char[MostLetters];
+        var path = Origin.Files.Letters(Origin.Row, buffer);
+
+        return path[..Math.Max(path.LastIndexOf('/'), 1)].SequenceEqual(directory);
+    }
+
+    public FileNode? Child(ReadOnlySpan<char> name) =>
         _children is not null && _children.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var child) ? child : null;
 
     public void Remove(string name) => _children?.GetAlternateLookup<ReadOnlySpan<char>>().Remove(name);
@@ -61,10 +73,10 @@ internal sealed class FileNode
 
     /// <summary>Puts a file here; a directory over a directory keeps what is in it.</summary>
     /// <param name="isOwnName">Whether the origin has the name too.</param>
-    public FileNode Put(string name, bool isOwnName, FileOrigin origin, int layer)
+    public FileNode Put(ReadOnlySpan<char> name, bool isOwnName, FileOrigin origin, int layer)
     {
         _children ??= new(NameComparer.Instance);
-        var put = new FileNode(this, isOwnName ? null : name, origin, layer);
+        var put = new FileNode(this, isOwnName ? null : name.ToString(), origin, layer);
         if (Child(name) is { } present)
         {
             if (put.IsDirectory && present.IsDirectory)

@@ -14,6 +14,8 @@ internal sealed class FileTree
     /// <summary>How many files were put into it, directories that no layer lists aside.</summary>
     private int _most;
 
+    private (string Path, FileNode Directory)? _last;
+
     /// <summary>
     /// Lays the next layer over. Its whiteouts come first, wherever they stand in the archive: they speak of lower layers only
     /// (OCI image layer specification, "Whiteouts").
@@ -36,31 +38,50 @@ internal sealed class FileTree
                 AddLink(layer.Links[link], index);
             if (row == layer.Files.Count)
                 break;
-            var path = layer.Files.PathAt(row);
-            DirectoryOf(path, index, create: true)!.Put(ContainerPath.Name(path), isOwnName: true, new(layer, row), index);
+            Put(layer, row, index);
         }
+
+        _last = null;
+    }
+
+    /// <summary>Puts a file where the layer has it. Files of one directory come one behind the other: it is looked up once.</summary>
+    private void Put(LayerContent layer, int row, int index)
+    {
+        Span<char> buffer = stackalloc char[layer.Files.LengthAt(row)];
+        var path = layer.Files.Letters(row, buffer);
+        var slash = path.LastIndexOf('/');
+        var above = path[..slash];
+        var name = path[(slash + 1)..];
+        if (_last is not { } last || !above.SequenceEqual(last.Path))
+            _last = last = (above.ToString(), DirectoryOf(path.ToString(), index, create: true)!);
+        // What takes another's place may be a directory or a link on the way.
+        var isNew = last.Directory.Child(name) is null;
+        last.Directory.Put(name, isOwnName: true, new(layer, row), index);
+        if (!isNew)
+            _last = null;
     }
 
     /// <summary>Every file with its real path.</summary>
     public SnapshotFiles Flatten() => SnapshotFiles.Of(Nodes(), _most);
 
-    private IEnumerable<(string Path, FileNode Node)> Nodes()
+    /// <summary>Every file with the real path of its directory.</summary>
+    private IEnumerable<(string Directory, FileNode Node)> Nodes()
     {
         var open = new Stack<(string Path, FileNode Node)>([("/", _root)]);
         while (open.TryPop(out var directory))
         {
             foreach (var node in directory.Node.Children)
             {
-                var path = ContainerPath.Join(directory.Path, node.Name);
-                yield return (path, node);
+                yield return (directory.Path, node);
                 if (node.IsDirectory)
-                    open.Push((path, node));
+                    open.Push((ContainerPath.Join(directory.Path, node.Name), node));
             }
         }
     }
 
     private void AddLink(HardLink link, int index)
     {
+        _last = null;
         var target = DirectoryOf(link.Target, index, create: false)?.Child(ContainerPath.Name(link.Target));
         if (target is null || target.IsDirectory)
             throw new InvalidImageException("a layer holds a hard link to a file that is not there");

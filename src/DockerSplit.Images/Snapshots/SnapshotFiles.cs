@@ -3,6 +3,7 @@ using System.Text;
 using DockerSplit.Facts;
 using DockerSplit.Images.Layers;
 using DockerSplit.Images.Packages;
+using DockerSplit.Paths;
 
 namespace DockerSplit.Images.Snapshots;
 
@@ -39,17 +40,26 @@ internal sealed class SnapshotFiles
 
     /// <summary>Of several names of one file the first in the order of the paths counts as the file itself.</summary>
     /// <param name="most">No more nodes than these.</param>
-    public static SnapshotFiles Of(IEnumerable<(string Path, FileNode Node)> nodes, int most)
+    public static SnapshotFiles Of(IEnumerable<(string Directory, FileNode Node)> nodes, int most)
     {
         var files = new PackedFiles();
         var origins = new List<FileOrigin>(most);
         var named = new List<(string Path, FileNode Node)>();
-        foreach (var (path, node) in nodes)
+        foreach (var (directory, node) in nodes)
         {
             if (node.HasFurtherNames)
-                named.Add((path, node));
+            {
+                named.Add((ContainerPath.Join(directory, node.Name), node));
+            }
+            else if (node.IsAsInLayer(directory))
+            {
+                files.Add(node.Origin.Files, node.Origin.Row, node.Layer);
+                origins.Add(node.Origin);
+            }
             else
-                Add(path, node, null);
+            {
+                Add(ContainerPath.Join(directory, node.Name), node, null);
+            }
         }
 
         var firstNames = new Dictionary<FileOrigin, string>();

@@ -105,6 +105,40 @@ public sealed class FoundComposeTests : IDisposable
             Apply("compose.yml", text.Replace("FOLDER", Path.GetFileName(_folder.Path), StringComparison.Ordinal)) is not null
         );
 
+    private const string Dependent = """
+        services:
+          db: { image: "postgres:${TAG:-16}", environment: [HOME, PASSWORD=x], volumes: [./init:/init, data:/var/lib/data] }
+          web: { build: ., depends_on: [db] }
+
+        """;
+
+    [Fact]
+    public void What_it_depends_on_is_started_only_where_that_is_asked_for()
+    {
+        var recipe = Apply("compose.yaml", Dependent)!;
+
+        Assert.Empty(recipe.Services);
+        Assert.Equal("--services needed", recipe.ServicesOption);
+    }
+
+    [Fact]
+    public void What_is_started_gets_nothing_of_this_machine_either()
+    {
+        var service = Assert.Single(Apply("compose.yaml", Dependent, withServices: true)!.Services);
+
+        Assert.Equal("postgres:16", service.Image);
+        Assert.Equal(["PASSWORD=x"], service.Container.Environment);
+        Assert.Equal(["/var/lib/data"], service.Container.Volumes);
+        Assert.Equal(["./init"], service.LeftOut);
+    }
+
+    [Fact]
+    public void A_service_that_is_built_outside_of_the_repository_leaves_the_file_aside()
+    {
+        Assert.Null(Apply("compose.yaml", "services: { db: { build: .. }, web: { build: ., depends_on: [db] } }", withServices: true));
+        Assert.Contains("'db' is built from what lies outside of the repository", _console.ErrorText, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("services: [")]
     [InlineData("services: { web: [] }")]
@@ -135,10 +169,10 @@ public sealed class FoundComposeTests : IDisposable
             )
         );
 
-    private ProbeRecipe? Apply(string name, string text, ProbeRecipe? settings = null)
+    private ProbeRecipe? Apply(string name, string text, ProbeRecipe? settings = null, bool withServices = false)
     {
         File.WriteAllText(_folder.PathOf(name), text);
 
-        return FoundCompose.Apply(_folder.PathOf("Dockerfile"), settings ?? ProbeRecipe.Default, _console);
+        return FoundCompose.Apply(_folder.PathOf("Dockerfile"), settings ?? ProbeRecipe.Default, _console, withServices);
     }
 }

@@ -27,6 +27,36 @@ public sealed class ReportWriterTests
     }
 
     [Fact]
+    public void A_job_s_summary_is_short_and_has_what_matters()
+    {
+        var page = new ReportWriter(
+            new RewriteReportBuilder(SampleOutcome.Source).Build(SampleOutcome.Create(), "Dockerfile.ms", isWritten: true, [])
+        ).For(ReportForms.SummaryExtension);
+
+        Assert.StartsWith("## docksplit: verified", page, StringComparison.Ordinal);
+        Assert.Contains("### Packages", page, StringComparison.Ordinal);
+        Assert.Contains("questions were answered alike", page, StringComparison.Ordinal);
+        Assert.Contains("<details><summary>Diff</summary>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("### Ledger", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_job_s_summary_has_a_bound()
+    {
+        var report = new RewriteReportBuilder(SampleOutcome.Source).Build(SampleOutcome.Create(), "Dockerfile.ms", isWritten: true, []);
+        var page = new ReportWriter(
+            report with
+            {
+                Explanation = new string('ü', 2_000_000),
+                Diff = new string('x', 2_000_000),
+                Paths = [.. Enumerable.Repeat(report.Paths.First(path => path.IsCopied), 1000)],
+            }
+        ).For(ReportForms.SummaryExtension);
+
+        Assert.True(System.Text.Encoding.UTF8.GetByteCount(page) < 1024 * 1024);
+    }
+
+    [Fact]
     public async Task The_JSON_report_is_what_was_reviewed() => await Verifier.Verify(Print(SampleOutcome.Create(), "json"), "json");
 
     [Fact]

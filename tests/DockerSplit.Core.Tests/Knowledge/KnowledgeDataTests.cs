@@ -52,6 +52,7 @@ public sealed class KnowledgeDataTests
             .. data.Places.Select(row => row.Why),
             .. data.Releases.Select(row => row.Why),
             .. data.Commands.Select(row => row.Why),
+            .. data.GlobalTools.Select(row => row.Why),
             .. data.PackageParts.Select(row => row.Why),
             .. data.Starts.Select(row => row.Why),
             .. data.Texts.Select(row => row.Why),

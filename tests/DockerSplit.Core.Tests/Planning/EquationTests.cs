@@ -36,6 +36,19 @@ public sealed class EquationTests
         Assert.DoesNotContain("gcc", stage, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("gcc $(cat /tmp/packages.txt)", true)]
+    [InlineData("gcc", false)]
+    public void What_a_list_names_stays_as_what_the_author_names(string packages, bool stays)
+    {
+        var stage = App()
+            .Package("plugin")
+            .Built("/usr/share/plugin/data", "plugin")
+            .RuntimeStage(Build.Replace("gcc libssl-dev", packages, StringComparison.Ordinal));
+
+        Assert.Equal(stays, stage.Contains(" plugin ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_the_runtime_base_has_is_neither_installed_nor_copied() =>
         Assert.DoesNotContain("libc", App().RuntimeStage(Build), StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using DockerSplit.Composition;
 using DockerSplit.Diagnostics;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
+using DockerSplit.Paths;
 using DockerSplit.Planning;
 using DockerSplit.Planning.Needs;
 using DockerSplit.Planning.Paths;
@@ -57,7 +58,7 @@ public sealed class NeedTests
         ];
 
         Assert.Equal(["/opt/a", "/opt/c", "/opt/d"], LeftNeeds.Of(judged).Cast<PathNeed>().Select(need => need.Path));
-        Assert.Equal(["/opt/a", "/opt/d"], LeftNeeds.Roots(judged).Select(root => root.Words[0]));
+        Assert.Equal(["/opt/a", "/opt/d"], LeftNeeds.Roots(judged, PathSet.Empty).Select(root => root.Words[0]));
     }
 
     [Fact]
@@ -103,6 +104,38 @@ public sealed class NeedTests
         var need = Assert.Single(ChangedFileNeeds.Of(analysis, new Seen().Draft(analysis).Image.Facts, Lessons.None));
 
         Assert.Equal("/etc/nginx/nginx.conf", Assert.IsType<ChangedFileNeed>(need).Path);
+    }
+
+    [Fact]
+    public void What_the_originals_programs_used_is_needed_and_leads_further_where_nothing_else_is_known_to_reach_it()
+    {
+        var lessons = Lessons.None with
+        {
+            Used = ["/etc/passwd", "/opt/app", "/opt/app/read", "/opt/app/theme", "/opt/gone", "/var/cache/apt/pkgcache.bin"],
+        };
+        var draft = new Seen()
+            .Built("/opt/app", kind: FileKind.Directory)
+            .Built("/opt/app/read")
+            .Built("/opt/app/theme")
+            .Built("/etc/passwd")
+            .Built("/var/cache/apt/pkgcache.bin")
+            .Draft(Analyse(""), lessons: lessons);
+        var closure = new Closure(Edges(new ClosureEdge("/opt/start", "/opt/app/read", NeedKind.Opened, "habit")), []);
+
+        var used = TracedNeeds.Find(draft.Image.Facts, lessons, draft.Rules, KnowledgeBase.Shipped);
+
+        Assert.Equal(["/opt/app/read", "/opt/app/theme"], used);
+        Assert.Equal(["/opt/app/theme"], TracedNeeds.Roots(closure, used).Select(root => root.Words[0]));
+        Assert.All(TracedNeeds.Of(used), need => Assert.Equal(NeedRules.Traced, need.Why.Of));
+        Assert.All(TracedNeeds.Of(used), need => Assert.False(need.Why.IsWeak));
+    }
+
+    [Fact]
+    public void A_root_of_a_trace_has_the_traces_evidence()
+    {
+        var closure = new Closure(Edges(new ClosureEdge(RootNames.Traced, "/opt/app/theme", NeedKind.Root, "/opt/app/theme")), []);
+
+        Assert.Equal(NeedRules.Traced, Assert.Single(ReachedNeeds.Of(closure)).Why.Of);
     }
 
     private static IEnumerable<string> Requested(Seen seen, string package, Rung rung)

@@ -72,6 +72,14 @@ public sealed class PruneTests
         Assert.Contains(split.Plan.Drops, drop => drop is { Path: "/app/node_modules/typescript", Size: 1000 });
     }
 
+    [Fact]
+    public void A_Makefile_in_a_package_takes_no_directory_apart()
+    {
+        var split = Assert.IsType<Split>(App("node dist/server").Built("/app/node_modules/express/Makefile").Plan(Text));
+
+        Assert.Contains("COPY --from=pruned /app /app", split.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("tsc --watch", "what the container starts calls tsc")]
     [InlineData("node -r typescript/register dist/server.js", "what the container starts calls typescript/register")]
@@ -172,6 +180,41 @@ public sealed class PruneTests
         Assert.Equal(isPruned, split.Text.Contains("RUN yarn install --production", StringComparison.Ordinal));
         Assert.Equal(isPruned, split.Plan.Expected.DroppedPaths.ContainsKey("/app/node_modules/debug"));
         Assert.False(split.Plan.Expected.DroppedPaths.ContainsKey("/app/node_modules/ms"));
+    }
+
+    [Theory]
+    [InlineData("symfony", true)]
+    [InlineData("Faker\\Factory", false)]
+    public void Composer_takes_out_what_no_source_names(string used, bool isPruned)
+    {
+        const string dockerfile = "FROM php:8.2-apache\nWORKDIR /srv\nCOPY . .\nRUN composer install -o\n";
+        const string faker = """{ "name": "fakerphp/faker", "bin": ["bin/fake"], "autoload": { "psr-4": { "Faker\\": "src/" } } }""";
+        var seen = new Seen
+        {
+            Config = new() { WorkingDirectory = "/srv", Command = ["apache2-foreground"] },
+        }
+            .Text("/srv/composer.json", """{ "require-dev": { "fakerphp/faker": "^1.23" } }""")
+            .Text("/srv/composer.lock", "{}")
+            .Text("/srv/vendor/composer/installed.json", $$"""{ "packages": [{{faker}}], "dev-package-names": ["fakerphp/faker"] }""")
+            .Built("/srv/vendor/fakerphp/faker/src/Factory.php")
+            .Built("/srv/vendor/bin/fake")
+            .Built("/srv/vendor/autoload.php")
+            .Source("/srv/index.php", used);
+
+        var result = seen.StartFrom(new() { Architecture = "amd64" }).Plan(dockerfile);
+
+        Assert.Equal(
+            isPruned ? ["/srv/vendor/bin", "/srv/vendor/bin/fake", "/srv/vendor/fakerphp", "/srv/vendor/fakerphp/faker"] : [],
+            result is Split split
+                ? split.Plan.Expected.DroppedPaths.Where(dropped => dropped.Value.Rule == "development").Select(dropped => dropped.Key)
+                : []
+        );
+        if (isPruned)
+            Assert.Contains(
+                " composer install --no-dev --no-scripts --no-interaction --no-progress -o\n",
+                ((Split)result).Text,
+                StringComparison.Ordinal
+            );
     }
 
     private static bool Prunes(Seen seen, Lessons? lessons = null) =>

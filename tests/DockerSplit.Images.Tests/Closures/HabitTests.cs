@@ -30,6 +30,18 @@ public sealed class HabitTests : ClosureTestBase
         Assert.DoesNotContain(file, without.Reached.Keys);
     }
 
+    [Theory]
+    [InlineData("/app/node_modules/simple-git/package.json", "/usr/bin/git")]
+    [InlineData("/usr/local/lib/python3.11/site-packages/pydub/utils.py", "/usr/bin/ffmpeg")]
+    [InlineData("/usr/local/bundle/gems/mini_magick-4.12.0/lib/mini_magick.rb", "/usr/bin/convert")]
+    public async Task A_package_of_a_language_that_is_there_to_start_a_program_calls_it(string module, string program)
+    {
+        var closure = await OfAsync(layer => layer.File(module, "x").File(program, "x").File("/usr/bin/other", "x"), module);
+
+        Assert.Equal((module, NeedKind.Command), (closure.Reached[program].From, closure.Reached[program].Kind));
+        Assert.DoesNotContain("/usr/bin/other", closure.Reached.Keys);
+    }
+
     [Fact]
     public async Task What_only_building_reads_is_left_where_a_whole_library_is_opened()
     {

@@ -40,6 +40,7 @@ public sealed class SourceTests : ClosureTestBase
 
     [Theory]
     [InlineData("/app/release.py", "import subprocess\nsubprocess.run([\"git\", \"tag\"])\n")]
+    [InlineData("/app/node_modules/gyp/util.py", "import subprocess\nsubprocess.run([\"git\", \"tag\"])\n")]
     [InlineData("/app/node_modules/a/publish.js", "require('child_process').execSync('git tag')\n")]
     [InlineData("/usr/lib/python3/dist-packages/a.py", "import subprocess\nsubprocess.run([\"git\"])\n")]
     [InlineData("/usr/local/go/src/cmd/a.go", "package a\nvar c = exec.Command(\"git\")\n")]

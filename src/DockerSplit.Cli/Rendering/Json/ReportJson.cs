@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using DockerSplit.Cli.Rendering.GitLab;
@@ -26,11 +28,22 @@ internal static class ReportJson
 
     public static string Write(ImmutableArray<CodeQualityIssue> issues) => Write(issues, context => context.ImmutableArrayCodeQualityIssue);
 
+    /// <summary>The form of the report of several Dockerfiles, as a JSON schema.</summary>
+    public static JsonNode SchemaOfCheck() => Context(JsonIgnoreCondition.Never).CheckReport.GetJsonSchemaAsNode();
+
+    /// <summary>The form of the report of an image, as a JSON schema.</summary>
+    public static JsonNode SchemaOfInspect() => Context(JsonIgnoreCondition.Never).InspectReport.GetJsonSchemaAsNode();
+
+    /// <summary>The form of a chain of needs, as a JSON schema.</summary>
+    public static JsonNode SchemaOfChain() => Context(JsonIgnoreCondition.Never).InspectChain.GetJsonSchemaAsNode();
+
     private static string Write<T>(
         T report,
         Func<ReportJsonContext, JsonTypeInfo<T>> type,
         JsonIgnoreCondition ignored = JsonIgnoreCondition.Never
-    )
+    ) => JsonSerializer.Serialize(report, type(Context(ignored))) + "\n";
+
+    private static ReportJsonContext Context(JsonIgnoreCondition ignored)
     {
         var options = new JsonSerializerOptions
         {
@@ -43,7 +56,7 @@ internal static class ReportJson
             DefaultIgnoreCondition = ignored,
         };
 
-        return JsonSerializer.Serialize(report, type(new ReportJsonContext(options))) + "\n";
+        return new(options);
     }
 }
 

@@ -11,9 +11,16 @@ internal sealed class MarkdownPage
 {
     private const int MostFindings = 100;
 
-    private readonly StringBuilder _text = new();
+    /// <summary>Rows of a table in a job's summary.</summary>
+    private const int MostShown = 30;
 
-    private MarkdownPage() { }
+    /// <summary>GitHub takes a MiB for all summaries of a step, and drops what is longer as a whole.</summary>
+    private const int LongestSummary = 512 * 1024;
+
+    private readonly StringBuilder _text = new();
+    private readonly int _mostRows;
+
+    private MarkdownPage(int mostRows = int.MaxValue) => _mostRows = mostRows;
 
     /// <summary>The page. Who reads it has another machine: of an absolute path only the name is shown.</summary>
     public static string Write(RewriteReport full)
@@ -21,6 +28,7 @@ internal sealed class MarkdownPage
         var report = HostPaths.LeaveOut(full);
         var page = new MarkdownPage();
         page.AddHead(report);
+        page.AddPlatforms(report.Platforms);
         page.AddSizes(report.Sizes);
         page.AddPackages(report.Packages);
         page.AddPaths(report.Paths);
@@ -34,6 +42,35 @@ internal sealed class MarkdownPage
         page.AddFold("Diff", "diff", report.Diff ?? "");
 
         return page._text.ToString();
+    }
+
+    /// <summary>The page for a job's summary: the result, what it consists of, what differs, and the diff where there is room.</summary>
+    public static string WriteShort(RewriteReport full)
+    {
+        var report = HostPaths.LeaveOut(full);
+        var page = new MarkdownPage(MostShown);
+        page.AddHead(report);
+        page.AddPlatforms(report.Platforms);
+        page.AddPackages(report.Packages);
+        page.AddPaths([.. report.Paths.Where(path => path.IsCopied)]);
+        page.AddProbes(
+            report with
+            {
+                Probes = [.. report.Probes.Where(probe => !probe.Agrees)],
+                Differences = [.. report.Differences.Where(difference => !difference.IsAllowed)],
+            }
+        );
+        if (report.Probes is not [])
+            page._text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{report.Probes.Count(probe => probe.Agrees)} of {report.Probes.Length} questions were answered alike.\n"
+            );
+        page.AddAdvice(report.Advice);
+        if (page._text.Length + (report.Diff?.Length ?? 0) < LongestSummary / 4)
+            page.AddFold("Diff", "diff", report.Diff ?? "");
+
+        // A character takes up to four bytes.
+        return page._text.Length < LongestSummary / 4 ? page._text.ToString() : $"{page._text.ToString(0, LongestSummary / 4)}...\n";
     }
 
     /// <summary>The page about two images; of an absolute path only the name is shown here, too.</summary>
@@ -72,6 +109,9 @@ internal sealed class MarkdownPage
         if (report.Diagnostics is not [])
             _text.Append('\n');
     }
+
+    private void AddPlatforms(ImmutableArray<PlatformReport> platforms) =>
+        AddTable("Platforms", ["Platform", "Verdict"], [.. platforms.Select(platform => new[] { platform.Platform, platform.Verdict })]);
 
     private void AddSizes(SizesReport? sizes)
     {
@@ -229,8 +269,10 @@ internal sealed class MarkdownPage
             CultureInfo.InvariantCulture,
             $"\n### {title}\n\n| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select(_ => " --- |"))}\n"
         );
-        foreach (var row in rows)
+        foreach (var row in rows.Take(_mostRows))
             _text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(Cell))} |\n");
+        if (rows.Length > _mostRows)
+            _text.Append(CultureInfo.InvariantCulture, $"\n{rows.Length - _mostRows} more\n");
     }
 
     private void AddFold(string title, string language, string content)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DockerSplit.Application;
+using DockerSplit.Cli.Reports;
 using DockerSplit.Cli.Terminal;
 using Spectre.Console;
 
@@ -30,6 +31,7 @@ internal sealed class BuildProgressView(IConsole console) : IProgress<Applicatio
 
     public void Report(ApplicationEvent value)
     {
+        console.Follower?.Report(value);
         if (console.Talk.Progress == ProgressStyle.None)
             return;
 
@@ -67,6 +69,7 @@ internal sealed class BuildProgressView(IConsole console) : IProgress<Applicatio
                 return;
 
             // Only who watches wants to know.
+            case BytesRead:
             case ActivityStarted when !console.Talk.IsVerbose:
                 return;
         }
@@ -99,6 +102,11 @@ internal sealed class BuildProgressView(IConsole console) : IProgress<Applicatio
 
             case ActivityStarted activity:
                 Spin($"{_phase}: {activity.Text}");
+                break;
+
+            case BytesRead read:
+                _line = $"{_phase}: {Sizes.Show(read.Bytes)}";
+                _status?.Status(Current);
                 break;
 
             case Remark remark:

@@ -88,6 +88,8 @@ internal sealed class OutcomeTable
             AddRow("Repairs", (report.Rounds.Length - 1).ToString(CultureInfo.InvariantCulture), "how often the plan was made anew");
         if (report.Rounds.Length > 1)
             AddRounds(report.Rounds);
+        foreach (var platform in report.Platforms)
+            AddRow("Platform", platform.Platform, platform.Verdict);
         if (report.Sizes is { } sizes)
             AddRow("Size", "of the image", Sizes.Compare(sizes.Original.Bytes, sizes.Rewritten.Bytes));
     }

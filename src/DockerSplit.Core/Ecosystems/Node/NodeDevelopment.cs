@@ -6,7 +6,7 @@ using DockerSplit.Paths;
 
 namespace DockerSplit.Ecosystems.Node;
 
-/// <summary>Finds the projects of npm and of yarn's first version in an image that have dependencies for development alone.</summary>
+/// <summary>Finds the projects of npm, pnpm and yarn in an image that have dependencies for development alone.</summary>
 internal static class NodeDevelopment
 {
     private const string Modules = "node_modules";
@@ -26,26 +26,37 @@ internal static class NodeDevelopment
         {
             var isCertain = project.All(found => found.Step.Condition == StepCondition.Always && !found.Install.IsForRunTime);
             var managers = project.Select(found => found.Step.Name).Distinct(StringComparer.Ordinal).ToList();
-            if ((!image.IsSeen && !isCertain) || !IsPlain(project.Key) || managers is not [var manager])
+            if ((!image.IsSeen && !isCertain) || !ContainerPath.IsPlain(project.Key))
                 continue;
-            var pruning = manager switch
+            var pruning = managers switch
             {
-                "npm" => OfNpm(project.Key, analysis.Stage.Image, image, start),
-                "yarn" or "yarnpkg" => OfYarn(project.Key, image, start),
-                _ => null,
+                ["npm"] => OfNpm(project.Key, analysis.Stage.Image, image, start),
+                ["yarn" or "yarnpkg"] => OfYarn(project.Key, image, start),
+                ["pnpm"] => PnpmPackages.Of(project.Key, image, start),
+                ["bun"] => Kept(project.Key, image, "what bun would leave of them is not known"),
+                _ => Kept(project.Key, image, $"{string.Join(" and ", managers)} install into one directory"),
             };
             if (pruning is not null)
                 yield return pruning;
         }
     }
 
+    /// <summary>Dependencies for development that stay whatever is started; null where the project has none.</summary>
+    internal static Pruning? Kept(string project, IImageView image, string obstacle) =>
+        ManifestOf(project, image) is { Development: [_, ..] names }
+        && (!image.IsSeen || names.Any(name => image.Facts.Final.Files.ContainsKey($"{project}/{Modules}/{name}")))
+            ? new(project, $"{project}/{Modules}", [])
+            {
+                Obstacle = obstacle,
+                Why = Why,
+                Names = names,
+            }
+            : null;
+
     private static bool IsOfProject(StepPath root) =>
         root is { Value: { } path, IsPattern: false } && ContainerPath.Name(path) == Modules && ContainerPath.Parent(path) != "/";
 
     private static string ProjectOf(StepPath root) => ContainerPath.Parent(root.Value!);
-
-    /// <summary>Whether the path can be written in an instruction as it is.</summary>
-    private static bool IsPlain(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '@' or '+');
 
     private static Pruning? OfNpm(string project, string? baseImage, IImageView image, Lazy<NodeStart> start)
     {
@@ -65,9 +76,9 @@ internal static class NodeDevelopment
         return Make(
             project,
             Command(baseImage, image),
-            HiddenLock,
+            [HiddenLock],
             found,
-            found.HasStrangers ? "packages are installed that package.json does not ask for" : null,
+            Obstacle(found.HasStrangers, "packages are installed that package.json does not ask for"),
             image,
             start
         );
@@ -76,10 +87,16 @@ internal static class NodeDevelopment
     /// <summary>yarn lays the packages out anew, so that what it moves would be missing where it was.</summary>
     private static Pruning? OfYarn(string project, IImageView image, Lazy<NodeStart> start)
     {
-        var text = image.Facts.Final.Texts.GetValueOrDefault($"{project}/yarn.lock");
+        var yarn = YarnInstallation.Of(project, image.Facts.Final);
+        if (ManifestOf(project, image) is not { } manifest)
+            return null;
         if (
-            ManifestOf(project, image) is not { } manifest
-            || YarnLock.DevelopmentOf(text, manifest, out var isMixed) is not [_, ..] names
+            (yarn.Obstacle ?? Obstacle(manifest.HasWorkspaces, "which packages of a workspace yarn would move is not known")) is
+            { } obstacle
+        )
+            return Kept(project, image, obstacle);
+        if (
+            YarnLock.DevelopmentOf(yarn.Lock, manifest, out var isMixed) is not [_, ..] names
             || (image.IsSeen && !image.Facts.Final.Files.ContainsKey($"{project}/{Modules}/{names[0]}"))
         )
             return null;
@@ -91,40 +108,48 @@ internal static class NodeDevelopment
 
         return Make(
             project,
-            "yarn install --production --frozen-lockfile --ignore-scripts --prefer-offline --non-interactive",
-            Modules + "/.yarn-integrity",
+            yarn.Command,
+            yarn.Rewrites,
             found,
-            isMixed ? "of some packages one version is for run time and another is not, and yarn would move them" : null,
+            Obstacle(isMixed, "of some packages one version is for run time and another is not, and yarn would move them"),
             image,
             start
         );
     }
 
-    private static NodeManifest? ManifestOf(string project, IImageView image) =>
+    internal static NodeManifest? ManifestOf(string project, IImageView image) =>
         NodeManifest.Read(image.Facts.Final.Texts.GetValueOrDefault(ContainerPath.Join(project, "package.json")));
+
+    private const string Why = "package.json asks for it only to develop, and nothing that is started needs it";
+
+    private static string? Obstacle(bool isThere, string reason) => isThere ? reason : null;
 
     private static Pruning Make(
         string project,
         string command,
-        string rewrites,
+        ImmutableArray<string> rewrites,
         NodeLock found,
         string? obstacle,
         IImageView image,
         Lazy<NodeStart> start
     )
     {
-        var names = found.Development.Select(NodeLock.NameOf).ToHashSet(StringComparer.Ordinal);
-        obstacle ??= new NodeNeeds(image, project, names, found.Programs.ToHashSet(StringComparer.Ordinal)).Obstacle(start.Value);
+        obstacle ??= new NodeNeeds(image, project, found).Obstacle(start.Value);
 
-        return new(project, $"{project}/{Modules}", [command])
+        return Made(project, [command], found, obstacle) with
         {
             Leaves = image.IsSeen && obstacle is null ? Leaves(project, found, image.Facts.Final) : [],
-            Rewrites = [$"{project}/{rewrites}"],
-            Names = [.. names.Order(StringComparer.Ordinal)],
-            Obstacle = obstacle,
-            Why = "package.json asks for it only to develop, and nothing that is started needs it",
+            Rewrites = [.. rewrites.Select(path => $"{project}/{path}")],
         };
     }
+
+    internal static Pruning Made(string project, ImmutableArray<string> commands, NodeLock found, string? obstacle) =>
+        new(project, $"{project}/{Modules}", commands)
+        {
+            Names = [.. found.Development.Select(NodeLock.NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Obstacle = obstacle,
+            Why = Why,
+        };
 
     /// <summary>The directories of packages of those names, below the project.</summary>
     private static IEnumerable<string> Installed(string project, HashSet<string> names, ImageSnapshot image) =>
@@ -146,7 +171,7 @@ internal static class NodeDevelopment
     }
 
     private static string Command(string? baseImage, IImageView image) =>
-        $"npm prune {(!image.IsSeen && IsOld(baseImage) ? "--production" : "--omit=dev")} --ignore-scripts --no-audit --no-fund";
+        $"npm prune {(!image.IsSeen && IsOld(baseImage) ? "--production" : "--omit=dev")} --ignore-scripts --no-audit --no-fund --no-save";
 
     /// <summary>npm took the newer word with its seventh version, which came with the fifteenth of the interpreter.</summary>
     private static bool IsOld(string? baseImage) =>
@@ -167,7 +192,7 @@ internal static class NodeDevelopment
     }
 
     /// <summary>The directories of scopes and of programs that nothing is left in.</summary>
-    private static HashSet<string> Emptied(HashSet<string> leaves, ImageSnapshot image)
+    internal static HashSet<string> Emptied(HashSet<string> leaves, ImageSnapshot image)
     {
         var emptied = leaves
             .Select(ContainerPath.Parent)

@@ -6,38 +6,43 @@ using DockerSplit.Knowledge;
 
 namespace DockerSplit.Ecosystems.Node;
 
-/// <summary>Node.js: npm, yarn and pnpm.</summary>
+/// <summary>Node.js: npm, yarn, pnpm and bun.</summary>
 internal sealed class NodeEcosystem() : Ecosystem("Node")
 {
     private const string Modules = "node_modules";
-
-    /// <summary>The commands that corepack stands in for.</summary>
-    private static readonly string[] Fetched = ["pnpm", "pnpx", "yarn", "yarnpkg"];
 
     internal override ImmutableArray<CommandReader> Commands =>
         [new(["npm", "cnpm"], Npm), new(["yarn", "yarnpkg"], Yarn), new(["pnpm"], Pnpm), new(["bun"], Npm), new(["corepack"], Corepack)];
 
     internal override IEnumerable<Pruning> Prunings(StageAnalysis analysis, IImageView image) => NodeDevelopment.Prunings(analysis, image);
 
+    internal override IEnumerable<BuildTool> ToolsOf(StageAnalysis analysis, IImageView image) =>
+        NodeTools.Of(analysis, image, Data.GlobalTools);
+
     /// <summary>The directory that the project lies in.</summary>
     private static StepPath Project(Invocation invocation) =>
         invocation.Option("--prefix", "--cwd", "-C", "--dir") is { } named ? invocation.Path(named) : invocation.WorkingDirectory;
 
+    private static readonly string[] TakesValue =
+    [
+        "--prefix",
+        "--cwd",
+        "--registry",
+        "-C",
+        "--dir",
+        "--cache",
+        "--loglevel",
+        "--filter",
+        "-F",
+        "--workspace",
+        "--network-timeout",
+        "--store-dir",
+        "--reporter",
+    ];
+
+    /// <summary>The letter <c>w</c> names a workspace, but for pnpm, to which it stands for the root of all.</summary>
     private static ImmutableArray<StepArgument> Operands(Invocation invocation) =>
-        invocation.Operands(
-            "--prefix",
-            "--cwd",
-            "--registry",
-            "-C",
-            "--dir",
-            "--cache",
-            "--loglevel",
-            "--filter",
-            "-F",
-            "-w",
-            "--workspace",
-            "--network-timeout"
-        );
+        invocation.Operands([.. TakesValue, .. invocation.Name == "pnpm" ? Array.Empty<string>() : ["-w"]]);
 
     private IEnumerable<Effect> Npm(Invocation invocation)
     {
@@ -46,27 +51,39 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
 
         return operands.FirstOrDefault()?.Value switch
         {
-            "install" or "i" or "add" or "update" or "in" when isGlobal => Global(invocation),
+            "install" or "i" or "add" or "update" or "in" when isGlobal => Global(invocation, operands[1..]),
             "uninstall" or "remove" or "rm" or "un" when isGlobal => [new NoEffect()],
             // A link for all leads back to the project, which has to stay where it is.
             "link" or "ln" when operands.Length == 1 =>
             [
-                .. Global(invocation),
+                .. Global(invocation, []),
                 new InstallLanguagePackages(invocation.Name, [Project(invocation)]),
             ],
             var verb => Local(invocation, verb),
         };
     }
 
-    /// <summary>Packages beside the interpreter; npm's <c>prefix</c> may be set for all.</summary>
-    private IEnumerable<Effect> Global(Invocation invocation) =>
-        Place.Installed(
-            invocation,
-            (invocation.Option("--prefix") is { } named ? invocation.Path(named) : Place.OfVariable(invocation, "NPM_CONFIG_PREFIX"))
-                is { } prefix
-                ? [prefix.Below("lib/" + Modules), prefix.Below("bin")]
-                : Places(invocation, PlaceUse.Tools)
-        );
+    /// <summary>Packages beside the interpreter; npm's <c>prefix</c> may be set for all. Of well-known tools the programs are told by name.</summary>
+    private IEnumerable<Effect> Global(Invocation invocation, ImmutableArray<StepArgument> names)
+    {
+        var roots = (
+            invocation.Option("--prefix") is { } named ? invocation.Path(named) : Place.OfVariable(invocation, "NPM_CONFIG_PREFIX")
+        )
+            is { } prefix
+            ? [prefix.Below("lib/" + Modules), prefix.Below("bin")]
+            : Places(invocation, PlaceUse.Tools);
+        var tools = names.Select(name => NodeTools.Find(Data.GlobalTools, name.Value)).ToList();
+        if (roots is not [var modules, var programs] || tools is not [_, ..] || tools.Contains(null))
+            return Place.Installed(invocation, roots);
+
+        return
+        [
+            new InstallLanguagePackages(invocation.Name, [.. tools.Select(tool => modules.Below(tool!.Name))])
+            {
+                Programs = [.. tools.SelectMany(tool => tool!.Programs).Select(programs.Below)],
+            },
+        ];
+    }
 
     /// <summary>Words with which the packages of the project change.</summary>
     private static readonly string[] Installing =
@@ -88,6 +105,7 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
         "link",
         "import",
         "install-test",
+        "fetch",
     ];
 
     /// <summary>Words that leave nothing in the project.</summary>
@@ -124,6 +142,16 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
             null when invocation.Name is "npm" or "pnpm" or "bun" => [new NoEffect()],
             null => [Packages(invocation, project)],
             _ when Installing.Contains(verb) => [Packages(invocation, project)],
+            "deploy" when invocation.Name == "pnpm" && Operands(invocation) is [_, var target, ..] => Deployed(
+                invocation,
+                invocation.Path(target)
+            ),
+            "workspaces" when Operands(invocation) is [_, { Value: "focus" }, ..] => [Packages(invocation, project)],
+            "set" or "plugin" when invocation.Name is "yarn" or "yarnpkg" =>
+            [
+                new WriteFiles([project.Below(".yarnrc.yml")], Append: true),
+                new InstallLanguagePackages(invocation.Name, [project.Below(".yarn")]),
+            ],
             "config" or "set" or "get" or "c" => [new WriteFiles([Place.Home(invocation, ".npmrc")], Append: true)],
             "cache" when invocation.Has("--force", "-f") || invocation.Name is "yarn" or "yarnpkg" =>
             [
@@ -149,6 +177,13 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
     /// <summary>The packages of the project, and what the manager keeps of its downloads.</summary>
     private static InstallLanguagePackages Packages(Invocation invocation, StepPath project) =>
         new(invocation.Name, [project.Below(Modules)]) { IsForRunTime = IsForRunTime(invocation), Downloads = Downloads(invocation) };
+
+    /// <summary>One project of a workspace, with its packages, in a directory of its own.</summary>
+    private static IEnumerable<Effect> Deployed(Invocation invocation, StepPath target) =>
+        [
+            new BuildResults(invocation.Name, [target]),
+            new InstallLanguagePackages(invocation.Name, [target.Below(Modules)]) { IsForRunTime = IsForRunTime(invocation) },
+        ];
 
     private static ImmutableArray<StepPath> Downloads(Invocation invocation) =>
         invocation.Option("--cache") is { } named ? [invocation.Path(named)]
@@ -193,7 +228,13 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
 
     /// <summary>Links the package managers beside the interpreter; they fetch themselves when they are first called.</summary>
     private IEnumerable<Effect> Corepack(Invocation invocation) =>
-        Operands(invocation) is [{ Value: "enable" }, ..] && Places(invocation, PlaceUse.Tools) is [_, var programs]
-            ? [new WriteFiles([.. Fetched.Select(programs.Below)])]
-            : [new InstallLanguagePackages("corepack", [])];
+        Operands(invocation) is [{ Value: "enable" }, .. var named] && Places(invocation, PlaceUse.Tools) is [_, var programs]
+            ?
+            [
+                new InstallLanguagePackages("corepack", [NodeTools.Fetched(invocation)])
+                {
+                    Programs = [.. NodeTools.FetchedPrograms(named.Select(name => name.Value)).Select(programs.Below)],
+                },
+            ]
+            : [new InstallLanguagePackages("corepack", [NodeTools.Fetched(invocation)])];
 }

@@ -11,32 +11,37 @@ internal sealed record NodeLock(ImmutableArray<string> Development, ImmutableArr
 {
     private const string Modules = "node_modules/";
 
+    /// <summary>The packages that stay, by their paths below the project, as far as they are told.</summary>
+    public ImmutableArray<string> Kept { get; init; } = [];
+
     /// <summary>Reads it; null where it is no such file.</summary>
     public static NodeLock? Read(string? text)
     {
-        if (NodeJson.Parse(text) is not { } document)
+        if (LooseJson.Parse(text) is not { } document)
             return null;
         using (document)
         {
-            var packages = NodeJson.Members(document.RootElement, "packages").ToList();
+            var packages = LooseJson.Members(document.RootElement, "packages").ToList();
             // The first version of the format has a tree of names instead, without their programs.
             if (packages.Count == 0)
                 return Named(
-                    NodeJson
+                    LooseJson
                         .Members(document.RootElement, "dependencies")
-                        .Where(member => NodeJson.IsTrue(member.Value, "dev"))
+                        .Where(member => LooseJson.IsTrue(member.Value, "dev"))
                         .Select(member => member.Name)
                 );
 
-            var development = packages
-                .Where(member => member.Name.Contains(Modules, StringComparison.Ordinal) && NodeJson.IsTrue(member.Value, "dev"))
-                .ToList();
+            var installed = packages.Where(member => member.Name.Contains(Modules, StringComparison.Ordinal)).ToList();
+            var development = installed.Where(member => LooseJson.IsTrue(member.Value, "dev")).ToList();
 
             return new(
                 [.. development.Select(member => member.Name)],
                 [.. development.SelectMany(Names).Distinct(StringComparer.Ordinal)],
-                packages.Exists(member => NodeJson.IsTrue(member.Value, "extraneous"))
-            );
+                packages.Exists(member => LooseJson.IsTrue(member.Value, "extraneous"))
+            )
+            {
+                Kept = [.. installed.Except(development).Select(member => member.Name)],
+            };
         }
     }
 
@@ -63,6 +68,6 @@ internal sealed record NodeLock(ImmutableArray<string> Development, ImmutableArr
         if (package.Value.TryGetProperty("bin", out var bin) && bin.ValueKind == JsonValueKind.String)
             return [NameOf(package.Name).Split('/')[^1]];
 
-        return NodeJson.Members(package.Value, "bin").Select(member => member.Name);
+        return LooseJson.Members(package.Value, "bin").Select(member => member.Name);
     }
 }

@@ -6,10 +6,21 @@ namespace DockerSplit.Ecosystems.Node;
 
 /// <summary>Finds what needs dependencies for development at run time.</summary>
 /// <param name="project">The directory of the project.</param>
-/// <param name="names">The names of the packages.</param>
-/// <param name="programs">The names of their programs.</param>
-internal sealed class NodeNeeds(IImageView image, string project, IReadOnlySet<string> names, IReadOnlySet<string> programs)
+/// <param name="found">What is for development in it, and what is not.</param>
+internal sealed class NodeNeeds(IImageView image, string project, NodeLock found)
 {
+    private const string Modules = "node_modules/";
+
+    private readonly HashSet<string> _development = Places(project, found.Development);
+    private readonly HashSet<string> _kept = Places(project, found.Kept);
+    private readonly HashSet<string> _programs = found.Programs.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The names of packages of which no version stays.</summary>
+    private readonly HashSet<string> _names = found
+        .Development.Select(NodeLock.NameOf)
+        .Except(found.Kept.Select(NodeLock.NameOf), StringComparer.Ordinal)
+        .ToHashSet(StringComparer.Ordinal);
+
     private static readonly string[] TypedEndings = [".ts", ".tsx", ".mts", ".cts"];
 
     /// <summary>Frameworks whose word <c>dev</c> builds while they serve.</summary>
@@ -80,11 +91,14 @@ internal sealed class NodeNeeds(IImageView image, string project, IReadOnlySet<s
         var value = word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..];
         var program = ContainerPath.Name(value);
         var module = PackageOf(
-            value.LastIndexOf("node_modules/", StringComparison.Ordinal) is >= 0 and var at ? value[(at + "node_modules/".Length)..] : value
+            value.LastIndexOf(Modules, StringComparison.Ordinal) is >= 0 and var at ? value[(at + Modules.Length)..] : value
         );
 
-        return programs.Contains(program) || names.Contains(module);
+        return _programs.Contains(program) || _names.Contains(module);
     }
+
+    private static HashSet<string> Places(string project, IEnumerable<string> paths) =>
+        paths.Select(path => ContainerPath.Combine(project, path)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A source that stays and imports one of them.</summary>
     private string? Importer(NodeStart start)
@@ -92,7 +106,7 @@ internal sealed class NodeNeeds(IImageView image, string project, IReadOnlySet<s
         var imports = image.Facts.Final.Imports;
         foreach (var source in Sources(start))
         {
-            if (imports.GetValueOrDefault(source, []).FirstOrDefault(IsImported) is { } name)
+            if (imports.GetValueOrDefault(source, []).FirstOrDefault(name => IsImported(source, name)) is { } name)
                 return $"{source} imports {name}";
         }
 
@@ -147,8 +161,24 @@ internal sealed class NodeNeeds(IImageView image, string project, IReadOnlySet<s
         return parts.Length > 1 ? ContainerPath.Join(project, parts[0]) : null;
     }
 
-    private bool IsImported(string name) =>
-        !name.StartsWith("node:", StringComparison.Ordinal) && !BuiltIn.Contains(name.Split('/')[0]) && names.Contains(PackageOf(name));
+    /// <summary>Whether a name leads to one of them: the interpreter looks beside the source, and then further and further above.</summary>
+    private bool IsImported(string source, string name)
+    {
+        if (name.StartsWith("node:", StringComparison.Ordinal) || BuiltIn.Contains(name.Split('/')[0]))
+            return false;
+
+        var package = PackageOf(name);
+        foreach (var directory in ContainerPath.Above(source).Append("/"))
+        {
+            var place = ContainerPath.Combine(directory, Modules + package);
+            if (_development.Contains(place))
+                return true;
+            if (_kept.Contains(place))
+                return false;
+        }
+
+        return _names.Contains(package);
+    }
 
     /// <summary>The package of a module, whose name may have a scope.</summary>
     private static string PackageOf(string module)

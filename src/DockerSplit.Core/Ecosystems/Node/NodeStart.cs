@@ -16,6 +16,9 @@ internal sealed class NodeStart
     /// <summary>Words of the managers that stand before the name of a script, or run a program.</summary>
     private static readonly string[] Runs = ["run", "run-script", "exec", "x", "dlx", "--"];
 
+    /// <summary>Options of the managers behind which a name stands that is no script's, and a word that has one behind it, too.</summary>
+    private static readonly string[] BeforeNames = ["-w", "--workspace", "--prefix", "-C", "--cwd", "--dir", "--filter", "-F", "workspace"];
+
     private readonly IImageView _image;
     private readonly string _directory;
     private readonly ImmutableArray<NodeManifest> _manifests;
@@ -86,30 +89,39 @@ internal sealed class NodeStart
     private void ReadScript(ReadOnlySpan<string> words)
     {
         var isRun = false;
-        foreach (var word in words)
+        for (var at = 0; at < words.Length; at++)
         {
-            if (word is ['-', ..])
-                continue;
-            if (Runs.Contains(word))
-            {
+            var word = words[at];
+            var next = at + 1 < words.Length ? words[at + 1] : "";
+            if (BeforeNames.Contains(word) && next is not ([] or ['-', ..]) && ScriptsOf(next).Count == 0)
+                at++;
+            else if (Runs.Contains(word))
                 isRun = true;
-                continue;
+            else if (word is not ['-', ..])
+            {
+                ReadScript(word, isRun);
+                return;
             }
-
-            var scripts = _manifests
-                .SelectMany(manifest =>
-                    new[] { "pre" + word, word, "post" + word }.Select(name => manifest.Scripts.GetValueOrDefault(name))
-                )
-                .OfType<string>()
-                .ToList();
-            if (scripts.Count == 0 && (isRun || word is "start" or "test"))
-                UnknownScript = word;
-            foreach (var script in scripts)
-                Read(script);
-
-            return;
         }
     }
+
+    private void ReadScript(string name, bool isRun)
+    {
+        var scripts = ScriptsOf(name);
+        if (scripts.Count == 0 && (isRun || name is "start" or "test"))
+            UnknownScript = name;
+        foreach (var script in scripts)
+            Read(script);
+    }
+
+    private List<string> ScriptsOf(string name) =>
+        [
+            .. _manifests
+                .SelectMany(manifest =>
+                    new[] { "pre" + name, name, "post" + name }.Select(script => manifest.Scripts.GetValueOrDefault(script))
+                )
+                .OfType<string>(),
+        ];
 
     /// <summary>A start script, of which the text or what it calls is known.</summary>
     private void ReadFile(string word)

@@ -2,10 +2,14 @@ using System.Collections.Immutable;
 
 namespace DockerSplit.Ecosystems.Node;
 
-/// <summary>What a lock file of yarn's first version says: which request of a package leads to which entry, and what that asks for in turn.</summary>
+/// <summary>What a lock file of yarn says: which request of a package leads to which entry, and what that asks for in turn.</summary>
 internal sealed class YarnLock
 {
     private const string Header = "yarn lockfile v1";
+
+    /// <summary>What its later versions begin their locks with, and how they say that a package comes from the registry.</summary>
+    private const string LaterHeader = "__metadata:";
+    private const string Registry = "npm:";
 
     private readonly Dictionary<string, Entry> _byRequest = new(StringComparer.Ordinal);
 
@@ -18,7 +22,7 @@ internal sealed class YarnLock
     public static ImmutableArray<string>? DevelopmentOf(string? text, NodeManifest manifest, out bool isMixed)
     {
         isMixed = false;
-        if (text is null || !text.Contains(Header, StringComparison.Ordinal) || manifest.HasWorkspaces)
+        if (text is null || !(text.Contains(Header, StringComparison.Ordinal) || IsLater(text)) || manifest.HasWorkspaces)
             return null;
 
         var yarn = new YarnLock();
@@ -36,6 +40,9 @@ internal sealed class YarnLock
 
         return [.. others.Except(needed).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether a later version than the first wrote it.</summary>
+    public static bool IsLater(string text) => text.Contains("\n" + LaterHeader, StringComparison.Ordinal);
 
     private HashSet<Entry>? Reach(ImmutableArray<string> requests)
     {
@@ -66,19 +73,30 @@ internal sealed class YarnLock
             else if (!line.StartsWith("    ", StringComparison.Ordinal))
                 isDependency = line.Trim() is "dependencies:" or "optionalDependencies:";
             else if (isDependency && entry is not null && line.Trim().Split(' ', 2) is [var name, var range])
-                entry.Requests.Add($"{name.Trim('"')}@{range.Trim('"')}");
+                entry.Requests.Add(Request($"{name.TrimEnd(':').Trim('"')}@{range.Trim('"')}"));
         }
     }
 
     private Entry Begin(string line)
     {
-        var requests = line.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(request => request.Trim('"')).ToList();
+        var requests = line.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(request => Request(request.Trim('"'))).ToList();
         var first = requests.Count > 0 ? requests[0] : "";
         var entry = new Entry(first.LastIndexOf('@') is > 0 ? first[..first.IndexOf('@', 1)] : first);
-        foreach (var request in requests)
+        // The project itself has an entry, too, and the file a head.
+        foreach (var request in requests.Where(request => request.Length > 0 && !request.Contains("@workspace:", StringComparison.Ordinal)))
             _byRequest[request] = entry;
 
         return entry;
+    }
+
+    /// <summary>A request in the form in which a manifest has it.</summary>
+    private static string Request(string text)
+    {
+        var at = text.IndexOf('@', Math.Min(1, text.Length));
+
+        return at > 0 && text.AsSpan(at + 1).StartsWith(Registry, StringComparison.Ordinal)
+            ? text[..(at + 1)] + text[(at + 1 + Registry.Length)..]
+            : text;
     }
 
     private sealed class Entry(string name)

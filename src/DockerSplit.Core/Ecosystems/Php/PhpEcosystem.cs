@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerSplit.Analysis;
 using DockerSplit.Analysis.Commands;
+using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
 
@@ -23,6 +24,9 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
             new(["phpize"], Extension),
             new(["phpenmod", "phpdismod"], static _ => [new WriteFiles([Place.Of("/etc/php/*/*/conf.d/*")])]),
         ];
+
+    internal override IEnumerable<Pruning> Prunings(StageAnalysis analysis, IImageView image) =>
+        ComposerDevelopment.Prunings(analysis, image);
 
     /// <summary>Questions are harmless; a program may do anything, but for Composer and its own installer.</summary>
     private static IEnumerable<Effect> Interpreter(Invocation invocation)
@@ -79,7 +83,10 @@ internal sealed class PhpEcosystem() : Ecosystem("Php")
         {
             [{ Value: "install" or "i" or "update" or "u" or "require" or "remove" or "dump-autoload" or "dumpautoload" }, ..] =>
             [
-                new InstallLanguagePackages("composer", [Vendor(invocation, project)]),
+                new InstallLanguagePackages("composer", [Vendor(invocation, project)])
+                {
+                    IsForRunTime = invocation.Has("--no-dev") || invocation.Environment("COMPOSER_NO_DEV") == "1",
+                },
             ],
             [{ Value: "global" }, { Value: "require" or "install" or "update" }, ..] => Place.Installed(
                 invocation,

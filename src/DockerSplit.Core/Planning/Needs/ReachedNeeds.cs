@@ -31,14 +31,15 @@ internal static class ReachedNeeds
 
     /// <param name="isWeak">Whether the subject is only reached over what weak evidence speaks for.</param>
     private static Evidence Reason(string subject, ClosureEdge edge, bool isWeak) =>
-        Rule(edge.Kind).Because(Sentence(edge), subject: subject) with
+        Rule(edge).Because(Sentence(edge), subject: subject) with
         {
             IsWeak = isWeak,
         };
 
-    private static EvidenceRule Rule(NeedKind kind) =>
-        kind switch
+    private static EvidenceRule Rule(ClosureEdge edge) =>
+        edge.Kind switch
         {
+            NeedKind.Root when edge.From == RootNames.Traced => NeedRules.Traced,
             NeedKind.Root => NeedRules.Entry,
             NeedKind.Library => NeedRules.Linked,
             NeedKind.Command or NeedKind.Interpreter => NeedRules.Called,
@@ -50,6 +51,7 @@ internal static class ReachedNeeds
         edge.Kind switch
         {
             NeedKind.Root => edge.From == RootNames.Artifact ? "the build made it, and no package owns it"
+            : edge.From == RootNames.Traced ? TracedNeeds.Reason
             : edge.From == RootNames.Neighbour ? "it lies beside a file that run time reaches"
             : char.IsUpper(edge.From[0]) ? $"{edge.From} names it"
             : $"an earlier round showed it: {edge.From}",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerSplit.Analysis;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
@@ -15,7 +16,8 @@ internal sealed class RequestedPackageNeeds(PlanDraft draft)
     private readonly PackageTable _known = draft.Knowledge.Packages;
     private readonly Rung _rung = draft.Lessons.Rung;
 
-    public IEnumerable<Need> Find() => Wanted().Concat(Parts()).Concat(AskedForByWhatStays()).Concat(NotCertainlyBuildOnly());
+    public IEnumerable<Need> Find() =>
+        [.. Wanted(), .. WantedWithoutAName(), .. Parts(), .. AskedForByWhatStays(), .. NotCertainlyBuildOnly()];
 
     private IEnumerable<Need> Wanted() =>
         from package in draft.Requested
@@ -25,6 +27,37 @@ internal sealed class RequestedPackageNeeds(PlanDraft draft)
             PackageRules.RequestedByAuthor.Because(
                 "the author installs it, and it is more than a library that nothing loads",
                 package.Request.Span,
+                package.Name
+            ) with
+            {
+                IsWeak = true,
+            }
+        );
+
+    /// <summary>What a command installs whose text does not tell the names: the package manager notes what was asked for.</summary>
+    private IEnumerable<Need> WantedWithoutAName() =>
+        from place in draft
+            .Analysis.Steps.SelectMany(step => step.Effects)
+            .OfType<InstallPackages>()
+            .SelectMany(install =>
+                install
+                    .Unknown.Where(unknown => !unknown.AreLinked)
+                    .Select(unknown => unknown.Span)
+                    .Concat(install.Files.Select(file => file.Span))
+            )
+            .Take(draft.Image.IsSeen ? 1 : 0)
+        from package in _installed.Values
+        where
+            package.Manual == true
+            && !draft.Image.Facts.Base.Packages.Packages.ContainsKey(package.Name)
+            && _known.BuildOnly(package.Name) is null
+            && IsWanted(package.Name)
+            && draft.Requested.All(named => named.Name != package.Name)
+        select new PackageNeed(
+            package.Name,
+            PackageRules.RequestedByAuthor.Because(
+                "the author installs it from a list or a file, and it is more than a library that nothing loads",
+                place,
                 package.Name
             ) with
             {

@@ -20,20 +20,23 @@ internal sealed class ArtifactRules
     private readonly PathSet _kept;
     private readonly PathSet _dropped;
     private readonly PrunedDependencies _pruned;
+    private readonly LeftTools _tools;
 
     /// <param name="config">The image's configuration: where the container starts, and with what.</param>
     /// <param name="programs">Further programs that the container starts, by their absolute paths.</param>
     /// <param name="pruned">The dependencies that a stage takes out.</param>
+    /// <param name="tools">The tools that stay behind.</param>
     public ArtifactRules(
         StageAnalysis analysis,
         ImageConfig config,
         IEnumerable<string> programs,
         SplitOptions options,
         Rung rung,
-        PrunedDependencies pruned
+        PrunedDependencies pruned,
+        LeftTools tools
     )
     {
-        (_build, _paths, _pruned) = (new(analysis), analysis.Knowledge.Paths, pruned);
+        (_build, _paths, _pruned, _tools) = (new(analysis), analysis.Knowledge.Paths, pruned, tools);
         (_options, _rung) = (options, rung);
         (_kept, _dropped) = (PathSet.Of(options.Overrides.KeptPaths), PathSet.Of(options.Overrides.DroppedPaths));
         _directory = config.WorkingDirectory.Length == 0 ? "/" : config.WorkingDirectory;
@@ -80,6 +83,8 @@ internal sealed class ArtifactRules
             );
         if (_pruned.WhyOf(path) is { } development)
             return (PathFate.Drop, development);
+        if (_tools.WhyOf(path) is { } tool)
+            return (PathFate.Drop, tool);
         if (DropByPlace(path) is { } place)
             return (PathFate.Drop, place);
         if (_paths.FindAs(PathClass.Cheap, path) is { } cheap)

@@ -35,7 +35,7 @@ internal sealed class CopyPlanner
         var taken = copies.Keys.Where(path => FileAt(path) is { } file && IsContent(file));
         // What a stage takes out is not there to be copied.
         var there = image.Facts.Final.Files.Values.Where(file => !pruned.Leaves.Covers(file.Path));
-        _tally = new(there, taken.ToHashSet(StringComparer.Ordinal), IsAvailable, BuildLayers.Last(image.Facts), known.Paths);
+        _tally = new(there, taken.ToHashSet(StringComparer.Ordinal), IsAvailable, BuildLayers.Last(image.Facts), known);
     }
 
     /// <param name="copies">What the equation has to copy, with the reasons.</param>

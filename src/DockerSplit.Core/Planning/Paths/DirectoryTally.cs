@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DockerSplit.Facts;
 using DockerSplit.Knowledge;
 using DockerSplit.Paths;
@@ -11,6 +12,7 @@ internal sealed class DirectoryTally
     private const long Negligible = 16_000;
 
     private readonly PathTable _paths;
+    private readonly FrozenSet<string> _packageFolders;
     private readonly Dictionary<string, Count> _counts = new(StringComparer.Ordinal);
 
     /// <param name="files">The files of the original.</param>
@@ -22,10 +24,11 @@ internal sealed class DirectoryTally
         IReadOnlySet<string> taken,
         Func<FileFacts, bool> isThere,
         int lastLayer,
-        PathTable paths
+        KnowledgeBase known
     )
     {
-        _paths = paths;
+        _paths = known.Paths;
+        _packageFolders = known.Ecosystems.SelectMany(ecosystem => ecosystem.PackageFolders).ToFrozenSet(StringComparer.Ordinal);
         foreach (var file in files.Where(file => CopyPlanner.IsContent(file) && file.Layer <= lastLayer))
         {
             var isTaken = taken.Contains(file.Path);
@@ -44,7 +47,12 @@ internal sealed class DirectoryTally
     public long SizeOf(string directory) => _counts.TryGetValue(directory, out var count) ? count.TakenBytes + count.ToleratedBytes : 0;
 
     private bool MayComeAlong(string path) =>
-        _paths.FindAs(PathClass.Cheap, path) is not null || _paths.FindAs(PathClass.BuildFile, path) is not null;
+        _paths.FindAs(PathClass.Cheap, path) is not null
+        || _paths.FindAs(PathClass.BuildFile, path) is not null
+        || (_paths.FindAs(PathClass.SourceCode, path) is not null && IsOfAPackage(path));
+
+    /// <summary>A language's package is one thing, though its author left a Makefile in it.</summary>
+    private bool IsOfAPackage(string path) => path.Split('/').Any(_packageFolders.Contains);
 
     private void Add(FileFacts file, bool isTaken, bool isTolerated)
     {

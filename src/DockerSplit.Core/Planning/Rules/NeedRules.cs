@@ -17,6 +17,9 @@ public static class NeedRules
     /// <summary>A program that stays is known to open it: a plugin, a module, certificates, time zones, a file that a setting names.</summary>
     public static readonly EvidenceRule Reached = new("reached", "Something opens it");
 
+    /// <summary>The original was run with a tracer beside its program, which opened or ran it while it was asked.</summary>
+    public static readonly EvidenceRule Traced = new("traced", "The original's programs were seen to use it");
+
     /// <summary>Only weak evidence speaks for it, such as a path among a program's strings; it is taken from the second rung of the ladder on.</summary>
     public static readonly EvidenceRule NearMiss = new("near-miss", "Something may open it");
 }

@@ -29,6 +29,9 @@ public static class PathRules
     /// <summary>The project has dependencies for development, and something at run time needs them, or may.</summary>
     public static readonly EvidenceRule DevelopmentStays = new("development-stays", "Dependencies for development stay");
 
+    /// <summary>A package manager or another tool of a language that the build installed for itself, and that nothing which is started calls.</summary>
+    public static readonly EvidenceRule BuildTool = new("build-tool", "A tool of the build");
+
     /// <summary>A file that lies beside what it was made from and is made anew when it is missing.</summary>
     public static readonly EvidenceRule Cheap = new("cheap", "A compiled copy");
 

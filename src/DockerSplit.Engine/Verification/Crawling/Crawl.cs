@@ -30,11 +30,11 @@ internal sealed partial class Crawl
     private Crawl(ContainerRun run, int port, string scheme)
     {
         (_run, _port, _scheme) = (run, port, scheme);
-        _root = new(string.Create(CultureInfo.InvariantCulture, $"{scheme}://localhost:{port}/"));
+        _root = new(string.Create(CultureInfo.InvariantCulture, $"{HttpClientProbe.UriSchemeOf(scheme)}://localhost:{port}/"));
     }
 
     /// <summary>The questions, those that every server is put first.</summary>
-    /// <param name="scheme"><c>http</c> or <c>https</c>, as the port was found to speak.</param>
+    /// <param name="scheme">What the port was found to speak.</param>
     public static async Task<ImmutableArray<HttpQuestion>> FindAsync(
         ContainerRun run,
         int port,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,35 +9,28 @@ namespace DockerSplit.Engine.Verification.Probes;
 /// <summary>Speaks HTTP, and HTTPS with whatever certificate, with a published port.</summary>
 internal static class HttpClientProbe
 {
+    /// <summary>The scheme, by its name among protocols (RFC 7540, 3.2), of HTTP/2 without TLS.</summary>
+    public const string Http2 = "h2c";
+
+    private const string Http = "http";
+    private const string Https = "https";
     private const int LongestBody = 1024 * 1024;
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
-    private static readonly HttpClient Client = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.Zero,
-#pragma warning disable CA5359 // A certificate made in the build is signed by nobody; what matters is that both images serve, and the host is this one.
-            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
-#pragma warning restore CA5359
-        }
-    )
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    // What speaks HTTP/2 answers its first frame at once; what does not may say nothing at all.
+    private static readonly TimeSpan Http2Timeout = TimeSpan.FromSeconds(3);
+
+    private static readonly HttpClient Client = NewClient();
 
     /// <summary>The answer to a request; null when the port speaks no HTTP.</summary>
     public static async Task<HttpAnswer?> AskAsync(ContainerRun run, int port, HttpQuestion question, CancellationToken cancellationToken)
     {
-        var plain = await AskAsync("http", run, port, question, cancellationToken);
+        var plain = await AskAsync(Http, run, port, question, cancellationToken);
         // Servers answer plain HTTP on a TLS port with 400.
         if (plain is not (null or { Status: 400 }))
             return plain;
 
-        return await AskAsync("https", run, port, question, cancellationToken) ?? plain;
+        return await AskAsync(Https, run, port, question, cancellationToken) ?? plain;
     }
 
     /// <summary>The answer over a scheme; null when the port does not speak it.</summary>
@@ -49,20 +43,31 @@ internal static class HttpClientProbe
     ) => await FetchAsync(scheme, run, port, question, cancellationToken) is { } reply ? AnswerOf(reply, run.Mask) : null;
 
     /// <summary>The response over a scheme as it came; null when the port does not speak it.</summary>
-    public static async Task<HttpReply?> FetchAsync(
+    public static Task<HttpReply?> FetchAsync(
         string scheme,
         ContainerRun run,
+        int port,
+        HttpQuestion question,
+        CancellationToken cancellationToken
+    ) => FetchAsync(scheme, run.HostPorts[port], port, question, cancellationToken);
+
+    /// <param name="hostPort">Where the container's port is published on this machine.</param>
+    public static async Task<HttpReply?> FetchAsync(
+        string scheme,
+        int hostPort,
         int port,
         HttpQuestion question,
         CancellationToken cancellationToken
     )
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(RequestTimeout);
+        deadline.CancelAfter(scheme == Http2 ? Http2Timeout : RequestTimeout);
+        // A connection of HTTP/2 outlives its requests; a server that waits for its end would stop late.
+        using var own = scheme == Http2 ? NewClient() : null;
         try
         {
-            using var request = RequestFor(scheme, run.HostPorts[port], port, question);
-            using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            using var request = RequestFor(scheme, hostPort, port, question);
+            using var response = await (own ?? Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             return await ReadAsync(scheme, response, deadline.Token);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
@@ -72,14 +77,40 @@ internal static class HttpClientProbe
         }
     }
 
+    /// <summary>The scheme in addresses.</summary>
+    public static string UriSchemeOf(string scheme) => scheme == Http2 ? Http : scheme;
+
+    /// <summary>Whether a server greets in HTTP/2: with a frame of settings on the stream 0 (RFC 9113, 3.4).</summary>
+    public static bool IsHttp2Greeting(string greeting) => greeting is ['\0', '\0', _, '\u0004', _, '\0', '\0', '\0', '\0', ..];
+
+    private static HttpClient NewClient() =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.Zero,
+#pragma warning disable CA5359 // A certificate made in the build is signed by nobody; what matters is that both images serve, and the host is this one.
+                SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+#pragma warning restore CA5359
+            }
+        )
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+
     // The container's own port in the Host header: both containers see the same request, and redirects come out the same.
     private static HttpRequestMessage RequestFor(string scheme, int hostPort, int port, HttpQuestion question)
     {
         var path = question.Path.StartsWith('/') ? question.Path : $"/{question.Path}";
         var request = new HttpRequestMessage(
             HttpMethod.Parse(question.Method),
-            string.Create(CultureInfo.InvariantCulture, $"{scheme}://127.0.0.1:{hostPort}{path}")
+            string.Create(CultureInfo.InvariantCulture, $"{UriSchemeOf(scheme)}://127.0.0.1:{hostPort}{path}")
         );
+        if (scheme == Http2)
+            (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
         if (question.Body is { } body)
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         request.Headers.Host = string.Create(CultureInfo.InvariantCulture, $"localhost:{port}");
@@ -102,7 +133,14 @@ internal static class HttpClientProbe
             response.Content.Headers.ContentType?.ToString() ?? "",
             response.Headers.Location?.OriginalString ?? "",
             await ReadBodyAsync(response.Content, cancellationToken)
-        );
+        )
+        {
+            // Behind the body, or where there is none among the headers.
+            GrpcStatus = response
+                .TrailingHeaders.Concat(response.Headers)
+                .FirstOrDefault(header => header.Key.Equals("grpc-status", StringComparison.OrdinalIgnoreCase))
+                .Value?.FirstOrDefault(),
+        };
 
     private static HttpAnswer AnswerOf(HttpReply reply, SecretMask mask) =>
         new(

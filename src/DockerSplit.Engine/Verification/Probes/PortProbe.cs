@@ -41,8 +41,27 @@ internal sealed record PortProbe(int Port, HttpQuestion Http) : Probe
         if (exchange is { Expected: true })
             return exchange;
 
-        return await HttpClientProbe.AskAsync(run, Port, Http, cancellationToken)
-            ?? (ProbeAnswer?)exchange
-            ?? new ConnectAnswer(Open: true);
+        return await AskOverHttpAsync(run, greeting, cancellationToken) ?? (ProbeAnswer?)exchange ?? new ConnectAnswer(Open: true);
     }
+
+    /// <summary>A server of HTTP/2 alone speaks first, or takes a request of the older kind for a wrong one or for none.</summary>
+    private async Task<ProbeAnswer?> AskOverHttpAsync(ContainerRun run, string greeting, CancellationToken cancellationToken)
+    {
+        if (HttpClientProbe.IsHttp2Greeting(greeting))
+            return await AskOverHttp2Async(run, cancellationToken);
+
+        var answer = await HttpClientProbe.AskAsync(run, Port, Http, cancellationToken);
+
+        return answer is null or { Scheme: "http", Status: 400 } && greeting.Length == 0
+            ? await AskOverHttp2Async(run, cancellationToken) ?? answer
+            : answer;
+    }
+
+    /// <summary>A gRPC server is asked for its health, unless the user asks for something else.</summary>
+    private async Task<ProbeAnswer?> AskOverHttp2Async(ContainerRun run, CancellationToken cancellationToken) =>
+        (
+            Http is { Path: "/", Method: "GET", ExpectedStatus: null }
+                ? await GrpcHealthProbe.AskAsync(run.HostPorts[Port], Port, cancellationToken)
+                : (ProbeAnswer?)null
+        ) ?? await HttpClientProbe.AskAsync(HttpClientProbe.Http2, run, Port, Http, cancellationToken);
 }

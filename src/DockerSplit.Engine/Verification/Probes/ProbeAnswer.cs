@@ -23,7 +23,7 @@ public abstract record ProbeAnswer
 }
 
 /// <summary>An HTTP response. A redirect is an answer, too.</summary>
-/// <param name="Scheme"><c>http</c> or <c>https</c>.</param>
+/// <param name="Scheme"><c>http</c>, <c>https</c>, or <c>h2c</c> for HTTP/2 without TLS.</param>
 /// <param name="Body">The masked text, or the digest of a body that is no text.</param>
 public sealed record HttpAnswer(string Scheme, int Status, string ContentType, string Location, string Body) : ProbeAnswer
 {
@@ -57,6 +57,29 @@ public sealed record ExchangeAnswer(string Protocol, bool Expected, string Text)
 
     /// <inheritdoc/>
     public override AnswerWeight Weight => Expected && !Refused && Text.Length > 0 ? AnswerWeight.Strong : AnswerWeight.Weak;
+}
+
+/// <summary>What a gRPC server says of its health.</summary>
+/// <param name="Status">The status in HTTP.</param>
+/// <param name="GrpcStatus">The call's own status; null where it is not told.</param>
+/// <param name="Serving">How the server fares, when the call went well.</param>
+public sealed record GrpcAnswer(int Status, string? GrpcStatus, string Serving) : ProbeAnswer
+{
+    private const string Ok = "0";
+
+    // What a server says that has no health service (gRPC core, status codes).
+    private const string Unimplemented = "12";
+
+    public override string Summary =>
+        GrpcStatus switch
+        {
+            Ok => $"gRPC health: {Serving}",
+            Unimplemented => "gRPC, without a health service",
+            _ => string.Create(CultureInfo.InvariantCulture, $"gRPC health: http {Status}, status {GrpcStatus ?? "not told"}"),
+        };
+
+    /// <inheritdoc/>
+    public override AnswerWeight Weight => GrpcStatus == Ok ? AnswerWeight.Strong : AnswerWeight.Weak;
 }
 
 /// <summary>A run's exit code and output.</summary>

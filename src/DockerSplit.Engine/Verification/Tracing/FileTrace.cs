@@ -25,6 +25,23 @@ public sealed record FileTrace
 
     /// <summary>How many calls the tracer told of; none means that it did not work.</summary>
     public int Calls { get; init; }
+
+    /// <summary>This and another one together.</summary>
+    public FileTrace And(FileTrace other)
+    {
+        var opened = Opened.ToBuilder();
+        foreach (var (name, file) in other.Opened)
+            opened[name] = opened.TryGetValue(name, out var known) && known.Use >= file.Use ? known : file;
+
+        return new()
+        {
+            Opened = opened.ToImmutable(),
+            Found = Found.Union(other.Found).Except(opened.Keys),
+            Missed = Missed.Union(other.Missed),
+            Denied = Denied.Union(other.Denied),
+            Calls = Calls + other.Calls,
+        };
+    }
 }
 
 /// <summary>A file that was opened.</summary>

@@ -21,6 +21,7 @@ internal sealed class FileTraceBuilder(string start)
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private readonly HashSet<string> _missed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _denied = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
     private int _calls;
 
     public FileTrace Build() =>
@@ -72,12 +73,18 @@ internal sealed class FileTraceBuilder(string start)
     private void Open(SystemCall call, int index)
     {
         var flags = index + 1 < call.Arguments.Length ? call.Arguments[index + 1] : "";
+        if (IsMade(flags) && call.Succeeded && Absolute(call, index) is { } made && !_opened.ContainsKey(made))
+            _made.Add(made);
         // What is only written, or only named, is no need of the program.
         if (flags.Contains("O_WRONLY", StringComparison.Ordinal) || flags.Contains("O_PATH", StringComparison.Ordinal))
             return;
 
         Use(call, Absolute(call, index), flags.Contains("O_DIRECTORY", StringComparison.Ordinal) ? FileUse.Listed : FileUse.Opened);
     }
+
+    /// <summary>Whether nothing is left of what the file held: it is emptied, or was not there.</summary>
+    private static bool IsMade(string flags) =>
+        flags.Contains("O_TRUNC", StringComparison.Ordinal) || flags.Contains("O_EXCL", StringComparison.Ordinal);
 
     private void Use(SystemCall call, string? name, FileUse use)
     {
@@ -87,7 +94,7 @@ internal sealed class FileTraceBuilder(string start)
             return;
         }
 
-        if (IsVolatile(name) || _opened.Count >= MostNames)
+        if (IsVolatile(name) || _made.Contains(name) || _opened.Count >= MostNames)
             return;
 
         var path = SystemCall.PathOf(call.Result) is { } real ? ContainerPath.Normalise(real) : name;

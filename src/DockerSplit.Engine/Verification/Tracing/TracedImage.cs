@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Formats.Tar;
 using System.Globalization;
@@ -22,16 +23,31 @@ internal sealed class TracedImage(TraceTool tool, string workingDirectory)
 
     private static readonly TimeSpan ReadDeadline = TimeSpan.FromSeconds(20);
 
-    private readonly FileTraceBuilder _files = new(workingDirectory.Length == 0 ? "/" : workingDirectory);
+    /// <summary>The subject of what is started of itself, and of all questions to that.</summary>
+    private const string Start = "";
+
+    private readonly ConcurrentDictionary<int, string> _subjects = new();
+    private readonly Dictionary<string, FileTraceBuilder> _files = new(StringComparer.Ordinal);
     private readonly Lock _reading = new();
     private int _commands;
     private long _bytes;
 
-    /// <summary>What was collected so far.</summary>
-    public FileTrace Files => _files.Build();
+    /// <summary>What the commands that come next are started for, where that is told apart; null for what is not.</summary>
+    public string? Subject { get; set; }
+
+    /// <summary>What was collected so far of all that is not told apart.</summary>
+    public FileTrace Files => FilesOf(Start);
+
+    /// <summary>What was collected so far for a subject.</summary>
+    public FileTrace FilesOf(string subject) => _files.GetValueOrDefault(subject)?.Build() ?? FileTrace.Empty;
 
     /// <summary>What stands before a command so that it is traced; strings but for paths are left away.</summary>
-    public ImmutableArray<string> Before() =>
+    public ImmutableArray<string> Before()
+    {
+        var number = Interlocked.Increment(ref _commands);
+        _subjects[number] = Subject ?? Start;
+
+        return
         [
             $"{TraceTool.Directory}/loader",
             "--library-path",
@@ -48,8 +64,9 @@ internal sealed class TracedImage(TraceTool tool, string workingDirectory)
             "-e",
             Calls,
             "-o",
-            string.Create(CultureInfo.InvariantCulture, $"{Output}/{Interlocked.Increment(ref _commands)}"),
+            string.Create(CultureInfo.InvariantCulture, $"{Output}/{number}"),
         ];
+    }
 
     /// <summary>Puts the tracer into a container that was not started yet.</summary>
     public async Task PutAsync(DockerClient client, string container, CancellationToken cancellationToken)
@@ -81,13 +98,19 @@ internal sealed class TracedImage(TraceTool tool, string workingDirectory)
         while (await archive.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
         {
             if (entry.DataStream is { } content)
-                await ReadLinesAsync(content, cancellationToken);
+                await ReadLinesAsync(content, SubjectOf(entry.Name), cancellationToken);
         }
     }
 
-    private async Task ReadLinesAsync(Stream content, CancellationToken cancellationToken)
+    /// <summary>The output's name is the number of the command.</summary>
+    private string SubjectOf(string file) =>
+        int.TryParse(Path.GetFileName(file), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? _subjects.GetValueOrDefault(number, Start)
+            : Start;
+
+    private async Task ReadLinesAsync(Stream content, string subject, CancellationToken cancellationToken)
     {
-        var trace = new TraceReader(_files);
+        var trace = new TraceReader(BuilderOf(subject));
         // strace writes every byte beyond ASCII as an escape.
         using var lines = new StreamReader(content, Encoding.Latin1);
         while (Interlocked.Read(ref _bytes) < MostBytes && await lines.ReadLineAsync(cancellationToken) is { } line)
@@ -96,6 +119,17 @@ internal sealed class TracedImage(TraceTool tool, string workingDirectory)
             // Containers of one image may be read side by side.
             lock (_reading)
                 trace.Read(line);
+        }
+    }
+
+    private FileTraceBuilder BuilderOf(string subject)
+    {
+        lock (_reading)
+        {
+            if (!_files.TryGetValue(subject, out var files))
+                _files[subject] = files = new(workingDirectory.Length == 0 ? "/" : workingDirectory);
+
+            return files;
         }
     }
 }

@@ -47,6 +47,15 @@ public sealed class BuildProgressViewTests
     }
 
     [Fact]
+    public async Task What_was_read_of_an_image_is_shown_to_who_watches_alone()
+    {
+        ApplicationEvent[] reading = [new PhaseStarted("Reading the original image"), new BytesRead(160_000_000), new Remark("done")];
+
+        Assert.Equal("Reading the original image...\ndone\n", (await ShowAsync(isTerminal: false, reading)).ErrorText);
+        Assert.NotEmpty((await ShowAsync(isTerminal: true, reading)).ErrorText);
+    }
+
+    [Fact]
     public async Task Nothing_is_drawn_when_nothing_happens()
     {
         var console = await ShowAsync(isTerminal: true, []);

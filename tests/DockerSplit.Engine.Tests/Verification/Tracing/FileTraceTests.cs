@@ -32,6 +32,23 @@ public sealed class FileTraceTests
     }
 
     [Fact]
+    public void What_a_program_makes_itself_is_no_need_of_it()
+    {
+        var trace = Read(
+            """
+            1     openat(AT_FDCWD</>, "/srv/a.out", O_RDWR|O_CREAT|O_TRUNC, 0755) = 3</srv/a.out>
+            1     openat(AT_FDCWD</>, "/srv/fresh", O_WRONLY|O_CREAT|O_EXCL, 0644) = 3</srv/fresh>
+            1     openat(AT_FDCWD</>, "/srv/fresh", O_RDONLY) = 3</srv/fresh>
+            1     openat(AT_FDCWD</>, "/srv/state", O_RDONLY) = 3</srv/state>
+            1     openat(AT_FDCWD</>, "/srv/state", O_WRONLY|O_TRUNC) = 3</srv/state>
+            1     execve("/srv/a.out", [...], 0x7ffe /* 4 vars */) = 0
+            """
+        );
+
+        Assert.Equal(["/srv/state"], trace.Opened.Keys);
+    }
+
+    [Fact]
     public void What_is_looked_for_in_vain_is_told_apart_from_what_is_there_and_what_is_forbidden()
     {
         var trace = Read(

@@ -14,6 +14,8 @@ public sealed class TracerTests(EngineFixture engine)
 
     private static readonly BuildRequest Build = new("tracer", "", "");
 
+    private static ProbeRecipe Recipe => ProbeRecipe.Default with { Timeout = TimeSpan.FromSeconds(20) };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -141,6 +143,67 @@ public sealed class TracerTests(EngineFixture engine)
         Assert.Contains(words, result.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(
+        "echo 'strace: attach: ptrace(PTRACE_SEIZE, 1): Operation not permitted' >&2; exit 1",
+        "PTRACE_SEIZE, 1): Operation not permitted"
+    )]
+    [InlineData("exit 137", "the original fails when it is traced (exit code 137)")]
+    [InlineData("exec sleep 600", "strace wrote nothing")]
+    public async Task Of_the_original_alone_such_a_tracer_tells_nothing(string tracer, string words)
+    {
+        await using var session = engine.StartSession();
+        var image = await Scenario.BuildAsync(session, "original", Scenario.Http("hello"));
+
+        var trace = await new OriginalTracer(session, await FakeAsync(tracer), TimeSpan.FromSeconds(3)).RecordAsync(
+            image,
+            Recipe,
+            null,
+            Cancellation
+        );
+
+        Assert.Contains(words, trace.Trouble, StringComparison.Ordinal);
+        Assert.Empty(trace.Files.Opened);
+    }
+
+    [Fact]
+    public async Task What_was_recorded_of_the_original_serves_the_comparison_and_the_health_check_is_watched_too()
+    {
+        await using var session = engine.StartSession();
+        var text =
+            $"{Scenario.Http("hello").TrimEnd()}\nRUN echo fine >/etc/health.conf\nHEALTHCHECK --interval=1s CMD cat /etc/health.conf || exit 1\n";
+        var report = await Scenario.VerifyAsync(session, text, text);
+        var tool = await ToolAsync(session, Alpine, name => [$"apk add --no-cache {name}"]);
+        var image = await Scenario.BuildAsync(session, "recorded", text);
+
+        var recorded = await new OriginalTracer(session, tool, TimeSpan.FromSeconds(30)).RecordAsync(image, Recipe, null, Cancellation);
+        var traced = Assert.IsType<Traced>(
+            await new Tracer(session, tool, TimeSpan.FromSeconds(30)).TraceAsync(report, recorded, null, Cancellation)
+        );
+
+        Assert.Null(recorded.Trouble);
+        Assert.Contains("/etc/health.conf", recorded.Files.Opened.Keys);
+        Assert.Contains("/etc/health.conf", traced.Rewritten.Opened.Keys);
+        Assert.Equal(recorded.Files.Calls, traced.Original.Calls);
+        Assert.Equal(traced.Questions, traced.Asked);
+    }
+
+    [Fact]
+    public async Task A_record_of_an_original_that_notices_it_does_not_serve()
+    {
+        await using var session = engine.StartSession();
+        const string Script = "grep -q 'TracerPid:.0$' /proc/self/status || exit 4; cat /etc/issue";
+        var text = $"FROM {Alpine}\nCMD [\"sh\", \"-c\", \"{Script}\"]\n";
+        var report = await Scenario.VerifyAsync(session, text, text);
+        var tool = await DebianToolAsync(session);
+        var image = await Scenario.BuildAsync(session, "recorded", text);
+
+        var recorded = await new OriginalTracer(session, tool, TimeSpan.FromSeconds(10)).RecordAsync(image, Recipe, null, Cancellation);
+        var result = await new Tracer(session, tool, TimeSpan.FromSeconds(10)).TraceAsync(report, recorded, null, Cancellation);
+
+        Assert.Contains("exit code 0, traced: exit code 4", Assert.IsType<NotTraced>(result).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_tracer_that_writes_nothing_leads_to_no_verdict()
     {
@@ -185,7 +248,7 @@ public sealed class TracerTests(EngineFixture engine)
         var report = await Scenario.VerifyAsync(session, text, text, configure);
         Assert.Equal(ComparisonVerdict.Verified, report.Verdict);
 
-        return await new Tracer(session, tool, TimeSpan.FromSeconds(10)).TraceAsync(report, null, Cancellation);
+        return await new Tracer(session, tool, TimeSpan.FromSeconds(10)).TraceAsync(report, null, null, Cancellation);
     }
 
     private static Task<TraceTool> DebianToolAsync(EngineSession session) =>

@@ -8,7 +8,7 @@ RUN npm run build
 FROM builder AS pruned
 # without the dependencies that are for development alone; the builder stage keeps them
 WORKDIR /app
-RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund --no-save
 
 FROM pruned AS packages
 # the packages whose libraries the copied programs link to, found anew in each build

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace DockerSplit.Ecosystems.Node;
+namespace DockerSplit.Ecosystems;
 
 /// <summary>Reads JSON of which nobody knows whether it is what it should be.</summary>
-internal static class NodeJson
+internal static class LooseJson
 {
     /// <summary>The document; null where the text is none.</summary>
     public static JsonDocument? Parse(string? text)
@@ -24,6 +24,20 @@ internal static class NodeJson
         && element.TryGetProperty(name, out var member)
         && member.ValueKind == JsonValueKind.Object
             ? member.EnumerateObject()
+            : [];
+
+    /// <summary>The text of an object's member; null where there is none.</summary>
+    public static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var member)
+        && member.ValueKind == JsonValueKind.String
+            ? member.GetString()
+            : null;
+
+    /// <summary>The elements of an object's list; none where there is no such list.</summary>
+    public static IEnumerable<JsonElement> Elements(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Array
+            ? member.EnumerateArray()
             : [];
 
     /// <summary>Whether a member is there and true.</summary>

@@ -1,0 +1,3 @@
+#!/bin/sh
+# The words among the arguments that are no German ones.
+printf '%s\n' "$@" | ispell -l -d ngerman

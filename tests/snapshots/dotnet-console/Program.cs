@@ -1,0 +1,1 @@
+Console.WriteLine($"{args.Length} {Environment.GetEnvironmentVariable("HOME")}");

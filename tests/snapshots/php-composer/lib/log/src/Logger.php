@@ -1,0 +1,1 @@
+<?php namespace Acme\Log; class Logger { function name() { return "shop"; } }

@@ -1,0 +1,6 @@
+<?php
+require 'vendor/autoload.php';
+
+use Monolog\Logger;
+
+echo (new Logger('shop'))->getName();
