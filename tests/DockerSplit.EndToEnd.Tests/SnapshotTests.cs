@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DockerSplit.Testing;
@@ -8,7 +9,7 @@ namespace DockerSplit.EndToEnd.Tests;
 /// <summary>
 /// Runs the whole program, with an engine, on the folders of <c>tests/snapshots</c> and compares what it wrote and what it said with the verified files there.
 /// </summary>
-public sealed partial class SnapshotTests
+public sealed partial class SnapshotTests(SizeSummary sizes) : IClassFixture<SizeSummary>
 {
     public static TheoryData<string, string> Runs() => [.. SnapshotCase.RunsWhere(run => run.NeedsEngine)];
 
@@ -19,22 +20,28 @@ public sealed partial class SnapshotTests
         var @case = SnapshotCase.Load(name);
         var run = @case.Runs.Single(run => run.Name == runName);
         await Docker.RequireAsync(@case);
-        var before = await Docker.LabelledAsync();
+        var labelled = await Docker.LabelledAsync();
         using var folder = new TempFolder();
         @case.CopyInput(name, folder.Path);
         var console = new TestConsole(folder.Path);
 
+        var watch = Stopwatch.StartNew();
         var code = await console.RunAsync(["rewrite", "Dockerfile", "-o", "Dockerfile.ms", .. run.Arguments]);
+        var time = watch.Elapsed;
 
         var written = File.Exists(folder.PathOf("Dockerfile.ms")) ? folder.Read("Dockerfile.ms") : null;
         Assert.True(run.RightCodes.Contains((int)code), $"exit code {(int)code}\n{console.ErrorText}{console.OutText}");
         Assert.Empty(Expectation.Faults(run, (int)code, written, console.ErrorText + console.OutText));
         AssertSize(run, console);
         AssertBuilderIsCached(console.ErrorText);
-        Assert.Empty(await Docker.LeftoversAsync(before));
+        Assert.Empty(await Docker.LeftoversAsync(labelled));
         // Without a base there is no shell to ask.
         if (written is not null && !run.Arguments.Contains("scratch"))
-            await RewrittenImage.AssertIsWholeAsync(folder.Path, HandMadeOf(name));
+        {
+            var (size, byHand) = await RewrittenImage.AssertIsWholeAsync(folder.Path, HandMadeOf(name), @case.OverHand);
+            if (@case.Language is { } language && SizeBefore().Match(console.OutText) is { Success: true } before)
+                sizes.Add(new(name, language, Bytes(before), size, byHand, time));
+        }
 
         if (run.Lines is [])
             await SnapshotComparison.CompareAsync(name, run, written, WithoutProgress(console.ErrorText) + console.OutText);
@@ -81,15 +88,18 @@ public sealed partial class SnapshotTests
     {
         var match = SizeAfter().Match(report);
         Assert.True(match.Success, report);
-        var unit = match.Groups["unit"].Value switch
+
+        return Bytes(match);
+    }
+
+    private static double Bytes(Match size) =>
+        double.Parse(size.Groups["number"].Value, CultureInfo.InvariantCulture)
+        * size.Groups["unit"].Value switch
         {
             "kB" => 1e3,
             "MB" => 1e6,
             _ => 1e9,
         };
-
-        return double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * unit;
-    }
 
     /// <summary>The lines about builds depend on the engine and its cache; docksplit's own messages begin with its name or a place.</summary>
     private static string WithoutProgress(string error) =>
@@ -97,6 +107,9 @@ public sealed partial class SnapshotTests
 
     [GeneratedRegex(@"-> (?<number>[\d.]+) (?<unit>[kMG]B)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SizeAfter();
+
+    [GeneratedRegex(@"(?<number>[\d.]+) (?<unit>[kMG]B) -> ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex SizeBefore();
 
     [GeneratedRegex(
         @"(?m)^  \[(?<stage>\S+) +\d+/\d+\] RUN .*?(?<cached> \(cached\))?$",

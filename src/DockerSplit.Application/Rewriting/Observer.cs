@@ -1,3 +1,4 @@
+using System.Globalization;
 using DockerSplit.Analysis;
 using DockerSplit.Engine;
 using DockerSplit.Engine.Store;
@@ -92,10 +93,22 @@ internal sealed class Observer(EngineSession session, StageAnalysis analysis, Bu
 
         await using var archive = new WatchedStream(await _store.SaveAsync(candidate.Reference, cancellationToken), progress);
         var read = await ImageReader.ReadAsync(archive, [], cancellationToken);
-        var why = BaseRules.Variant.Because(candidate.Why, subject: candidate.Reference);
+        if (!read.IsRead)
+            return null;
 
-        return read.IsRead ? new(candidate.Reference, read.Facts.Final, found.Config, read.Facts.Size, IsOriginalBase: false, why) : null;
+        var isForeign = candidate.Holds == VariantContent.Shell;
+        var why = isForeign
+            ? BaseRules.StandsAlone.Because($"{candidate.Why}; {Saving(read.Facts.Size)}", subject: candidate.Reference)
+            : BaseRules.Variant.Because(candidate.Why, subject: candidate.Reference);
+
+        return new(candidate.Reference, read.Facts.Final, found.Config, read.Facts.Size, IsOriginalBase: false, why)
+        {
+            IsForeign = isForeign,
+        };
     }
+
+    private static string Saving(long size) =>
+        string.Create(CultureInfo.InvariantCulture, $"--runtime-base {RuntimeBases.Scratch} would save another {size / 1e6:0.0} MB");
 
     /// <summary>An image that a named build context takes the place of is not the registry's, and only a build can have it.</summary>
     private async Task<ImageInspection?> ResolveAsync(string reference, CancellationToken cancellationToken) =>

@@ -31,12 +31,15 @@ internal static class HandWrittenSplit
 
         var planned = Planner.Plan(input.Draft(original, ownBase, Lessons.None, Overrides.None), ownBase).Expected;
         var needed = Needed(original);
-        // Without a package manager nothing is installed, and a package is its files.
-        var hasPackages = rewritten.Final.Packages.Manager.Length > 0;
+        // Without a package manager nothing is installed, and a package is its files; so it is where the manager has other packages.
+        var isForeign = ForeignBase.Is(rewritten.Base, original.Facts.Base);
+        var hasPackages = rewritten.Final.Packages.Manager.Length > 0 && !isForeign;
+        var copied = PathSet.Of(needed.Where(path => !hasPackages || original.PackageOf(path) is null));
 
         return planned with
         {
-            Copied = PathSet.Of(needed.Where(path => !hasPackages || original.PackageOf(path) is null)),
+            Copied = copied,
+            Replaced = isForeign ? ForeignBase.Replaces(rewritten.Base, original.Facts.Final, copied) : planned.Replaced,
             Installed = needed
                 .Select(path => hasPackages ? original.PackageOf(path) : null)
                 .OfType<string>()

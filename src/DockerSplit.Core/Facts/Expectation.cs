@@ -35,6 +35,12 @@ public sealed record Expectation
     /// <summary>Why a file's content may be another one, such as that the user wants no symbols in it.</summary>
     public ImmutableSortedDictionary<string, LedgerReason> Altered { get; init; } = NoReasons;
 
+    /// <summary>
+    /// Why a path, itself and nothing below it, a package (as <c>package NAME</c>), or an account (as in <see cref="DroppedAccounts"/>) may be
+    /// another one altogether: a base of another distribution has its own.
+    /// </summary>
+    public ImmutableSortedDictionary<string, LedgerReason> Replaced { get; init; } = NoReasons;
+
     /// <summary>Why a path (with all below it) or a package is there that the original has not.</summary>
     public ImmutableSortedDictionary<string, LedgerReason> Added { get; init; } = NoReasons;
 

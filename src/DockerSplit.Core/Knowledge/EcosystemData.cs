@@ -42,6 +42,13 @@ public sealed record EcosystemData(string Name, Maturity Maturity, string Why)
         init;
     }
 
+    /// <summary>What its programs may start from, behind its images, where they need nothing but themselves; the best first.</summary>
+    public ImmutableArray<RuntimeImageRow> StandAlone
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Versions of its images that are made no more, and the release that they were last made on.</summary>
     public ImmutableArray<ReleaseRow> Releases
     {

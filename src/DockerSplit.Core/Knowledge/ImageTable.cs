@@ -14,6 +14,9 @@ public sealed class ImageTable(
     ImmutableArray<DistributionBaseRow> plain
 )
 {
+    /// <summary>Small images behind those of toolchains whose programs may stand alone, the best first.</summary>
+    public ImmutableArray<RuntimeImageRow> StandAlone { get; init; } = [];
+
     internal static DataFile<BaseImageRow[]> Bases { get; } = new("Knowledge/release-packages.json", KnowledgeReader.BaseImageRowArray);
 
     internal static DataFile<RuntimeImageRow[]> General { get; } =
@@ -40,6 +43,12 @@ public sealed class ImageTable(
         ImageReference.TryParse(reference) is { } image
             ? runtimes.Select(row => row.VariantOf(reference, image)).FirstOrDefault(variant => variant is not null)
             : null;
+
+    /// <summary>Small images of whatever distribution for programs of an image's toolchain that need nothing but themselves.</summary>
+    public IEnumerable<RuntimeVariant> StandAloneOf(string reference) =>
+        ImageReference.TryParse(reference) is { } image
+            ? StandAlone.Select(row => row.VariantOf(reference, image)).OfType<RuntimeVariant>()
+            : [];
 
     /// <summary>
     /// The codename, or the version where there are none, of the release that an image stands on; null where its name does not tell, as of

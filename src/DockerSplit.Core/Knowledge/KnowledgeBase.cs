@@ -77,6 +77,7 @@ public sealed class KnowledgeBase(Func<IEnumerable<EcosystemData>> ecosystems)
                 [.. ImageTable.Plain.Content]
             )
             {
+                StandAlone = [.. Ecosystems.SelectMany(data => data.StandAlone)],
                 Releases = [.. Ecosystems.SelectMany(data => data.Releases)],
             };
         init;

@@ -12,6 +12,9 @@ public enum VariantContent
     /// <summary>The language's interpreter or runtime.</summary>
     Language,
 
+    /// <summary>Another distribution, of which a shell and a database of packages are all that counts.</summary>
+    Shell,
+
     /// <summary>Whatever the user knows of it.</summary>
     Unknown,
 }

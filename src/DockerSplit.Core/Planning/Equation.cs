@@ -45,7 +45,7 @@ internal sealed class Equation
         var equation = new Equation(draft, runtime);
         foreach (var need in draft.Needs)
             equation.Meet(need);
-        if (draft.Image.IsSeen && !runtime.IsScratch)
+        if (draft.Image.IsSeen && runtime.TakesPackages)
         {
             foreach (var need in RecommendedNeeds.Of(draft, equation._packages))
                 equation.Meet(need);
@@ -111,13 +111,14 @@ internal sealed class Equation
             return;
         if (
             !_runtime.IsScratch
-            && _draft.Knowledge.Paths.ClassOf(path) is PathClass.Accounts or PathClass.Generated or PathClass.PackageDatabase
+            && _draft.Knowledge.Paths.ClassOf(path) is var known
+            && (known is PathClass.Accounts or PathClass.PackageDatabase || (known == PathClass.Generated && _runtime.TakesPackages))
         )
             return;
         // What stands behind the last RUN moves to the runtime stage as it is.
         if (file.Layer > _lastLayer)
             return;
-        if (_runtime.IsScratch)
+        if (!_runtime.TakesPackages)
         {
             if (!IsAvailable(file))
                 _copies.TryAdd(path, why);
@@ -135,7 +136,7 @@ internal sealed class Equation
     /// <summary>Without a package manager a package is its files, and so is one that no repository has.</summary>
     private void NeedWholePackage(string name, Evidence why)
     {
-        if (!_runtime.IsScratch && !_unknown.Contains(name))
+        if (_runtime.TakesPackages && !_unknown.Contains(name))
         {
             _packages.TryAdd(name, why);
 

@@ -64,6 +64,9 @@ internal sealed class ExpectationOf
             DroppedPackages = DroppedPackages(installed),
             Added = Added(),
             Altered = Altered(),
+            Replaced = _solution.Runtime.IsForeign
+                ? ForeignBase.Replaces(_solution.Available, _solution.Original, _copied)
+                : ImmutableSortedDictionary.Create<string, LedgerReason>(StringComparer.Ordinal),
             Rest = Unreached,
             ReadVariables =
             [

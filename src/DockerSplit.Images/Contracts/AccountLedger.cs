@@ -48,8 +48,10 @@ internal static class AccountLedger
             books.Enter(LedgerSubject.Account, $"{word} {name}", fate, reason);
         }
 
-        foreach (var name in now.Keys.Where(name => !old.ContainsKey(name) && !books.Expected.Added.ContainsKey($"{word} {name}")))
-            books.Break(LedgerFindingKind.AddedAccount, $"{word} {name}", "", "", $"remove the {word} {name}");
+        foreach (var account in now.Keys.Where(name => !old.ContainsKey(name)).Select(name => $"{word} {name}").Where(IsUnexpected))
+            books.Break(LedgerFindingKind.AddedAccount, account, "", "", $"remove the {account}");
+
+        bool IsUnexpected(string account) => !books.Expected.Added.ContainsKey(account) && !books.Expected.Replaced.ContainsKey(account);
     }
 
     private static (LedgerFate, LedgerReason) Present(
@@ -58,6 +60,8 @@ internal static class AccountLedger
         IReadOnlyList<(LedgerFindingKind Kind, string Before, string After)> differences
     )
     {
+        if (differences.Count > 0 && books.Expected.Replaced.TryGetValue(name, out var replaced))
+            return (LedgerFate.BroughtOtherwise, replaced);
         foreach (var (kind, before, after) in differences)
             books.Break(kind, name, before, after, $"make the {name} before packages are installed, as the original has it");
 

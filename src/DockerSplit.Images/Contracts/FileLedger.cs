@@ -12,6 +12,9 @@ internal static class FileLedger
 
     public static (LedgerFate Fate, LedgerReason Reason) Judge(LedgerBooks books, FileFacts old, FileFacts now)
     {
+        if (books.Expected.Replaced.TryGetValue(old.Path, out var replaced))
+            return (LedgerFate.BroughtOtherwise, replaced);
+
         var package = books.ListedBefore.GetValueOrDefault(old.Path)?.Name;
         if (OfLeftPackage(books, old, now, package ?? books.OwnerBefore(old.Path)) is { } left)
             return left;

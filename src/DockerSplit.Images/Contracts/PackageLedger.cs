@@ -10,7 +10,10 @@ internal static class PackageLedger
         var now = books.Rewritten.Final.Packages.Packages;
         foreach (var (name, package) in books.Original.Final.Packages.Packages)
         {
-            var (fate, reason) = now.TryGetValue(name, out var other) ? Present(books, package, other) : Absent(books, name, package);
+            // Another distribution's package of the same name is another package.
+            var isSame = !books.Expected.Replaced.ContainsKey($"package {name}");
+            var (fate, reason) =
+                isSame && now.TryGetValue(name, out var other) ? Present(books, package, other) : Absent(books, name, package);
             books.Packages[name] = (fate, reason);
             books.Enter(LedgerSubject.Package, name, fate, reason, fate == LedgerFate.Same ? 0 : package.InstalledSize);
         }

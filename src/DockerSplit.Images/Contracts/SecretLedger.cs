@@ -12,7 +12,10 @@ internal static class SecretLedger
         var users = Common(old.Users.Select(user => user.Name), now.Users.Select(user => user.Name));
         var groups = Common(old.Groups.Select(group => group.Name), now.Groups.Select(group => group.Name));
         // An account that is gone, or came, is told of by itself.
-        bool IsInBoth(string file, string name) => (file is "/etc/group" or "/etc/gshadow" ? groups : users).Contains(name);
+        bool IsInBoth(string file, string name) =>
+            file is "/etc/group" or "/etc/gshadow"
+                ? groups.Contains(name) && !IsLockedOtherwise(books, "group", name)
+                : users.Contains(name) && !IsLockedOtherwise(books, "user", name);
         Compare(
             books,
             LedgerFindingKind.Password,
@@ -64,6 +67,11 @@ internal static class SecretLedger
             );
         }
     }
+
+    /// <summary>Whether the account is another distribution's own, and nobody logs in by it without a password.</summary>
+    private static bool IsLockedOtherwise(LedgerBooks books, string word, string name) =>
+        books.Expected.Replaced.ContainsKey($"{word} {name}")
+        && books.Rewritten.Final.Passwords.All(line => line.Name != name || line.Kind != PasswordKind.Open);
 
     private static HashSet<string> Common(IEnumerable<string> old, IEnumerable<string> now) =>
         old.Intersect(now, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);

@@ -20,7 +20,7 @@ public sealed class KnowledgeDataTests
         [.. VariableTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Variables)];
 
     private static IEnumerable<RuntimeImageRow> Images =>
-        [.. ImageTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Images)];
+        [.. ImageTable.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Images.Concat(data.StandAlone))];
 
     private static IEnumerable<InstallerRow> Installers { get; } =
     [.. InstallerRow.General.Content, .. Shipped.Ecosystems.SelectMany(data => data.Installers)];

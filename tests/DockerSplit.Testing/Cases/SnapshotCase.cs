@@ -17,6 +17,12 @@ public sealed record SnapshotCase
     /// <summary>The split that an expert would write, in the case's folder.</summary>
     public const string HandMade = "Dockerfile.hand";
 
+    /// <summary>The environment variable with which <c>./test --all</c> asks for every case.</summary>
+    private const string AllVariable = "DOCKSPLIT_ALL";
+
+    /// <summary>The environment variable that names the only cases to run, separated by commas.</summary>
+    private const string CasesVariable = "DOCKSPLIT_CASES";
+
     /// <summary>What the case is about.</summary>
     public required string Description { get; init; }
 
@@ -32,6 +38,18 @@ public sealed record SnapshotCase
     /// <summary>Further images that its rewritten Dockerfile may start from.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
+    /// <summary>The language of the application, where the case counts for what docksplit saves on applications.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Why the rewritten image is much larger than the one made by hand; null where it is not.</summary>
+    public OverHand? OverHand { get; init; }
+
+    /// <summary>Why what the text alone leads to cannot pass here though it is right; null where it has to.</summary>
+    public string? TextAlone { get; init; }
+
+    /// <summary>Whether only <c>./test --all</c> runs it: it takes long, or images that are not made for every run.</summary>
+    public bool All { get; init; }
+
     /// <summary>What is done with it; one rewrite by text alone when nothing is said.</summary>
     public IReadOnlyList<SnapshotRun> Runs { get; init; } = [new() { Name = "rewritten", Arguments = [SnapshotRun.TextOnly] }];
 
@@ -45,13 +63,19 @@ public sealed record SnapshotCase
             .Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file)!))
             .Order(StringComparer.Ordinal);
 
+    private static string[]? Asked => Environment.GetEnvironmentVariable(CasesVariable)?.Split(',');
+
+    private static bool AreAllAsked => Environment.GetEnvironmentVariable(AllVariable) is not null;
+
     public static SnapshotCase Load(string name) =>
         JsonSerializer.Deserialize<SnapshotCase>(File.ReadAllText(Path.Combine(Root, name, FileName)), Options)!;
 
-    /// <summary>The names of the cases and of their runs for which a condition holds.</summary>
+    /// <summary>The names of the cases and of their runs for which a condition holds, of those that this run is to try.</summary>
     public static IEnumerable<(string Case, string Run)> RunsWhere(Predicate<SnapshotRun> condition) =>
         from name in Names
-        from run in Load(name).Runs
+        let @case = Load(name)
+        where Asked is { } asked ? asked.Contains(name) : !@case.All || AreAllAsked
+        from run in @case.Runs
         where condition(run)
         select (name, run.Name);
 

@@ -29,7 +29,9 @@ public static class RuntimeBases
 
         return
         [
-            .. (precise is null ? candidates : [precise, variant])
+            .. StandAlone
+                .Candidates(draft, image)
+                .Concat(precise is null ? candidates : [precise, variant])
                 .OfType<RuntimeVariant>()
                 .Where(candidate => candidate.Reference != image)
                 .DistinctBy(candidate => candidate.Reference),
@@ -79,7 +81,9 @@ public static class RuntimeBases
 
         var insisted = candidate.Holds == VariantContent.Unknown;
         var facts = draft.Image.Facts;
-        if (IsToldApart(draft, image) && Misfit(facts.Base, facts.Config, image.Content, image.Config) is { } misfit)
+        if (image.IsForeign && facts.Config.Architecture != image.Config.Architecture)
+            return new(false);
+        if (!image.IsForeign && IsToldApart(draft, image) && Misfit(facts.Base, facts.Config, image.Content, image.Config) is { } misfit)
             return new(insisted, insisted ? $"{image.Reference} is at risk: {misfit}" : $"{image.Reference} does not fit: {misfit}");
         // Another name for the same system gains nothing.
         if (!insisted && draft.Image.IsSeen && image.Size * 100 > draft.OwnBase.Size * MostPercent)

@@ -21,6 +21,12 @@ public sealed record RuntimeImage(
     /// <summary>Whether there is nothing in it, not even a shell.</summary>
     public bool IsScratch => Reference == RuntimeBases.Scratch;
 
+    /// <summary>Whether it is of another distribution, so that packages of the original cannot come into it.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>Whether its package manager installs what the original's installed.</summary>
+    public bool TakesPackages => !IsScratch && !IsForeign;
+
     /// <summary>The image without any file.</summary>
     public static RuntimeImage Scratch { get; } =
         new(

@@ -15,13 +15,17 @@ internal sealed class RequestedPackageNeeds(PlanDraft draft)
     private readonly PackageContents _contents = new(draft.Image.Facts.Final, draft.Graph, draft.Knowledge);
     private readonly PackageTable _known = draft.Knowledge.Packages;
     private readonly Rung _rung = draft.Lessons.Rung;
+    private readonly Lazy<BuildInterpreters> _interpreters = new(() => new(draft));
 
     public IEnumerable<Need> Find() =>
         [.. Wanted(), .. WantedWithoutAName(), .. Parts(), .. AskedForByWhatStays(), .. NotCertainlyBuildOnly()];
 
     private IEnumerable<Need> Wanted() =>
         from package in draft.Requested
-        where package.BuildOnly is null && IsWanted(package.Name)
+        where
+            package.BuildOnly is null
+            && IsWanted(package.Name)
+            && !(_rung == Rung.Exact && _interpreters.Value.ServesBuildAlone(package.Name))
         select new PackageNeed(
             package.Name,
             PackageRules.RequestedByAuthor.Because(

@@ -58,7 +58,7 @@ internal static class PackageUpgrades
     }
 
     private static PackageSystem? SystemOf(RuntimeImage runtime) =>
-        runtime.IsScratch ? null : PackageSystemCatalog.OfImage(runtime.Content.Packages, runtime.Content.Distribution);
+        runtime.TakesPackages ? PackageSystemCatalog.OfImage(runtime.Content.Packages, runtime.Content.Distribution) : null;
 
     /// <summary>The named packages that the base brings. What the author installs himself comes in its newest version anyway.</summary>
     private static IEnumerable<string> Names(UpgradePackages effect, PlanDraft draft) =>

@@ -6,16 +6,20 @@ namespace DockerSplit.Planning.Replays;
 internal static class ReplayPlanner
 {
     public static ImmutableArray<Replay> Plan(Solution solution) =>
-        [
-            .. Accounts(solution)
-                .Concat(PasswordReplays.Plan(solution))
-                .Concat(new DirectoryReplays(solution).Plan())
-                .Concat(LinkReplays.Plan(solution))
-                .Concat(Owners(solution))
-                .Concat(Removals(solution))
-                .Concat(new CacheReplays(solution).Plan())
-                .DistinctBy(replay => replay.Command),
-        ];
+        [.. (solution.Runtime.TakesPackages ? All(solution) : OfPaths(solution)).DistinctBy(replay => replay.Command)];
+
+    private static IEnumerable<Replay> All(Solution solution) =>
+        Accounts(solution)
+            .Concat(PasswordReplays.Plan(solution))
+            .Concat(ChoiceReplays.Plan(solution))
+            .Concat(OfPaths(solution))
+            .Concat(Owners(solution))
+            .Concat(Removals(solution))
+            .Concat(new CacheReplays(solution).Plan());
+
+    /// <summary>What has nothing to do with accounts and packages of a distribution.</summary>
+    private static IEnumerable<Replay> OfPaths(Solution solution) =>
+        new DirectoryReplays(solution).Plan().Concat(LinkReplays.Plan(solution));
 
     private static IEnumerable<Replay> Accounts(Solution solution) =>
         solution.Draft.Image.IsSeen ? new AccountReplays(solution).Plan() : new StatementReplays(solution).Accounts();

@@ -11,6 +11,9 @@ public static class BaseRules
     /// <summary>A table or the image itself says that it has the same system without what only builds need.</summary>
     public static readonly EvidenceRule Variant = new("variant", "A smaller image that fits");
 
+    /// <summary>All that run time starts is linked statically, so that the smallest image with a shell and a package database does.</summary>
+    public static readonly EvidenceRule StandsAlone = new("stands-alone", "A program that needs no distribution");
+
     /// <summary>`--runtime-base` or the settings name it.</summary>
     public static readonly EvidenceRule NamedBase = new("named-base", "You name the base");
 

@@ -29,7 +29,10 @@ internal sealed record StagePlan(ImmutableArray<ExtraStage> Stages, string Copie
             );
         }
 
-        var resolved = options.ResolveAtBuild || ResolvePlanner.IsNeeded(solution) ? ResolvePlanner.Plan(settled, solution) : null;
+        var resolved =
+            solution.Runtime.TakesPackages && (options.ResolveAtBuild || ResolvePlanner.IsNeeded(solution))
+                ? ResolvePlanner.Plan(settled, solution)
+                : null;
 
         return new([.. new[] { pruned, stripped, resolved?.Stage }.OfType<ExtraStage>()], source, null, resolved?.List);
     }
