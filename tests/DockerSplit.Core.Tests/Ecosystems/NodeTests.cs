@@ -35,15 +35,15 @@ public sealed class NodeTests
     [InlineData("node:20", "PNPM_HOME=/pnpm pnpm add -g x", "/pnpm")]
     [InlineData("node:20", "pnpm add -g x", "?")]
     [InlineData("node:20", "pnpm --filter a build", "/w")]
-    [InlineData("node:20", "pnpm --filter=a deploy --prod /out", "/out")]
-    [InlineData("node:20", "pnpm deploy --filter a --prod out", "/w/out")]
+    [InlineData("node:20", "pnpm --filter=a deploy --prod /out", "/out /out/node_modules")]
+    [InlineData("node:20", "pnpm deploy --filter a --prod out", "/w/out /w/out/node_modules")]
     [InlineData("oven/bun:1", "bun install --frozen-lockfile", "/w/node_modules")]
     [InlineData("oven/bun:1", "bun install --cwd /app", "/app/node_modules")]
     [InlineData("oven/bun:1", "bun run build", "/w")]
     [InlineData("oven/bun:1", "bun build ./a.ts --outdir /out", "/out")]
     [InlineData("oven/bun:1", "bun build --compile --outfile=/out/server a.ts", "/out/server")]
-    [InlineData("node:20", "corepack enable", "/usr/local/bin/pnpm /usr/local/bin/pnpx /usr/local/bin/yarn /usr/local/bin/yarnpkg")]
-    [InlineData("debian:12", "corepack enable", "")]
+    [InlineData("node:20", "corepack enable", "/root/.cache/node/corepack")]
+    [InlineData("debian:12", "corepack enable", "/root/.cache/node/corepack")]
     public void Packages_and_results_lie_in_the_project_or_beside_the_interpreter(string image, string program, string expected) =>
         Assert.Equal(expected, Placed.Of(image, program));
 

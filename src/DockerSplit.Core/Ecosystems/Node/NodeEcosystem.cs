@@ -158,11 +158,6 @@ internal sealed class NodeEcosystem() : Ecosystem("Node")
                 new RemoveFiles(Downloads(invocation)),
             ],
             _ when Asking.Contains(verb) => [new NoEffect()],
-            "deploy" when invocation.Name == "pnpm" && Operands(invocation) is [_, .., var target] => Place.Built(
-                invocation.Name,
-                project,
-                [invocation.Path(target)]
-            ),
             "build" when invocation.Name == "bun" && invocation.Option("--outdir", "--outfile") is { } output => Place.Built(
                 invocation.Name,
                 project,
