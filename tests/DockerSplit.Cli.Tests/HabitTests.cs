@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CliWrap.Buffered;
 using DockerSplit.Testing;
 
 namespace DockerSplit.Cli.Tests;
@@ -195,7 +196,7 @@ public sealed class HabitTests : IDisposable
                 .Cli.Wrap("docker")
                 .WithArguments(["buildx", "version"])
                 .WithValidation(CliWrap.CommandResultValidation.None)
-                .ExecuteAsync(TestContext.Current.CancellationToken);
+                .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
 
             return ran.IsSuccess;
         }

@@ -32,14 +32,15 @@ internal sealed class PluginCommand(IConsole console)
     private async Task<ExitCode> InstallAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var program = Environment.ProcessPath;
-        if (program is null || Path.GetFileNameWithoutExtension(program) == "dotnet")
+        var isWhole = !System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported;
+        // One that is not native has its code beside it; where it has not, it is another program that runs the code.
+        if (program is null || (!isWhole && !File.Exists(Path.ChangeExtension(program, ".dll"))))
             throw new EnvironmentFailure(
-                "docker starts a plugin as a program of its own, and this one is run by dotnet; install it from the native program",
+                "docker starts a plugin as a program of its own, and this one is run by another; install it from the native program",
                 FailureKind.Usage
             );
 
         // A program that needs the files beside it is none when it lies elsewhere; on Windows links are for administrators.
-        var isWhole = !System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported;
         var copy = parsed.GetValue(_copy) || OperatingSystem.IsWindows();
         if (copy && !isWhole)
             throw new EnvironmentFailure("only the native program can be copied: this one needs the files beside it", FailureKind.Usage);

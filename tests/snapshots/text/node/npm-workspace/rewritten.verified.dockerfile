@@ -7,7 +7,7 @@ RUN npm ci && npm run build --workspaces
 FROM builder AS pruned
 # without the dependencies that are for development alone; the builder stage keeps them
 WORKDIR /site
-RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund --no-save
 
 FROM pruned AS packages
 # the packages whose libraries the copied programs link to, found anew in each build
