@@ -14,7 +14,7 @@ RUN gcc -O2 -o /usr/local/bin/font font.c -lfontconfig && \
 FROM debian:bookworm-slim
 # packages that run time needs
 RUN apt-get update && \
-    apt-get install -y --no-install-recommends fonts-liberation libev4 libfontconfig1 libsox-fmt-mp3 && \
+    apt-get install -y --no-install-recommends fonts-liberation libev4 libfontconfig1 libsox-fmt-alsa libsox-fmt-ao libsox-fmt-base libsox-fmt-mp3 libsox-fmt-oss libsox-fmt-pulse && \
     rm -rf /var/lib/apt/lists/*
 COPY --from=builder /usr/lib/x86_64-linux-gnu/libev.so.4.0.0 /usr/lib/x86_64-linux-gnu/libev.so.4.0.0
 COPY --from=builder /usr/local/bin/evversion /usr/local/bin/font /usr/local/bin/format /usr/local/bin/
