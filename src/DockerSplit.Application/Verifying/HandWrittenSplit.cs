@@ -29,8 +29,9 @@ internal static class HandWrittenSplit
         if (observer is not { Original: { } original, Base: { } ownBase })
             return null;
 
-        var planned = Planner.Plan(input.Draft(original, ownBase, Lessons.None, Overrides.None), ownBase).Expected;
-        var needed = Needed(original);
+        var draft = input.Draft(original, ownBase, Lessons.None, Overrides.None);
+        var planned = Planner.Plan(draft, ownBase).Expected;
+        var needed = Needed(original).Where(path => !draft.Unneeded.Covers(path)).ToList();
         // Without a package manager nothing is installed, and a package is its files; so it is where the manager has other packages.
         var isForeign = ForeignBase.Is(rewritten.Base, original.Facts.Base);
         var hasPackages = rewritten.Final.Packages.Manager.Length > 0 && !isForeign;

@@ -44,6 +44,10 @@ public abstract class PackageSystem
     /// <summary>Whether a package brings repositories, from which later commands install.</summary>
     public bool BringsRepositories(string package) => _data.RepositoryPackages.Any(known => TextPattern.IsMatch(package, known.Pattern));
 
+    /// <summary>Directories that slim images leave out, and without which the package cannot be installed.</summary>
+    public IEnumerable<string> LinkDirectories(string package) =>
+        _data.Linking.Where(row => TextPattern.IsMatch(package, row.Pattern)).Select(row => row.Directory);
+
     /// <summary>How it makes users and groups.</summary>
     public abstract AccountCommands Accounts { get; }
 

@@ -41,6 +41,13 @@ internal sealed record PackageSystemData(
         init;
     }
 
+    /// <summary>Packages whose installation links manuals into a directory that slim images leave out.</summary>
+    public ImmutableArray<LinkingRow> Linking
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     /// <summary>Groups of packages that only build, by their names in small letters, with those of their packages that are asked for in practice.</summary>
     public Dictionary<string, ImmutableArray<string>> ToolGroups
     {
@@ -56,6 +63,11 @@ internal sealed record PackageSystemData(
 /// <summary>A package that another brings.</summary>
 /// <param name="ByRecommendation">Whether it comes only where recommendations are followed.</param>
 internal sealed record CompanionRow(string Package, string Brings, bool ByRecommendation, string Why);
+
+/// <summary>Packages whose installation fails where the directory is not there into which it links.</summary>
+/// <param name="Pattern">Of the packages' names.</param>
+/// <param name="Example">One of them.</param>
+internal sealed record LinkingRow(string Pattern, string Directory, string Why, string Example);
 
 [ReadsRows(typeof(PackageSystemData))]
 internal static partial class PackageSystemReader;

@@ -87,16 +87,17 @@ public sealed class PlanDraft
     private readonly Lazy<PathSet> _unneeded;
     private readonly ImmutableArray<string> _used;
 
+    /// <summary>What a habit opens and the program, as its language tells, does without.</summary>
+    public PathSet Unneeded => _unneeded.Value;
+
     /// <summary>All that run time needs, of which the runtime base may have a part; the first reason given for a path counts.</summary>
     internal IEnumerable<Need> Needs =>
         [
-            .. ReachedNeeds
-                .Of(Closure)
-                .Where(need => need is not PathNeed { ByHabit: true, Path: var path } || !_unneeded.Value.Covers(path)),
+            .. ReachedNeeds.Of(Closure).Where(need => need is not PathNeed { ByHabit: true, Path: var path } || !Unneeded.Covers(path)),
+            .. new RequestedPackageNeeds(this).Find(),
             .. TracedNeeds.Of(_used),
             .. LeftNeeds.Of(Judged),
             .. UserNeeds.Of(Options.Overrides),
-            .. new RequestedPackageNeeds(this).Find(),
             .. RepositoryPackageNeeds.Of(this),
             .. TrustNeeds.Of(this),
             .. ChangedFileNeeds.Of(Analysis, Image.Facts, Lessons),

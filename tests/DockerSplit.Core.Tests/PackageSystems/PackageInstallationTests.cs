@@ -1,5 +1,6 @@
 using DockerSplit.Analysis;
 using DockerSplit.PackageSystems;
+using DockerSplit.Text;
 
 namespace DockerSplit.Core.Tests.PackageSystems;
 
@@ -25,6 +26,24 @@ public sealed class PackageInstallationTests
     [InlineData(PackageManager.Apt, "epel-release", false)]
     public void Packages_that_bring_repositories(PackageManager kind, string package, bool expected) =>
         Assert.Equal(expected, PackageSystemCatalog.Of(kind).BringsRepositories(package));
+
+    [Fact]
+    public void Each_package_that_links_into_a_directory_has_an_example() =>
+        Assert.All(
+            PackageSystemData.Read("Apt/apt.json").Linking,
+            row =>
+            {
+                Assert.True(TextPattern.IsMatch(row.Example, row.Pattern), row.Example);
+                Assert.NotEmpty(row.Why);
+                Assert.StartsWith("/", row.Directory, StringComparison.Ordinal);
+            }
+        );
+
+    [Theory]
+    [InlineData("openjdk-17-jre-headless", "/usr/share/man/man1")]
+    [InlineData("zlib1g", null)]
+    public void Directories_into_which_a_package_links(string package, string? directory) =>
+        Assert.Equal(directory, PackageSystemCatalog.Of(PackageManager.Apt).LinkDirectories(package).FirstOrDefault());
 
     [Theory]
     [InlineData("curl", true, true)]

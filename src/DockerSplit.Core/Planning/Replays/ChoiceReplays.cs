@@ -1,4 +1,5 @@
 using DockerSplit.Facts;
+using DockerSplit.PackageSystems;
 using DockerSplit.Paths;
 using DockerSplit.Planning.Rules;
 using DockerSplit.Syntax.Shell;
@@ -13,12 +14,10 @@ internal static class ChoiceReplays
 {
     public static IEnumerable<Replay> Plan(Solution solution)
     {
-        if (solution.Installed.Count == 0 || solution.Runtime.IsOriginalBase || !solution.Draft.Image.IsSeen)
+        if (solution.Installed.Count == 0 || solution.Runtime.IsOriginalBase)
             yield break;
 
-        var lacking = solution
-            .Original.Alternatives.Where(link => IsOfInstalled(link.Path, solution))
-            .Select(link => ContainerPath.Parent(link.Path))
+        var lacking = (solution.Draft.Image.IsSeen ? Seen(solution) : Known(solution))
             .Where(directory => !solution.Available.Files.ContainsKey(directory))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
@@ -30,6 +29,14 @@ internal static class ChoiceReplays
                 ReplayRules.Directory.Because("a package links what it chooses into it when it is installed", subject: lacking[0])
             );
     }
+
+    private static IEnumerable<string> Seen(Solution solution) =>
+        solution.Original.Alternatives.Where(link => IsOfInstalled(link.Path, solution)).Select(link => ContainerPath.Parent(link.Path));
+
+    private static IEnumerable<string> Known(Solution solution) =>
+        PackageSystemCatalog.OfImage(solution.Runtime.Content.Packages, solution.Runtime.Content.Distribution) is { } system
+            ? solution.Installed.SelectMany(system.LinkDirectories)
+            : [];
 
     /// <summary>Whether the path is a link to a choice, and that one to a file of a package that is installed.</summary>
     private static bool IsOfInstalled(string path, Solution solution) =>
