@@ -19,8 +19,8 @@ public sealed class RepositoryTests
         "/etc/apt/sources.list.d/x.list"
     )]
     [InlineData(
-        "FROM debian:12\nRUN sed -i s/deb.debian.org/mirror.example.org/ /etc/apt/sources.list.d/debian.sources\nRUN apt-get update && apt-get install -y --no-install-recommends gcc extra\nCOPY a.c /\nRUN gcc -o /usr/local/bin/x /a.c\nCMD [\"x\"]\n",
-        "sed -i s/deb.debian.org/mirror.example.org/ /etc/apt/sources.list.d/debian.sources"
+        "FROM debian:12\nRUN sed -i s/archive.example.org/mirror.example.org/ /etc/apt/sources.list.d/debian.sources\nRUN apt-get update && apt-get install -y --no-install-recommends gcc extra\nCOPY a.c /\nRUN gcc -o /usr/local/bin/x /a.c\nCMD [\"x\"]\n",
+        "sed -i s/archive.example.org/mirror.example.org/ /etc/apt/sources.list.d/debian.sources"
     )]
     [InlineData(
         "FROM alpine:3.20\nRUN echo https://example.org/testing >> /etc/apk/repositories && apk add --no-cache gcc extra\nCOPY a.c /\nRUN gcc -o /usr/local/bin/x /a.c\nCMD [\"x\"]\n",
