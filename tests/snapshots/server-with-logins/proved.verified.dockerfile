@@ -17,7 +17,7 @@ RUN groupadd --system --gid 102 _ssh && \
     useradd --no-create-home --uid 1001 --gid keeper --home-dir /home/keeper --shell /bin/sh keeper
 # packages that run time needs
 RUN apt-get update && \
-    apt-get install -y --no-install-recommends openssh-server && \
+    apt-get install -y --no-install-recommends libnss-systemd openssh-server && \
     rm -rf /var/lib/apt/lists/*
 # the accounts of the original, with the same numbers; passwords that the build set; directories of the original, with owner and mode
 RUN --mount=type=bind,from=builder,source=/etc/shadow,target=/mnt/etc/shadow usermod --append --groups audio keeper && \
