@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CliWrap.Buffered;
 using DockerSplit.Testing;
 
 namespace DockerSplit.EndToEnd.Tests;
@@ -24,10 +23,7 @@ public sealed partial class ReadmeTests
         Assert.SkipUnless((await Docker.RunAsync("image", "inspect", Sdk)).IsSuccess, $"the image {Sdk} is not here");
         using var folder = new TempFolder();
         var clone = folder.PathOf("docksplit");
-        await CliWrap
-            .Cli.Wrap("git")
-            .WithArguments(["clone", "--quiet", Repository.Root, clone])
-            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+        Copy(Repository.Root, clone);
 
         Assert.Equal(["./docksplit rewrite examples/nginx-alpine/Dockerfile -o Dockerfile.ms", "./test"], Commands);
         await RunAsync(clone, Commands[0]);
@@ -43,6 +39,18 @@ public sealed partial class ReadmeTests
         if (Environment.GetEnvironmentVariable("DOCKSPLIT_ALL") is not null)
             await RunAsync(clone, Commands[1]);
     }
+
+    /// <summary>The sources, without what builds and tools leave beside them; a checkout need not be one of git.</summary>
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var directory in Directory.EnumerateDirectories(from).Where(directory => !IsLeft(Path.GetFileName(directory))))
+            Copy(directory, Path.Combine(to, Path.GetFileName(directory)));
+    }
+
+    private static bool IsLeft(string directory) => directory is ".git" or "bin" or "obj" or "artifacts" or "node_modules" or "TestResults";
 
     /// <summary>What the container's root makes is left so that this machine's user can take it away.</summary>
     private static async Task RunAsync(string clone, string command)

@@ -31,7 +31,7 @@ internal static class AdviceOn
             asked.ServicesOption
         );
 
-    /// <summary>A program that needs no file of a distribution needs no distribution.</summary>
+    /// <summary>A program that is linked statically may do without a distribution; what it reads, only a plan for that base can tell.</summary>
     internal static IEnumerable<string> OnScratch(ComparedFacts? facts)
     {
         if (
@@ -39,12 +39,12 @@ internal static class AdviceOn
             && ProgramOf(config) is { } program
             && IsStatic(rewritten, program)
         )
-            yield return $"{program} is a static program that needs no file of a distribution: --runtime-base scratch starts from nothing";
+            yield return $"{program} is linked statically: --runtime-base scratch tries to start from nothing";
     }
 
     /// <summary>What is started, where that is a program and no shell's line, and nothing else of the image is.</summary>
     private static string? ProgramOf(ImageConfig config) =>
-        !config.Healthcheck.Contains("CMD-SHELL")
+        ClosureRoot.HealthCommand(config) is []
         && ((ImmutableArray<string>)[.. config.Entrypoint, .. config.Command]) is [var first, ..]
         && first.StartsWith('/')
             ? first

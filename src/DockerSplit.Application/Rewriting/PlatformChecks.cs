@@ -80,10 +80,7 @@ internal sealed class PlatformChecks(RewriteRequest request, EngineSession sessi
         };
         var pair = new VerifyRequest(request.Source, new(split.Text, request.Source.Name), inputs)
         {
-            Recipe = recipe with
-            {
-                FreeVariables = recipe.FreeVariables.Union([.. split.Plan.BuildVariables.Keys, .. split.Plan.AddedVariables]),
-            },
+            Recipe = recipe.WithFree(split.Plan.FreeVariables),
             Settings = request.Settings,
         };
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DockerSplit.Application.Comparing;
-using DockerSplit.Engine.Verification;
 using DockerSplit.Planning;
 
 namespace DockerSplit.Application.Rewriting;
@@ -73,15 +72,11 @@ internal sealed class TrialRunner(
 
         var original = observer?.Original?.Facts ?? await comparer.ReadOriginalAsync(split.Plan.Stage, cancellationToken);
 
-        var recipe = WithFree(request.Settings.Recipe, [.. split.Plan.BuildVariables.Keys, .. split.Plan.AddedVariables]);
-
-        return await comparer.CompareAsync(recipe, original, split.Plan.Expected, cancellationToken);
+        return await comparer.CompareAsync(
+            request.Settings.Recipe.WithFree(split.Plan.FreeVariables),
+            original,
+            split.Plan.Expected,
+            cancellationToken
+        );
     }
-
-    /// <summary>Variables that the plan leaves out may differ, and so may those that the runtime base adds and nothing reads.</summary>
-    private static ProbeRecipe WithFree(ProbeRecipe recipe, IEnumerable<string> names) =>
-        recipe with
-        {
-            FreeVariables = recipe.FreeVariables.Union(names),
-        };
 }

@@ -94,10 +94,10 @@ public sealed class PlanDraft
     internal IEnumerable<Need> Needs =>
         [
             .. ReachedNeeds.Of(Closure).Where(need => need is not PathNeed { ByHabit: true, Path: var path } || !Unneeded.Covers(path)),
-            .. new RequestedPackageNeeds(this).Find(),
             .. TracedNeeds.Of(_used),
             .. LeftNeeds.Of(Judged),
             .. UserNeeds.Of(Options.Overrides),
+            .. new RequestedPackageNeeds(this).Find(),
             .. RepositoryPackageNeeds.Of(this),
             .. TrustNeeds.Of(this),
             .. ChangedFileNeeds.Of(Analysis, Image.Facts, Lessons),

@@ -34,6 +34,9 @@ public sealed record SplitPlan
     /// <summary>Variables that the runtime base sets, the original has not, and no text of the original names.</summary>
     public ImmutableSortedSet<string> AddedVariables { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>Variables that may differ between the images: those that the plan leaves out, and those that the base adds and nothing reads.</summary>
+    public IEnumerable<string> FreeVariables => BuildVariables.Keys.Concat(AddedVariables);
+
     /// <summary>Package sources, keys and the like that are copied before packages are installed, sorted.</summary>
     public ImmutableArray<PathDecision> SourceCopies { get; init; } = [];
 

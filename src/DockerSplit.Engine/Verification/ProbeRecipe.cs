@@ -51,6 +51,9 @@ public sealed record ProbeRecipe
     /// <summary>Names of ENV variables that may differ, because the plan says that they serve the build alone.</summary>
     public ImmutableHashSet<string> FreeVariables { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>The same, where these may differ, too.</summary>
+    public ProbeRecipe WithFree(IEnumerable<string> variables) => this with { FreeVariables = FreeVariables.Union(variables) };
+
     /// <summary>How long a container may take to get ready.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -18,7 +18,7 @@ internal static class PackageUpgrades
             return [];
 
         return from step in draft.Analysis.Steps
-            where draft.Image.IsSeen || step.Condition == StepCondition.Always
+            where step.Condition == StepCondition.Always || HasUpgraded(draft)
             from effect in step.Effects.OfType<UpgradePackages>()
             where effect.Manager == system.Kind
             let names = Names(effect, draft).Where(name => !draft.Image.IsSeen || IsOlder(name, draft, runtime)).ToList()
@@ -56,6 +56,13 @@ internal static class PackageUpgrades
             }
         }
     }
+
+    /// <summary>Whether it was seen that the build left a package of the base in another version, so that what has a condition did run.</summary>
+    private static bool HasUpgraded(PlanDraft draft) =>
+        draft.Image.IsSeen
+        && draft.Image.Facts.Base.Packages.Packages.Values.Any(package =>
+            draft.Image.Facts.Final.Packages.Packages.GetValueOrDefault(package.Name) is { } own && own.Version != package.Version
+        );
 
     private static PackageSystem? SystemOf(RuntimeImage runtime) =>
         runtime.TakesPackages ? PackageSystemCatalog.OfImage(runtime.Content.Packages, runtime.Content.Distribution) : null;
